@@ -1,0 +1,69 @@
+// Package content turns bytes into text fields and back into the same bytes. It
+// knows formats (JSON, form, multipart, HTML, server-sent events, plain text)
+// and codings (gzip, deflate, br, zstd); it knows nothing of detectors or
+// policies. Whatever no edit touches leaves byte for byte as it came.
+//
+// In doubt it refuses: what it cannot read completely is a *veilwire.Refusal,
+// never a pass-through.
+package content
+
+import "veilwire"
+
+// Kind says what role a piece of text plays in its format.
+type Kind uint8
+
+// The kinds of field.
+const (
+	Value    Kind = iota // a string value, form value, text part or text body
+	Number               // a JSON number; edits must leave a valid number
+	Key                  // an object key or form name
+	FileName             // a file name in a multipart header
+)
+
+// Treatment says what is to be done with a field.
+type Treatment uint8
+
+// The treatments.
+const (
+	Skip Treatment = iota // copy as it is, do not look inside
+	Auto                  // user text; JSON and HTML inside are recognised by their form
+	Text                  // user text, plain
+	HTML                  // user text with markup: tags stay, text runs are joined
+	JSON                  // a JSON document in a string: its own fields are visited
+	Form                  // a form in a string: its own fields are visited
+)
+
+// Field is a piece of text, escapes undone.
+//
+// Text may be only the beginning of a long field: then Final is false and the
+// same field is given again with more text behind what was not yet decided.
+type Field struct {
+	Path  []byte // e.g. /blocks/0/text/text; valid during the call only
+	Kind  Kind
+	Text  []byte // UTF-8; valid during the call only
+	Final bool   // no more text of this field will follow
+}
+
+// A Visitor is asked about every field of a unit.
+type Visitor interface {
+	// Treat says what to do with the field at a path. Containers are not asked about.
+	Treat(path []byte, kind Kind) Treatment
+	// Field decides a piece of text. The edits lie in f.Text, sorted, not
+	// overlapping, and all before decided, which is the number of bytes of f.Text
+	// that are settled; with f.Final it must be len(f.Text).
+	Field(f *Field) (edits []veilwire.Edit, decided int, err error)
+}
+
+// Limits bound what one unit may cost.
+type Limits struct {
+	Size   int64 // bytes of the unit after content codings are undone
+	Ratio  int   // decoded bytes per encoded byte
+	Depth  int   // nesting of objects, arrays, parts and documents in strings
+	Fields int   // number of fields
+	Window int   // bytes of one field that are collected before it is decided piecewise
+}
+
+// DefaultLimits are those of docs/config.md.
+func DefaultLimits() Limits {
+	return Limits{Size: 16 << 20, Ratio: 100, Depth: 64, Fields: 100_000, Window: 64 << 10}
+}

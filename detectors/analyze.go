@@ -1,0 +1,80 @@
+package detectors
+
+import (
+	"regexp/syntax"
+	"unicode"
+	"unicode/utf8"
+)
+
+const unbounded = 1 << 30
+
+// lengths gives the least and the greatest length in bytes of what re matches;
+// unbounded when there is no greatest.
+func lengths(re *syntax.Regexp) (lo, hi int) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		for _, r := range re.Rune {
+			a, b := runeLengths(r, re.Flags&syntax.FoldCase != 0)
+			lo, hi = lo+a, hi+b
+		}
+		return lo, hi
+	case syntax.OpCharClass:
+		if len(re.Rune) == 0 {
+			return 0, 0
+		}
+		return utf8.RuneLen(re.Rune[0]), classMax(re.Rune)
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return 1, utf8.UTFMax
+	case syntax.OpConcat:
+		for _, s := range re.Sub {
+			a, b := lengths(s)
+			lo, hi = lo+a, min(hi+b, unbounded)
+		}
+		return lo, hi
+	case syntax.OpAlternate:
+		lo = unbounded
+		for _, s := range re.Sub {
+			a, b := lengths(s)
+			lo, hi = min(lo, a), max(hi, b)
+		}
+		return lo, hi
+	case syntax.OpCapture:
+		return lengths(re.Sub[0])
+	case syntax.OpPlus:
+		lo, _ = lengths(re.Sub[0])
+		return lo, unbounded
+	case syntax.OpStar:
+		return 0, unbounded
+	case syntax.OpQuest:
+		_, hi = lengths(re.Sub[0])
+		return 0, hi
+	case syntax.OpRepeat:
+		lo, hi = lengths(re.Sub[0])
+		if re.Max < 0 {
+			return lo * re.Min, unbounded
+		}
+		return lo * re.Min, min(hi*re.Max, unbounded)
+	}
+	return 0, 0
+}
+
+func runeLengths(r rune, fold bool) (lo, hi int) {
+	lo = utf8.RuneLen(r)
+	hi = lo
+	if fold {
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			lo, hi = min(lo, utf8.RuneLen(f)), max(hi, utf8.RuneLen(f))
+		}
+	}
+	return lo, hi
+}
+
+// classMax is the greatest encoded length of a rune of the class. An invalid
+// byte matches as U+FFFD but is one byte long, which is never longer.
+func classMax(ranges []rune) int {
+	r := ranges[len(ranges)-1]
+	if n := utf8.RuneLen(r); n > 0 {
+		return n
+	}
+	return utf8.UTFMax
+}

@@ -1,0 +1,171 @@
+package detectors
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"veilwire"
+	"veilwire/detectors/checksum"
+	"veilwire/internal/yamlfile"
+)
+
+// Detector is one entry of the catalogue: what it finds, how, and examples that
+// prove it. It is read from one YAML file whose name is its id.
+type Detector struct {
+	ID       string            `yaml:"id"`
+	Class    string            `yaml:"class"`
+	Title    string            `yaml:"title"`
+	Category string            `yaml:"category"`
+	Region   string            `yaml:"region"`
+	Also     map[string]string `yaml:"also"`
+	Off      string            `yaml:"off"`     // why it ships switched off; empty: on
+	Counter  bool              `yaml:"counter"` // it only takes away findings it covers
+	Patterns []Pattern         `yaml:"patterns"`
+	Words    []string          `yaml:"words"` // custom detectors: exact words instead of patterns
+
+	Normalize []string            `yaml:"normalize"`
+	Check     string              `yaml:"check"`
+	Context   Context             `yaml:"context"`
+	Reject    map[string][]string `yaml:"reject"` // values, by language, that are never it
+	Source    string              `yaml:"source"`
+	Vectors   Vectors             `yaml:"vectors"`
+
+	file string
+	src  []byte
+}
+
+// Pattern is one way a value is written. If Re has a capturing group, the group
+// is the value; otherwise the whole match is.
+type Pattern struct {
+	Re         yamlfile.Text       `yaml:"re"`
+	Cue        map[string][]string `yaml:"cue"`  // words, by language, that lead up to the value
+	Link       string              `yaml:"link"` // what may stand between cue and value: prose (default), tight, none
+	Confidence veilwire.Confidence `yaml:"confidence"`
+}
+
+// Context lifts the confidence of a finding when one of its words stands near.
+type Context struct {
+	Window int                 `yaml:"window"` // bytes before and after, default 40
+	Lift   veilwire.Confidence `yaml:"lift"`
+	Words  map[string][]string `yaml:"words"`
+}
+
+// Vectors are the examples of a detector; [[ ]] marks the exact span of a hit.
+type Vectors struct {
+	Hit      []string `yaml:"hit"`
+	Miss     []string `yaml:"miss"`
+	TodoHit  []string `yaml:"todo_hit"`  // known gaps: run and reported, they do not fail
+	TodoMiss []string `yaml:"todo_miss"` // known false alarms
+}
+
+// Catalog is a set of detectors, checked as a whole.
+type Catalog struct {
+	detectors []*Detector // sorted by id
+	byID      map[string]*Detector
+	classes   map[string][]*Detector
+}
+
+// Load reads every .yaml file below the root of fsys, one detector each, and
+// checks them. All mistakes are reported at once.
+func Load(fsys fs.FS) (*Catalog, error) {
+	var all []*Detector
+	var errs []string
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
+			return err
+		}
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		det, err := parse(name, src)
+		if err != nil {
+			errs = append(errs, err.Error())
+			return nil
+		}
+		all = append(all, det)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read catalog: %w", err)
+	}
+	if len(errs) > 0 {
+		return nil, fmt.Errorf("%s", strings.Join(errs, "\n"))
+	}
+	return newCatalog(all)
+}
+
+func parse(name string, src []byte) (*Detector, error) {
+	d := &Detector{file: name, src: src}
+	if err := yamlfile.Decode(name, src, d); err != nil {
+		return nil, err
+	}
+	if want := strings.TrimSuffix(path.Base(name), ".yaml"); d.ID != want {
+		return nil, yamlfile.Errorf(name, yamlfile.Pos{Line: 1, Col: 1}, "id is %q, but the file name says %q", d.ID, want)
+	}
+	if err := d.lint(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+func newCatalog(all []*Detector) (*Catalog, error) {
+	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
+	c := &Catalog{detectors: all, byID: map[string]*Detector{}, classes: map[string][]*Detector{}}
+	for _, d := range all {
+		if other := c.byID[d.ID]; other != nil {
+			return nil, fmt.Errorf("%s: id %q is already used by %s", d.file, d.ID, other.file)
+		}
+		c.byID[d.ID] = d
+		c.classes[d.Class] = append(c.classes[d.Class], d)
+	}
+	return c, nil
+}
+
+// With gives a catalogue that also holds the given detectors.
+func (c *Catalog) With(extra []*Detector) (*Catalog, error) {
+	return newCatalog(append(append([]*Detector(nil), c.detectors...), extra...))
+}
+
+// All lists the detectors by id.
+func (c *Catalog) All() []*Detector { return c.detectors }
+
+// Detector finds a detector by its id.
+func (c *Catalog) Detector(id string) (*Detector, bool) {
+	d, ok := c.byID[id]
+	return d, ok
+}
+
+// Class lists the detectors of a class.
+func (c *Catalog) Class(name string) []*Detector { return c.classes[name] }
+
+// Classes lists the class names in order.
+func (c *Catalog) Classes() []string { return sortedKeys(c.classes) }
+
+// Category lists the detectors of a category.
+func (c *Catalog) Category(name string) []*Detector {
+	var out []*Detector
+	for _, d := range c.detectors {
+		if d.Category == name {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+func (d *Detector) check() checksum.Func {
+	f, _ := checksum.Lookup(d.Check)
+	return f
+}

@@ -1,0 +1,83 @@
+package detectors
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+
+	"veilwire/detectors/checksum"
+	"veilwire/internal/yamlfile"
+)
+
+// maxLength is the longest match a pattern may have, in bytes: it bounds what a
+// stream must hold back.
+const maxLength = 16 << 10
+
+// lint checks what one file can be checked for by itself.
+func (d *Detector) lint() error {
+	var errs []error
+	bad := func(pos yamlfile.Pos, format string, args ...any) {
+		if pos.Line == 0 {
+			pos = yamlfile.Pos{Line: 1, Col: 1}
+		}
+		errs = append(errs, yamlfile.Errorf(d.file, pos, format, args...))
+	}
+	top := yamlfile.Pos{}
+	if d.Class == "" {
+		bad(top, "class is missing")
+	}
+	if d.Source == "" {
+		bad(top, "source is missing: say where the rule comes from")
+	}
+	if len(d.Patterns) == 0 && len(d.Words) == 0 {
+		bad(top, "a detector needs patterns or words")
+	}
+	if d.Check != "" {
+		if _, ok := checksum.Lookup(d.Check); !ok {
+			bad(top, "unknown check %q%s", d.Check, yamlfile.DidYouMean(d.Check, checksum.Names()))
+		}
+	}
+	for _, n := range d.Normalize {
+		if !slices.Contains(normalizeNames(), n) {
+			bad(top, "unknown normalize step %q%s", n, yamlfile.DidYouMean(n, normalizeNames()))
+		}
+	}
+	for i := range d.Patterns {
+		p := &d.Patterns[i]
+		if err := p.lint(); err != nil {
+			bad(p.Re.Pos, "%v", err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (p *Pattern) lint() error {
+	if p.Confidence > 100 {
+		return fmt.Errorf("confidence is %d; it goes from 0 to 100", p.Confidence)
+	}
+	src, err := p.compose()
+	if err != nil {
+		return err
+	}
+	re, err := regexp.Compile(src)
+	if err != nil {
+		return fmt.Errorf("pattern is not RE2: %w", err)
+	}
+	if re.NumSubexp() > 1 {
+		return fmt.Errorf("pattern has %d capturing groups; at most one marks the value, write (?: ) for the others", re.NumSubexp())
+	}
+	tree, err := syntax.Parse(src, syntax.Perl)
+	if err != nil {
+		return err
+	}
+	lo, hi := lengths(tree)
+	switch {
+	case lo == 0:
+		return errors.New("pattern can match the empty text; give it a least length")
+	case hi > maxLength:
+		return fmt.Errorf("pattern has no bound below %d bytes; replace * + {n,} by {n,m}", maxLength)
+	}
+	return nil
+}

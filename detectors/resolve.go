@@ -1,0 +1,122 @@
+package detectors
+
+import (
+	"sort"
+	"unicode"
+
+	"veilwire"
+)
+
+func toLower(r rune) rune { return unicode.ToLower(r) }
+
+// resolver decides who owns which byte when candidates overlap. Each byte
+// belongs to the best candidate that covers it: the surer, then the longer, then
+// the earlier, then by id. A losing finding keeps the bytes that nobody better
+// covers, so the masked bytes are the union of all candidates. Because the rule
+// looks at one byte at a time it is local: a stream decides alike.
+type resolver struct {
+	order []veilwire.Finding
+	cuts  []int
+}
+
+func better(a, b *veilwire.Finding) bool {
+	switch {
+	case a.Confidence != b.Confidence:
+		return a.Confidence > b.Confidence
+	case a.Span.Len() != b.Span.Len():
+		return a.Span.Len() > b.Span.Len()
+	case a.Span.Start != b.Span.Start:
+		return a.Span.Start < b.Span.Start
+	case a.Class != b.Class:
+		return a.Class < b.Class
+	}
+	return a.Detector < b.Detector
+}
+
+// resolve appends the owners of all candidate bytes to dst, by start.
+func (sc *scratch) resolve(dst []veilwire.Finding, s *Scanner) []veilwire.Finding {
+	if len(sc.candidates) == 0 {
+		return dst
+	}
+	c := s.dropCountered(sc)
+	if len(c) == 0 {
+		return dst
+	}
+	if len(c) == 1 {
+		return append(dst, c[0])
+	}
+	sort.Slice(c, func(i, j int) bool { return c[i].Span.Start < c[j].Span.Start })
+	disjoint := true
+	for i := 1; i < len(c); i++ {
+		disjoint = disjoint && c[i-1].Span.End <= c[i].Span.Start
+	}
+	if disjoint {
+		return append(dst, c...)
+	}
+	return sc.resolver.paint(dst, c)
+}
+
+// paint walks the elementary intervals between all starts and ends; c is sorted
+// by start.
+func (r *resolver) paint(dst, c []veilwire.Finding) []veilwire.Finding {
+	r.cuts = r.cuts[:0]
+	for i := range c {
+		r.cuts = append(r.cuts, c[i].Span.Start, c[i].Span.End)
+	}
+	sort.Ints(r.cuts)
+	first, last := len(dst), -1
+	from := 0
+	for i := 0; i+1 < len(r.cuts); i++ {
+		lo, hi := r.cuts[i], r.cuts[i+1]
+		if lo == hi {
+			continue
+		}
+		for from < len(c) && c[from].Span.End <= lo {
+			from++
+		}
+		owner := -1
+		for j := from; j < len(c) && c[j].Span.Start <= lo; j++ {
+			if c[j].Span.End >= hi && (owner < 0 || better(&c[j], &c[owner])) {
+				owner = j
+			}
+		}
+		if owner < 0 {
+			last = -1
+			continue
+		}
+		if owner == last && len(dst) > first && dst[len(dst)-1].Span.End == lo {
+			dst[len(dst)-1].Span.End = hi
+			continue
+		}
+		f := c[owner]
+		f.Span = veilwire.Span{Start: lo, End: hi}
+		dst = append(dst, f)
+		last = owner
+	}
+	return dst
+}
+
+// dropCountered removes what a counter-detector covers and is at least as sure
+// about, and the counter findings themselves.
+func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
+	c := sc.candidates
+	if len(s.counters) == 0 {
+		return c
+	}
+	sc.kept = sc.kept[:0]
+	for i := range c {
+		if !s.counters[c[i].Detector] && !s.countered(c, &c[i]) {
+			sc.kept = append(sc.kept, c[i])
+		}
+	}
+	return sc.kept
+}
+
+func (s *Scanner) countered(c []veilwire.Finding, f *veilwire.Finding) bool {
+	for j := range c {
+		if s.counters[c[j].Detector] && c[j].Span.Covers(f.Span) && c[j].Confidence >= f.Confidence {
+			return true
+		}
+	}
+	return false
+}

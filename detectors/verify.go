@@ -1,0 +1,112 @@
+package detectors
+
+import (
+	"bytes"
+	"sync"
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// scratch is what one scan needs; it is pooled and belongs to one goroutine.
+type scratch struct {
+	candidates []veilwire.Finding
+	kept       []veilwire.Finding
+	value      []byte
+	index      []int32
+	lower      []byte
+	resolver   resolver
+}
+
+type scratchPool struct{ p sync.Pool }
+
+func newScratchPool() *scratchPool {
+	return &scratchPool{sync.Pool{New: func() any { return new(scratch) }}}
+}
+
+func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
+
+// put takes a scratch back, wiped: it has seen values.
+func (p *scratchPool) put(s *scratch) {
+	clear(s.value[:cap(s.value)])
+	clear(s.lower[:cap(s.lower)])
+	p.p.Put(s)
+}
+
+// verify turns an exact pattern match into a candidate finding, or drops it:
+// normalization, list of rejected values, check, context words.
+func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
+	f := veilwire.Finding{
+		Detector: r.det.ID, Class: r.det.Class, Span: value,
+		Confidence: r.confidence, Evidence: veilwire.Evidence{Signals: r.signals},
+	}
+	if len(r.reject) > 0 {
+		sc.lower = appendLower(sc.lower[:0], text[value.Start:value.End])
+		if r.reject[string(bytes.Trim(sc.lower, " .,;:!?\"'"))] {
+			return
+		}
+	}
+	if r.check != nil {
+		sc.value, sc.index = normalize(sc.value[:0], sc.index[:0], text[value.Start:value.End], r.table)
+		n := r.check(sc.value)
+		if n == 0 {
+			return
+		}
+		if n < len(sc.value) {
+			f.Span.End = value.Start + int(sc.index[n-1]) + 1
+			if !wordEdge(text, f.Span.End) {
+				return
+			}
+		}
+		f.Confidence = max(f.Confidence, checkedConfidence)
+		f.Evidence.Signals |= veilwire.Checked
+	}
+	if len(r.context) > 0 {
+		sc.lower = appendLower(sc.lower[:0], text[max(0, value.Start-r.window):min(len(text), value.End+r.window)])
+		if w := findWord(sc.lower, r.context); w != nil {
+			f.Confidence = min(100, f.Confidence+r.lift)
+			f.Evidence.Signals |= veilwire.Context
+			f.Evidence.Word = string(w)
+		}
+	}
+	if f.Span.Len() > 0 && f.Confidence > 0 {
+		sc.candidates = append(sc.candidates, f)
+	}
+}
+
+// wordEdge reports whether a word cannot go on across position i.
+func wordEdge(text []byte, i int) bool {
+	return i <= 0 || i >= len(text) || !isWordRune(rune(text[i-1])) || !isWordRune(rune(text[i]))
+}
+
+// findWord gives the first of words that stands in text as a word of its own.
+func findWord(text []byte, words [][]byte) []byte {
+	for _, w := range words {
+		for from := 0; ; {
+			i := bytes.Index(text[from:], w)
+			if i < 0 {
+				break
+			}
+			i += from
+			if wordEdge(text, i) && wordEdge(text, i+len(w)) {
+				return w
+			}
+			from = i + 1
+		}
+	}
+	return nil
+}
+
+func appendLower(dst, s []byte) []byte {
+	for i := 0; i < len(s); {
+		if b := s[i]; b < utf8.RuneSelf {
+			dst = append(dst, lowerByte(b))
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(s[i:])
+		dst = utf8.AppendRune(dst, toLower(r))
+		i += n
+	}
+	return dst
+}
