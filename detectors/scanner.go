@@ -3,7 +3,7 @@ package detectors
 import (
 	"errors"
 	"fmt"
-	"regexp"
+	"regexp/syntax"
 	"sort"
 	"strings"
 
@@ -29,13 +29,19 @@ type Expectations struct {
 type Scanner struct {
 	rules    []*rule
 	counters map[string]bool
+	gate     *gate
+	reach    int // longest match of any rule, plus what is looked at around it
 	pool     *scratchPool
 }
 
 // rule is one compiled pattern of a detector.
 type rule struct {
 	det        *Detector
-	re         *regexp.Regexp
+	plan       plan
+	boundary   bool // every match starts at a word boundary
+	dfa        *dfa
+	prog       *syntax.Prog // for the value group, and when the automaton gives up
+	longest    int          // bytes of the longest match
 	confidence veilwire.Confidence
 	signals    veilwire.Signal
 	table      *[256]byte
@@ -78,6 +84,10 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
+	for _, r := range s.rules {
+		s.reach = max(s.reach, r.longest+r.window)
+	}
+	s.gate = newGate(s.rules)
 	return s, nil
 }
 
@@ -91,19 +101,17 @@ func (d *Detector) compile() ([]*rule, error) {
 	var rules []*rule
 	for i := range patterns {
 		p := &patterns[i]
+		r := &rule{
+			det: d, confidence: p.Confidence, signals: veilwire.Pattern,
+			table: normalizeTable(d.Normalize), check: d.check(),
+			reject: rejectSet(d.Reject), window: d.Context.Window, lift: d.Context.Lift,
+		}
 		src, err := p.compose()
 		if err != nil {
 			return nil, err
 		}
-		re, err := regexp.Compile(src)
-		if err != nil {
+		if err := r.compile(src); err != nil {
 			return nil, fmt.Errorf("pattern %d: %w", i+1, err)
-		}
-		r := &rule{
-			det: d, re: re, confidence: p.Confidence, signals: veilwire.Pattern,
-			table: normalizeTable(d.Normalize), check: d.check(),
-			reject: rejectSet(d.Reject), window: d.Context.Window, lift: d.Context.Lift,
-			group: re.NumSubexp() > 0,
 		}
 		if len(p.Cue) > 0 {
 			r.signals |= veilwire.Cued
@@ -132,20 +140,81 @@ func rejectSet(byLang map[string][]string) map[string]bool {
 	return set
 }
 
+// compile parses a pattern and derives how it is found and verified.
+func (r *rule) compile(src string) error {
+	tree, err := syntax.Parse(src, syntax.Perl)
+	if err != nil {
+		return err
+	}
+	r.group = tree.MaxCap() > 0
+	simple := tree.Simplify()
+	if r.plan, err = planFor(tree); err != nil {
+		return err
+	}
+	_, r.longest = lengths(tree)
+	if r.longest > digitSight {
+		r.plan.digits = 0 // they may stand further apart than is counted
+	}
+	r.boundary = leadsWithBoundary(tree)
+	if r.dfa, err = newDFA(simple); err != nil {
+		return err
+	}
+	r.prog, err = syntax.Compile(simple)
+	return err
+}
+
 // Scan appends the findings of text to dst: sorted by start, never overlapping.
 // It does not keep text. A clean text costs no allocation.
 func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {
 	sc := s.pool.get()
-	defer s.pool.put(sc)
 	sc.candidates = append(sc.candidates[:0], x.Findings...)
-	for _, r := range s.rules {
-		for _, m := range r.re.FindAllSubmatchIndex(text, -1) {
-			value := veilwire.Span{Start: m[0], End: m[1]}
-			if r.group && m[2] >= 0 {
-				value = veilwire.Span{Start: m[2], End: m[3]}
-			}
-			sc.verify(r, text, value)
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, text)
+	if len(sc.starts) > 0 {
+		s.matches(sc, text)
+	}
+	dst = sc.resolve(dst, s)
+	s.pool.put(sc)
+	return dst
+}
+
+// matches runs the automata at the starts the gate gave, in order of rule and
+// position, and verifies what they find.
+func (s *Scanner) matches(sc *scratch, text []byte) {
+	rule, from := -1, 0
+	for _, st := range sc.starts {
+		if st.rule() != rule {
+			rule, from = st.rule(), 0
+		}
+		if st.pos() < from {
+			continue
+		}
+		r := s.rules[rule]
+		end := sc.matchAt(r, text, st.pos())
+		if end < 0 {
+			continue
+		}
+		from = end
+		sc.verify(r, text, sc.valueIn(r, text, st.pos(), end))
+	}
+}
+
+// matchAt gives the end of r's match that starts at text[i], or -1.
+func (sc *scratch) matchAt(r *rule, text []byte, i int) int {
+	if r.dfa != nil {
+		if end, ok := r.dfa.match(text, i); ok {
+			return end
 		}
 	}
-	return sc.resolve(dst, s)
+	end, _ := sc.tracker.run(r.prog, text, i, min(len(text), i+r.longest))
+	return end
+}
+
+// valueIn gives the span of the value inside a match.
+func (sc *scratch) valueIn(r *rule, text []byte, start, end int) veilwire.Span {
+	if r.group {
+		if _, g := sc.tracker.run(r.prog, text, start, end); g[0] >= 0 {
+			return veilwire.Span{Start: g[0], End: g[1]}
+		}
+	}
+	return veilwire.Span{Start: start, End: end}
 }

@@ -10,6 +10,8 @@ import (
 
 // scratch is what one scan needs; it is pooled and belongs to one goroutine.
 type scratch struct {
+	starts     []start
+	tracker    backtracker
 	candidates []veilwire.Finding
 	kept       []veilwire.Finding
 	value      []byte

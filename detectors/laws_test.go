@@ -1,0 +1,163 @@
+package detectors
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// rawMatch is what a rule matches, before verification.
+type rawMatch struct{ Rule, Start, End int }
+
+func engineMatches(s *Scanner, text []byte) []rawMatch {
+	sc := s.pool.get()
+	defer s.pool.put(sc)
+	var out []rawMatch
+	rule, from := -1, 0
+	for _, st := range s.gate.find(nil, s.rules, text) {
+		if st.rule() != rule {
+			rule, from = st.rule(), 0
+		}
+		if st.pos() < from {
+			continue
+		}
+		if end := sc.matchAt(s.rules[rule], text, st.pos()); end >= 0 {
+			out = append(out, rawMatch{rule, st.pos(), end})
+			from = end
+		}
+	}
+	return out
+}
+
+// oracle is package regexp, one pattern after another.
+type oracle []*regexp.Regexp
+
+func newOracle(tb testing.TB, c *Catalog) oracle {
+	var o oracle
+	for _, d := range c.All() {
+		if d.Off != "" {
+			continue
+		}
+		for i := range d.Patterns {
+			src, err := d.Patterns[i].compose()
+			if err != nil {
+				tb.Fatal(err)
+			}
+			o = append(o, regexp.MustCompile(src))
+		}
+	}
+	return o
+}
+
+func (o oracle) matches(text []byte) []rawMatch {
+	var out []rawMatch
+	for i, re := range o {
+		for _, m := range re.FindAllIndex(text, -1) {
+			out = append(out, rawMatch{i, m[0], m[1]})
+		}
+	}
+	return out
+}
+
+var builtinOnce = sync.OnceValues(func() (*Catalog, error) { return Builtin() })
+
+func builtinScanner(tb testing.TB) (*Catalog, *Scanner) {
+	tb.Helper()
+	c, err := builtinOnce()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s, err := New(c, Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c, s
+}
+
+// corpus gives texts of every kind: the catalogue's own vectors, awkward ones,
+// and real conversations where they are present.
+func corpus(tb testing.TB, c *Catalog) []string {
+	texts := []string{
+		"", "a", "1", "@", "4111 1111 1111 1111", strings.Repeat("4111 ", 60), strings.Repeat("1", 300),
+		strings.Repeat("a@b.co ", 40), strings.Repeat("password: ", 30), strings.Repeat("pin is ", 20) + "4821",
+		"my pa\u017f\u017fword is hunter22!", "my \u212aennwort: x", "PA\u017fSWORD: Tr0ub4dor&3", "MI CONTRASEÑA ES Gato22!",
+		"\xff\xfe pin: 4821\xc3", "пароль: секрет99", "パスワードはcoffee363です", "pin\u00a0is\u00a04821", "PIN4821 pin:4821.",
+	}
+	for _, d := range c.All() {
+		vs, err := d.AllVectors()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		for _, v := range vs {
+			texts = append(texts, v.Text, strings.ToUpper(v.Text), "x"+v.Text+"x", strings.ReplaceAll(v.Text, " ", "  "))
+		}
+	}
+	if f, err := os.Open("../../shared/eval/dev.jsonl"); err == nil {
+		defer f.Close()
+		in := bufio.NewScanner(f)
+		in.Buffer(nil, 1<<20)
+		for n := 0; in.Scan(); n++ {
+			if n%12 != 0 {
+				continue
+			}
+			var conv struct {
+				Messages []struct{ Text string } `json:"messages"`
+			}
+			if err := json.Unmarshal(in.Bytes(), &conv); err != nil {
+				tb.Fatal(err)
+			}
+			for _, m := range conv.Messages {
+				texts = append(texts, m.Text)
+			}
+		}
+	}
+	return texts
+}
+
+// TestEqualsRegexp compares the engine with package regexp, pattern by pattern.
+func TestEqualsRegexp(t *testing.T) {
+	c, s := builtinScanner(t)
+	o := newOracle(t, c)
+	for _, text := range corpus(t, c) {
+		if diff := cmp.Diff(o.matches([]byte(text)), engineMatches(s, []byte(text))); diff != "" {
+			for _, m := range o.matches([]byte(text)) {
+				t.Logf("oracle: rule %d (%s) %d-%d", m.Rule, s.rules[m.Rule].det.ID, m.Start, m.End)
+			}
+			t.Fatalf("%q (-regexp +engine):\n%s", text, diff)
+		}
+	}
+}
+
+func FuzzGateNeverLies(f *testing.F) {
+	c, s := builtinScanner(f)
+	o := newOracle(f, c)
+	for _, text := range corpus(f, c) {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) > 4096 {
+			return
+		}
+		if diff := cmp.Diff(o.matches(text), engineMatches(s, text)); diff != "" {
+			t.Fatalf("%q (-regexp +engine):\n%s", text, diff)
+		}
+	})
+}
+
+// TestCleanTextCostsNothing is invariant 5 of DESIGN.md.
+func TestCleanTextCostsNothing(t *testing.T) {
+	_, s := builtinScanner(t)
+	text := []byte("hi there, my order still has not arrived and the app keeps crashing, can you have a look please?")
+	if got := s.Scan(nil, text, Expectations{}); len(got) > 0 {
+		t.Fatalf("the sample is not clean: %v", got)
+	}
+	if n := testing.AllocsPerRun(100, func() { s.Scan(nil, text, Expectations{}) }); n != 0 {
+		t.Errorf("%v allocations for a clean message, want 0", n)
+	}
+}

@@ -1,0 +1,185 @@
+package detectors
+
+import (
+	"sort"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A window is three bytes of a literal, folded, that the gate looks for at every
+// position of the text. Which three is chosen by how rare they are in chat.
+
+// entry says what to try where a window was seen.
+type entry struct {
+	rule   int32
+	off    int32 // offset of the window in the literal
+	lo, hi int32 // offset of the literal in the match
+	n      int32 // length of the literal
+	lit    string
+}
+
+// windowIndex finds windows by their folded bytes.
+type windowIndex struct {
+	bloom   [1 << 10]uint64 // 64 Ki bits
+	slots   []int32         // open addressing: index into keys + 1
+	keys    []uint32
+	entries [][]entry
+	mask    uint32
+}
+
+const windowBytes = 3
+
+// foldWord sets the case bit of the ASCII bytes in x.
+func foldWord(x uint32) uint32 { return x | (^x&0x80808080)>>2 }
+
+func windowHash(key uint32) uint32 { return key * 0x9E3779B1 }
+
+func windowKey(s string, off int) uint32 {
+	x := uint32(s[off]) | uint32(s[off+1])<<8 | uint32(s[off+2])<<16
+	return foldWord(x) & 0xffffff
+}
+
+func (w *windowIndex) maybe(key uint32) bool {
+	h := windowHash(key)
+	return w.bloom[h>>22]>>(h>>16&63)&1 != 0
+}
+
+func (w *windowIndex) find(key uint32) []entry {
+	for i := windowHash(key) >> 8 & w.mask; ; i = (i + 1) & w.mask {
+		s := w.slots[i]
+		if s == 0 {
+			return nil
+		}
+		if w.keys[s-1] == key {
+			return w.entries[s-1]
+		}
+	}
+}
+
+// windowBuilder collects literals and picks their windows.
+type windowBuilder struct {
+	lits []entry
+}
+
+func (b *windowBuilder) add(rule int, lit string, lo, hi int) {
+	b.lits = append(b.lits, entry{rule: int32(rule), lo: int32(lo), hi: int32(hi), n: int32(len(lit)), lit: lit})
+}
+
+// build chooses windows greedily, literals with the least choice first, so that
+// later ones can share what is already watched.
+func (b *windowBuilder) build() *windowIndex {
+	sort.SliceStable(b.lits, func(i, j int) bool { return b.lits[i].n < b.lits[j].n })
+	byKey := map[uint32][]entry{}
+	for _, e := range b.lits {
+		best, off := -1, 0
+		for o := 0; o+windowBytes <= len(e.lit); o++ {
+			score := 0
+			for _, v := range caseVariants(e.lit, o, windowBytes) {
+				score += rarity(v)
+				if byKey[windowKey(v, 0)] != nil {
+					score += 12 // watching it costs nothing more
+				}
+			}
+			score /= len(caseVariants(e.lit, o, windowBytes))
+			if score > best {
+				best, off = score, o
+			}
+		}
+		e.off = int32(off)
+		for _, v := range caseVariants(e.lit, off, windowBytes) {
+			k := windowKey(v, 0)
+			byKey[k] = append(byKey[k], e)
+		}
+	}
+	w := &windowIndex{}
+	size := 256
+	for size < 4*len(byKey) {
+		size *= 2
+	}
+	w.slots, w.mask = make([]int32, size), uint32(size-1)
+	for _, key := range sortedUint(byKey) {
+		h := windowHash(key)
+		w.bloom[h>>22] |= 1 << (h >> 16 & 63)
+		w.keys = append(w.keys, key)
+		w.entries = append(w.entries, byKey[key])
+		i := h >> 8 & w.mask
+		for w.slots[i] != 0 {
+			i = (i + 1) & w.mask
+		}
+		w.slots[i] = int32(len(w.keys))
+	}
+	return w
+}
+
+func sortedUint(m map[uint32][]entry) []uint32 {
+	keys := make([]uint32, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	return keys
+}
+
+// rarity is four times the bits of surprise that three bytes are in chat.
+func rarity(s string) int {
+	return int(bigramBits[pairClass(s[0])*28+pairClass(s[1])]-'0') + int(bigramBits[pairClass(s[1])*28+pairClass(s[2])]-'0')
+}
+
+func pairClass(b byte) int {
+	switch c := b | 0x20; {
+	case b >= utf8.RuneSelf:
+		return 27
+	case 'a' <= c && c <= 'z' && b >= 'A':
+		return int(c-'a') + 1
+	}
+	return 0
+}
+
+// caseVariants gives the ways n bytes at off of a folded literal can be written:
+// ASCII case is folded by the window itself, other letters are spelled out. Runes
+// that only partly lie in the window are cut to it. Variants whose encoding has
+// another length are left to the odd-rune path (see oddRunes).
+func caseVariants(lit string, off, n int) []string {
+	out := []string{""}
+	for i := 0; i < len(lit); {
+		r, size := utf8.DecodeRuneInString(lit[i:])
+		if i+size <= off || i >= off+n {
+			i += size
+			continue
+		}
+		from, to := max(off-i, 0), min(off+n-i, size)
+		forms := []string{lit[i+from : i+to]}
+		if r >= utf8.RuneSelf {
+			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+				if utf8.RuneLen(f) == size {
+					forms = append(forms, string(f)[from:to])
+				}
+			}
+		}
+		grown := make([]string, 0, len(out)*len(forms))
+		for _, a := range out {
+			for _, b := range dedupe(forms) {
+				grown = append(grown, a+b)
+			}
+		}
+		out = dedupe(grown)
+		i += size
+	}
+	return out
+}
+
+// oddRunes gives the runes that fold to a rune of lit but are written with
+// another number of bytes, such as the Kelvin sign for k: where one of them
+// stands, windows cannot be trusted.
+func oddRunes(lit string) []rune {
+	var odd []rune
+	for _, r := range lit {
+		size := utf8.RuneLen(r)
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			if utf8.RuneLen(f) != size {
+				odd = append(odd, f)
+			}
+		}
+	}
+	return odd
+}
