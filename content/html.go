@@ -1,0 +1,271 @@
+package content
+
+import (
+	"bytes"
+	"slices"
+)
+
+// htmlDoc reads markup. What a person sees as one line is one text, whatever
+// inline tags, comments and entities stand in it; block tags end it. The
+// markup stays as it is, but nothing in it is left unread: attribute values,
+// comments and anything odd in a tag are fields of their own.
+//
+// A tag that never closes is text. In user text so is a tag with a name HTML
+// does not have: "<hunter2>" may well be a password.
+type htmlDoc struct {
+	kind    Kind
+	auto    bool   // user text that may be markup
+	xml     bool   // names are paths, every tag ends a text, sections are text
+	silent  bool   // not to be read: the syntax only
+	started bool   // a piece of the text at hand has been given
+	raw     string // inside an element whose content is no markup
+	marks   []markup
+	names   []int // xml: path lengths of the open elements
+}
+
+// markup is a tag or comment inside the text at hand.
+type markup struct{ start, end int }
+
+func (w *walker) newHTML(kind Kind, auto bool) *htmlDoc {
+	d := new(htmlDoc)
+	if n := len(w.htmls); n > 0 {
+		d, w.htmls = w.htmls[n-1], w.htmls[:n-1]
+	}
+	*d = htmlDoc{kind: kind, auto: auto, marks: d.marks[:0], names: d.names[:0]}
+	return d
+}
+
+func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
+	run, i := 0, 0
+	v := w.scratch()
+	defer w.drop()
+	d.marks = d.marks[:0]
+	for i < len(b) {
+		tok := d.next(b, i, final)
+		if tok.kind == tokCut {
+			break
+		}
+		switch tok.kind {
+		case tokText:
+			n := v.entities(b[i:tok.end], i, tok.plain, final || tok.end < len(b))
+			if n == 0 {
+				tok.end = i
+			} else {
+				tok.end = i + n
+			}
+		case tokSection:
+			v.literal(b[i+len(cdata):tok.end-len("]]>")], i+len(cdata))
+		case tokInline, tokBreak, tokComment:
+			if tok.kind == tokBreak {
+				v.virtual('\n', tok.end)
+			}
+			if tok.kind == tokComment || tok.odd {
+				d.marks = append(d.marks, markup{i, tok.end})
+			}
+		case tokBlock:
+			if err := d.flush(w, v, b, true); err != nil {
+				return 0, err
+			}
+			if tok.odd {
+				d.marks = append(d.marks, markup{i, tok.end})
+			}
+			if err := d.block(w, b, i, tok); err != nil {
+				return 0, err
+			}
+			v.text, v.segs = v.text[:0], v.segs[:0]
+			run = tok.end
+		case tokBad:
+			return 0, w.malformed(i, errSyntax)
+		}
+		if tok.end == i {
+			break
+		}
+		i = tok.end
+	}
+	if final {
+		if d.xml && len(d.names) > 0 {
+			return 0, w.malformed(len(b), errEnd)
+		}
+		return len(b), d.flush(w, v, b, true)
+	}
+	if len(v.text) > w.lim.Window && len(d.marks) == 0 {
+		mark := len(w.edits)
+		n, err := d.give(w, v, false)
+		if err != nil {
+			return 0, err
+		}
+		v.project(w, mark)
+		w.escape(mark, escapeHTML)
+		if _, at := v.settled(n); n > 0 {
+			return at, nil
+		}
+	}
+	return run, nil
+}
+
+// give shows the text at hand to the visitor.
+func (d *htmlDoc) give(w *walker, v *view, final bool) (int, error) {
+	if !d.started {
+		if blank(v.text) || d.silent {
+			return len(v.text), nil
+		}
+		if err := w.count(0); err != nil {
+			return 0, err
+		}
+	}
+	d.started = !final
+	return w.field(d.kind, v.text, final)
+}
+
+// flush gives the rest of the text at hand, then what its markup holds.
+func (d *htmlDoc) flush(w *walker, v *view, b []byte, final bool) error {
+	mark := len(w.edits)
+	if _, err := d.give(w, v, final); err != nil {
+		return err
+	}
+	v.project(w, mark)
+	w.escape(mark, escapeHTML)
+	for _, m := range d.marks {
+		if err := d.markup(w, b, m); err != nil {
+			return err
+		}
+	}
+	if len(d.marks) > 0 {
+		slices.SortStableFunc(w.edits[mark:], func(a, b edit) int { return a.start - b.start })
+	}
+	d.marks = d.marks[:0]
+	return nil
+}
+
+// block reads a tag that ends a text and goes where it leads.
+func (d *htmlDoc) block(w *walker, b []byte, at int, tok token) error {
+	if d.xml {
+		if err := d.element(w, b, at, tok); err != nil {
+			return err
+		}
+	}
+	for _, m := range d.marks {
+		if err := d.markup(w, b, m); err != nil {
+			return err
+		}
+	}
+	d.marks = d.marks[:0]
+	d.raw = tok.raw
+	if d.xml && tok.empty {
+		d.leave(w)
+	}
+	return nil
+}
+
+// markup visits what a tag or comment holds.
+func (d *htmlDoc) markup(w *walker, b []byte, m markup) error {
+	if d.silent {
+		return nil
+	}
+	t := b[m.start:m.end]
+	if t[1] == '!' || t[1] == '?' {
+		return d.hidden(w, t[2:len(t)-1], m.start+2, "comment")
+	}
+	it := newAttributes(t)
+	odd, stop := 0, 0
+	for it.next() {
+		if it.valued {
+			if odd < stop {
+				if err := d.hidden(w, t[odd:stop], m.start+odd, "tag"); err != nil {
+					return err
+				}
+			}
+			odd = it.to + 1
+			if it.value < it.to {
+				if err := d.attribute(w, t, &it, m.start); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if oddName(t[it.name:it.nameEnd]) {
+			if odd >= stop {
+				odd = it.name
+			}
+			stop = it.nameEnd
+		}
+	}
+	if odd < stop {
+		return d.hidden(w, t[odd:stop], m.start+odd, "tag")
+	}
+	return nil
+}
+
+// attribute visits a value; its path names it.
+func (d *htmlDoc) attribute(w *walker, t []byte, it *attributes, base int) error {
+	path := len(w.path)
+	w.path = append(w.path, "|html:@"...)
+	for _, c := range t[it.name:min(it.nameEnd, it.name+keyShown)] {
+		w.path = append(w.path, lower(c))
+	}
+	err := w.visitMarked(t[it.value:it.to], base+it.value, true)
+	w.path = w.path[:path]
+	return err
+}
+
+// hidden visits text no reader of the page sees.
+func (d *htmlDoc) hidden(w *walker, t []byte, at int, name string) error {
+	path := len(w.path)
+	w.path = append(append(w.path, "|html:"...), name...)
+	err := w.visitMarked(t, at, false)
+	w.path = w.path[:path]
+	return err
+}
+
+// visitMarked visits one text inside markup.
+func (w *walker) visitMarked(t []byte, at int, entities bool) error {
+	if blank(t) {
+		return nil
+	}
+	if err := w.count(at); err != nil {
+		return err
+	}
+	v := w.scratch()
+	defer w.drop()
+	v.entities(t, at, !entities, true)
+	mark := len(w.edits)
+	if _, err := w.field(Value, v.text, true); err != nil {
+		return err
+	}
+	v.project(w, mark)
+	w.escape(mark, escapeAttribute)
+	return nil
+}
+
+// element keeps the path of an XML element and asks whether it is to be read.
+func (d *htmlDoc) element(w *walker, b []byte, at int, tok token) error {
+	name := b[at+1 : tok.end]
+	if name[0] == '/' {
+		name = tagName(name[1:])
+		top := len(d.names) - 1
+		if top < 0 || !bytes.Equal(w.path[d.names[top]+1:], name) {
+			return w.malformed(at, errSyntax)
+		}
+		d.leave(w)
+		return nil
+	}
+	if err := w.enter(at); err != nil {
+		return err
+	}
+	name = tagName(name)
+	if len(name) > keyShown || bytes.IndexByte(name, '~') >= 0 {
+		return w.malformed(at, errSyntax)
+	}
+	d.names = append(d.names, len(w.path))
+	w.path = appendPointer(w.path, name, false)
+	d.silent = w.treat(Value) == Skip
+	return nil
+}
+
+func (d *htmlDoc) leave(w *walker) {
+	top := len(d.names) - 1
+	w.path = w.path[:d.names[top]]
+	d.names = d.names[:top]
+	w.depth--
+	d.silent = w.treat(Value) == Skip
+}

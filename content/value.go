@@ -1,0 +1,245 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+
+	"veilwire"
+)
+
+// docsDeep is how many documents may lie in one another (JSON in a string of
+// JSON in a form). People stop at two; escapes double with each.
+const docsDeep = 4
+
+// valueDoc reads the text of one field as its treatment says. A text up to the
+// window is collected and decided as a whole. A longer one is told by its
+// beginning, so that it makes no difference how it came in.
+type valueDoc struct {
+	kind  Kind
+	treat Treatment
+	fresh bool // not told yet
+	child doc  // nil: plain text
+	in    inner
+}
+
+func (d *valueDoc) open(kind Kind, treat Treatment) {
+	*d = valueDoc{kind: kind, treat: treat, fresh: true}
+}
+
+func (d *valueDoc) step(w *walker, t []byte, final bool) (int, error) {
+	if d.treat == Skip {
+		return len(t), nil
+	}
+	if d.fresh {
+		if len(t) <= w.lim.Window {
+			if !final {
+				return 0, nil
+			}
+			return len(t), w.whole(t, d.kind, d.treat)
+		}
+		d.fresh = false
+		if err := d.tell(w, t); err != nil {
+			return 0, err
+		}
+	}
+	if d.child == nil {
+		return w.field(d.kind, t, final)
+	}
+	n, err := d.child.step(w, t, final)
+	if err == nil && final {
+		w.leave(d.child, d.in)
+		d.child = nil
+	}
+	return n, err
+}
+
+// tell decides what a long text is. One that begins as JSON for a whole window
+// and turns out not to be is refused.
+func (d *valueDoc) tell(w *walker, t []byte) error {
+	treat := d.treat
+	if treat == Auto {
+		treat = Text
+		if d.kind == Value {
+			treat = HTML
+			head := t[:w.lim.Window]
+			if opensJSON(head) && w.valid(head[:validPrefix(head)], false) {
+				treat = JSON
+			}
+		}
+	}
+	if treat == Text {
+		return nil
+	}
+	var err error
+	d.child, d.in, err = w.enterDoc(treat, d.kind, d.treat == Auto)
+	return err
+}
+
+// whole reads a text that is all there.
+func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
+	if len(t) > w.lim.Window && treat != Text {
+		var d valueDoc
+		d.open(kind, treat)
+		_, err := d.step(w, t, true)
+		return err
+	}
+	own := treat == Auto
+	switch {
+	case treat == Skip:
+		return nil
+	case own && kind == Value:
+		treat = w.guess(t)
+	case own, treat == JSON && blank(t):
+		treat = Text
+	}
+	if treat == Text {
+		_, err := w.field(kind, t, true)
+		return err
+	}
+	child, in, err := w.enterDoc(treat, kind, own)
+	if err != nil {
+		return err
+	}
+	if _, err = child.step(w, t, true); err != nil {
+		return err
+	}
+	w.leave(child, in)
+	return nil
+}
+
+// guess tells what a piece of user text is: a whole and valid JSON document,
+// something with markup in it, or plain text.
+func (w *walker) guess(t []byte) Treatment {
+	switch {
+	case closesJSON(t) && w.valid(t, true):
+		return JSON
+	case hasMarkup(t):
+		return HTML
+	}
+	return Text
+}
+
+// inner is what leave restores.
+type inner struct {
+	path  int
+	own   bool
+	treat Treatment
+}
+
+// enterDoc opens a document in the field at the current path.
+func (w *walker) enterDoc(treat Treatment, kind Kind, own bool) (doc, inner, error) {
+	in := inner{path: len(w.path), own: w.own, treat: treat}
+	if treat == HTML {
+		return w.newHTML(kind, own), in, nil
+	}
+	if w.docs++; w.docs > docsDeep {
+		return nil, in, w.deep(0)
+	}
+	if err := w.enter(0); err != nil {
+		return nil, in, err
+	}
+	w.own = w.own || own
+	if treat == Form {
+		w.path = append(w.path, "|form:"...)
+		return w.newForm(), in, nil
+	}
+	w.path = append(w.path, "|json:"...)
+	return w.newJSON(false, false), in, nil
+}
+
+func (w *walker) leave(d doc, in inner) {
+	w.recycle(d)
+	if in.treat != HTML {
+		w.docs--
+		w.depth--
+		w.path = w.path[:in.path]
+		w.own = in.own
+	}
+}
+
+// recycle keeps the document for the next of its kind.
+func (w *walker) recycle(d doc) {
+	switch d := d.(type) {
+	case *jsonDoc:
+		if cap(d.stack) <= 1024 {
+			w.jsons = append(w.jsons, d)
+		}
+	case *formDoc:
+		w.forms = append(w.forms, d)
+	case *htmlDoc:
+		w.htmls = append(w.htmls, d)
+	}
+}
+
+func (w *walker) newJSON(mark, lines bool) *jsonDoc {
+	d := new(jsonDoc)
+	if n := len(w.jsons); n > 0 {
+		d, w.jsons = w.jsons[n-1], w.jsons[:n-1]
+	}
+	d.open(w, mark, lines)
+	return d
+}
+
+func (w *walker) newForm() *formDoc {
+	d := new(formDoc)
+	if n := len(w.forms); n > 0 {
+		d, w.forms = w.forms[n-1], w.forms[:n-1]
+	}
+	d.open(w)
+	return d
+}
+
+// valid reports whether t is JSON, or, without whole, may be the beginning of
+// some. Nobody is asked and no limit holds: whoever reads it then meets those.
+func (w *walker) valid(t []byte, whole bool) bool {
+	mute := w.mute
+	w.mute = true
+	depth := w.depth
+	d := w.newJSON(false, false)
+	_, err := d.step(w, t, whole)
+	w.mute, w.depth = mute, depth
+	w.recycle(d)
+	var r *veilwire.Refusal
+	return err == nil || !errors.As(err, &r) || r.Reason != veilwire.Malformed
+}
+
+func blank(t []byte) bool {
+	for _, c := range t {
+		if jsonClass[c] != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// opensJSON reports whether a text begins like an object or array.
+func opensJSON(t []byte) bool {
+	for _, c := range t {
+		if jsonClass[c] != 1 {
+			return c == '{' || c == '['
+		}
+	}
+	return false
+}
+
+// closesJSON reports whether a text has the brackets of an object or array
+// around it, or is a quoted string with escapes in it.
+func closesJSON(t []byte) bool {
+	for len(t) > 0 && jsonClass[t[0]] == 1 {
+		t = t[1:]
+	}
+	if len(t) < 2 || t[0] != '{' && t[0] != '[' && t[0] != '"' {
+		return false
+	}
+	for jsonClass[t[len(t)-1]] == 1 {
+		t = t[:len(t)-1]
+	}
+	switch last := t[len(t)-1]; t[0] {
+	case '{':
+		return last == '}'
+	case '[':
+		return last == ']'
+	default:
+		return last == '"' && bytes.IndexByte(t, '\\') >= 0
+	}
+}
