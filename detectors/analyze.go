@@ -78,3 +78,50 @@ func classMax(ranges []rune) int {
 	}
 	return utf8.UTFMax
 }
+
+// firstBytes gives the bytes a match of re can begin with; empty tells that re
+// can match nothing, so that what follows it begins the match.
+func firstBytes(re *syntax.Regexp) (set byteSet, empty bool) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		addRanges(&set, foldOrbit(re.Rune[0], re.Flags&syntax.FoldCase != 0))
+		return set, false
+	case syntax.OpCharClass:
+		addRanges(&set, re.Rune)
+		return set, false
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		set.addRunes(0, unicode.MaxRune)
+		return set, false
+	case syntax.OpConcat:
+		for _, s := range re.Sub {
+			more, e := firstBytes(s)
+			set.union(more)
+			if !e {
+				return set, false
+			}
+		}
+		return set, true
+	case syntax.OpAlternate:
+		for _, s := range re.Sub {
+			more, e := firstBytes(s)
+			set.union(more)
+			empty = empty || e
+		}
+		return set, empty
+	case syntax.OpCapture, syntax.OpPlus:
+		return firstBytes(re.Sub[0])
+	case syntax.OpStar, syntax.OpQuest:
+		set, _ = firstBytes(re.Sub[0])
+		return set, true
+	case syntax.OpRepeat:
+		set, empty = firstBytes(re.Sub[0])
+		return set, empty || re.Min == 0
+	}
+	return set, true
+}
+
+func addRanges(set *byteSet, ranges []rune) {
+	for i := 0; i < len(ranges); i += 2 {
+		set.addRunes(ranges[i], ranges[i+1])
+	}
+}

@@ -202,6 +202,46 @@ func (d *dfa) match(text []byte, i int) (end int, ok bool) {
 	return end, true
 }
 
+// alive gives the position up to which a run from text[i] stays undecided: that
+// of its match if it found one and died, 0 if it died without, beyond the text
+// if it lives at the end. ok is false when the automaton grew too large to tell.
+func (d *dfa) alive(text []byte, i int) (stop int, ok bool) {
+	l := lookBefore(text, i)
+	s := d.starts[l].Load()
+	if s == nil {
+		if s = d.start(l); s == nil {
+			return 0, false
+		}
+	}
+	end := 0
+	for i < len(text) {
+		c, size := d.ascii[text[i]&0x7f], 1
+		if text[i] >= utf8.RuneSelf {
+			if !utf8.FullRune(text[i:]) {
+				return len(text) + 1, true
+			}
+			var r rune
+			r, size = utf8.DecodeRune(text[i:])
+			c = d.classOf(r)
+		}
+		next := s.next[c].Load()
+		if next == nil {
+			if next = d.step(s, int(c)); next == nil {
+				return 0, false
+			}
+		}
+		s = next
+		if s.match {
+			end = i
+		}
+		if len(s.pcs) == 0 {
+			return end, true
+		}
+		i += size
+	}
+	return len(text) + 1, true
+}
+
 func (d *dfa) start(l look) *state {
 	d.mu.Lock()
 	defer d.mu.Unlock()

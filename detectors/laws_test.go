@@ -18,19 +18,11 @@ type rawMatch struct{ Rule, Start, End int }
 func engineMatches(s *Scanner, text []byte) []rawMatch {
 	sc := s.pool.get()
 	defer s.pool.put(sc)
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, text)
+	s.match(sc, text, part{end: len(text)})
 	var out []rawMatch
-	rule, from := -1, 0
-	for _, st := range s.gate.find(nil, s.rules, text) {
-		if st.rule() != rule {
-			rule, from = st.rule(), 0
-		}
-		if st.pos() < from {
-			continue
-		}
-		if end := sc.matchAt(s.rules[rule], text, st.pos()); end >= 0 {
-			out = append(out, rawMatch{rule, st.pos(), end})
-			from = end
-		}
+	for _, m := range sc.spans {
+		out = append(out, rawMatch{m.rule, m.start, m.end})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"regexp/syntax"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -30,7 +31,9 @@ type Scanner struct {
 	rules    []*rule
 	counters map[string]bool
 	gate     *gate
-	reach    int // longest match of any rule, plus what is looked at around it
+	longest  int // bytes of the longest match of any rule
+	window   int // bytes around a finding that are searched for context words
+	live     *liveness
 	pool     *scratchPool
 }
 
@@ -38,7 +41,8 @@ type Scanner struct {
 type rule struct {
 	det        *Detector
 	plan       plan
-	boundary   bool // every match starts at a word boundary
+	boundary   bool    // every match starts at a word boundary
+	firsts     byteSet // bytes a match can begin with
 	dfa        *dfa
 	prog       *syntax.Prog // for the value group, and when the automaton gives up
 	longest    int          // bytes of the longest match
@@ -85,9 +89,11 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 		return nil, errors.Join(errs...)
 	}
 	for _, r := range s.rules {
-		s.reach = max(s.reach, r.longest+r.window)
+		s.longest = max(s.longest, r.longest)
+		s.window = max(s.window, r.window)
 	}
 	s.gate = newGate(s.rules)
+	s.live = newLiveness(s.rules)
 	return s, nil
 }
 
@@ -156,6 +162,7 @@ func (r *rule) compile(src string) error {
 		r.plan.digits = 0 // they may stand further apart than is counted
 	}
 	r.boundary = leadsWithBoundary(tree)
+	r.firsts, _ = firstBytes(tree)
 	if r.dfa, err = newDFA(simple); err != nil {
 		return err
 	}
@@ -170,22 +177,32 @@ func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	sc.candidates = append(sc.candidates[:0], x.Findings...)
 	sc.starts = s.gate.find(sc.starts[:0], s.rules, text)
 	if len(sc.starts) > 0 {
-		s.matches(sc, text)
+		s.match(sc, text, part{end: len(text)})
 	}
 	dst = sc.resolve(dst, s)
 	s.pool.put(sc)
 	return dst
 }
 
-// matches runs the automata at the starts the gate gave, in order of rule and
+// part limits matching to starts in [begin, end) and tells, by rule, where the
+// last match that began before it ended.
+type part struct {
+	begin, end int
+	from       []int // nil: nothing matched before
+}
+
+// match runs the automata at the starts the gate gave, in order of rule and
 // position, and verifies what they find.
-func (s *Scanner) matches(sc *scratch, text []byte) {
+func (s *Scanner) match(sc *scratch, text []byte, p part) {
 	rule, from := -1, 0
 	for _, st := range sc.starts {
 		if st.rule() != rule {
-			rule, from = st.rule(), 0
+			rule, from = st.rule(), p.begin
+			if p.from != nil {
+				from = max(from, p.from[rule])
+			}
 		}
-		if st.pos() < from {
+		if st.pos() < from || st.pos() >= p.end || !runeStart(text, st.pos()) {
 			continue
 		}
 		r := s.rules[rule]
@@ -194,8 +211,27 @@ func (s *Scanner) matches(sc *scratch, text []byte) {
 			continue
 		}
 		from = end
+		sc.spans = append(sc.spans, ruleSpan{rule, st.pos(), end})
 		sc.verify(r, text, sc.valueIn(r, text, st.pos(), end))
 	}
+}
+
+// ruleSpan is a whole match of a rule, cue and all.
+type ruleSpan struct{ rule, start, end int }
+
+// runeStart reports whether a rune starts at text[i]: package regexp never
+// starts a match inside one. A stray continuation byte is a rune of its own.
+func runeStart(text []byte, i int) bool {
+	if utf8.RuneStart(text[i]) {
+		return true
+	}
+	for back := 1; back < utf8.UTFMax && back <= i; back++ {
+		if utf8.RuneStart(text[i-back]) {
+			_, size := utf8.DecodeRune(text[i-back:])
+			return size <= back
+		}
+	}
+	return true
 }
 
 // matchAt gives the end of r's match that starts at text[i], or -1.

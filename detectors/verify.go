@@ -11,6 +11,7 @@ import (
 // scratch is what one scan needs; it is pooled and belongs to one goroutine.
 type scratch struct {
 	starts     []start
+	spans      []ruleSpan
 	tracker    backtracker
 	candidates []veilwire.Finding
 	kept       []veilwire.Finding
@@ -26,7 +27,11 @@ func newScratchPool() *scratchPool {
 	return &scratchPool{sync.Pool{New: func() any { return new(scratch) }}}
 }
 
-func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
+func (p *scratchPool) get() *scratch {
+	s := p.p.Get().(*scratch)
+	s.spans = s.spans[:0]
+	return s
+}
 
 // put takes a scratch back, wiped: it has seen values.
 func (p *scratchPool) put(s *scratch) {

@@ -1,0 +1,52 @@
+package detectors
+
+// liveness tells from which position of a text a match could still be growing
+// when the text ends: what a stream must not let go.
+type liveness struct {
+	rules []*rule
+	first [256][]int32 // rules that can begin with a byte
+}
+
+func newLiveness(rules []*rule) *liveness {
+	l := &liveness{rules: rules}
+	for i, r := range rules {
+		for b := range 256 {
+			if r.firsts.has(byte(b)) {
+				l.first[b] = append(l.first[b], int32(i))
+			}
+		}
+	}
+	return l
+}
+
+// firstLive gives the first position at or after from where some match may have
+// begun that is not complete, together with the words that may still come to
+// stand beside it; len(text) if there is none.
+func (l *liveness) firstLive(text []byte, from int) int {
+	for q := max(from, 0); q < len(text); q++ {
+		for _, k := range l.first[text[q]] {
+			r := l.rules[k]
+			if len(text)-q <= r.longest+r.around() && l.open(r, text, q) {
+				return q
+			}
+		}
+	}
+	return len(text)
+}
+
+// around is how far beyond a match its rule looks.
+func (r *rule) around() int {
+	if len(r.context) == 0 {
+		return 1
+	}
+	return r.window
+}
+
+// open reports whether a match of r beginning at q could depend on text to come.
+func (l *liveness) open(r *rule, text []byte, q int) bool {
+	if r.dfa == nil {
+		return true
+	}
+	stop, ok := r.dfa.alive(text, q)
+	return !ok || stop > 0 && stop+r.around() > len(text)
+}

@@ -1,0 +1,124 @@
+package detectors
+
+import (
+	"slices"
+
+	"veilwire"
+)
+
+// Stream scans a text that arrives in pieces. Its findings are those of Scan on
+// the whole text, however it is cut; offsets count from the start of the text.
+//
+// A byte is settled when no match that covers it can still begin or grow. A
+// stream keeps no more text than the longest pattern before the first unsettled
+// byte, and what came since.
+type Stream struct {
+	s       *Scanner
+	buf     []byte
+	base    int   // offset of buf[0] in the text
+	settled int   // offset of the first byte not yet settled
+	scanned int   // length of the text at the last scan
+	from    []int // by rule: end of its last match that began before first()
+	found   []veilwire.Finding
+}
+
+// lookBack is how many bytes before the first possible start are kept, so that
+// word boundaries and runes are seen whole.
+const lookBack = 4
+
+// NewStream starts a stream.
+func (s *Scanner) NewStream() *Stream {
+	return &Stream{s: s, from: make([]int, len(s.rules))}
+}
+
+// Write takes the next piece of the text. It appends the findings that became
+// final to dst and returns the number of bytes of the text that are settled.
+// Short pieces are collected: they may settle nothing until more comes, Flush
+// or Close is called.
+func (st *Stream) Write(dst []veilwire.Finding, p []byte) ([]veilwire.Finding, int) {
+	st.buf = append(st.buf, p...)
+	reach := st.s.longest + st.s.window
+	if st.base+len(st.buf)-st.scanned < max(reach, 512) {
+		return dst, st.settled
+	}
+	return st.scan(dst, len(st.buf)-reach), st.settled
+}
+
+// Flush settles all it can without waiting for more: the sender pauses. Only
+// bytes that a live match could still cover stay behind.
+func (st *Stream) Flush(dst []veilwire.Finding) ([]veilwire.Finding, int) {
+	return st.scan(dst, st.s.live.firstLive(st.buf, st.at(st.settled))), st.settled
+}
+
+// Close settles the rest: the text is complete.
+func (st *Stream) Close(dst []veilwire.Finding) ([]veilwire.Finding, int) {
+	dst = st.scan(dst, len(st.buf))
+	clear(st.buf)
+	return dst, st.settled
+}
+
+func (st *Stream) at(offset int) int { return offset - st.base }
+
+// first is the buffer index before which no match may begin any more.
+func (st *Stream) first() int {
+	if st.base == 0 {
+		return 0
+	}
+	return lookBack
+}
+
+// scan decides all matches that begin before limit, an index into buf, beyond
+// which nothing can begin that is complete; it settles what they leave no doubt
+// about.
+func (st *Stream) scan(dst []veilwire.Finding, limit int) []veilwire.Finding {
+	s := st.s
+	complete := limit >= len(st.buf)
+	if limit <= st.at(st.settled) && !complete {
+		return dst
+	}
+	st.scanned = st.base + len(st.buf)
+	sc := s.pool.get()
+	defer s.pool.put(sc)
+	sc.candidates = sc.candidates[:0]
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, st.buf)
+	s.match(sc, st.buf, part{begin: st.first(), end: limit, from: st.from})
+	st.found = sc.resolve(st.found[:0], s)
+
+	settled := limit
+	for _, f := range st.found {
+		if f.Span.Start < limit && f.Span.End > limit {
+			settled = min(settled, f.Span.Start) // its owner may still change beyond limit
+		}
+	}
+	for _, f := range st.found {
+		if f.Span.Start >= st.at(st.settled) && f.Span.End <= settled {
+			f.Span.Start += st.base
+			f.Span.End += st.base
+			dst = append(dst, f)
+		}
+	}
+	st.settled = st.base + settled
+	st.drop(sc)
+	return dst
+}
+
+// drop forgets the text that can no longer matter and remembers, for each rule,
+// where its last match in it ended.
+func (st *Stream) drop(sc *scratch) {
+	keep := st.at(st.settled) - st.s.longest - st.s.window - lookBack
+	if keep <= 0 {
+		return
+	}
+	for _, m := range sc.spans {
+		if m.start < keep+lookBack {
+			st.from[m.rule] = max(st.from[m.rule], m.end)
+		}
+	}
+	for i := range st.from {
+		st.from[i] = max(st.from[i]-keep, 0)
+	}
+	rest := copy(st.buf, st.buf[keep:])
+	clear(st.buf[rest:])
+	st.buf = slices.Clip(st.buf[:rest])[:rest]
+	st.base += keep
+}

@@ -1,0 +1,150 @@
+package detectors
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veilwire"
+)
+
+// feed sends text through a stream, cut after each of the given numbers of
+// bytes, and flushes after a cut where flush says so.
+func feed(t *testing.T, s *Scanner, text []byte, cuts []int, flush func(int) bool) []veilwire.Finding {
+	t.Helper()
+	st := s.NewStream()
+	var got []veilwire.Finding
+	settled, fed := 0, 0
+	check := func(n int) {
+		if n < settled || n > fed {
+			t.Fatalf("settled went from %d to %d with %d bytes fed", settled, n, fed)
+		}
+		settled = n
+		for _, f := range got {
+			if f.Span.End > settled {
+				t.Fatalf("finding %v reported, but only %d bytes are settled", f.Span, settled)
+			}
+		}
+	}
+	var n int
+	for i, c := range cuts {
+		fed += c
+		got, n = st.Write(got, text[fed-c:fed])
+		check(n)
+		if flush(i) {
+			before := len(got)
+			was := settled
+			got, n = st.Flush(got)
+			check(n)
+			for _, f := range got[before:] {
+				if f.Span.Start < was {
+					t.Fatalf("finding %v lies in bytes that were settled before", f.Span)
+				}
+			}
+		}
+	}
+	got, n = st.Close(got)
+	if n != len(text) {
+		t.Fatalf("closed with %d of %d bytes settled", n, len(text))
+	}
+	return got
+}
+
+func cutsOf(n int, r *rand.Rand) []int {
+	var cuts []int
+	for n > 0 {
+		c := 1 + r.IntN(1+r.IntN(min(n, 64)))
+		c = min(c, n)
+		cuts, n = append(cuts, c), n-c
+	}
+	return cuts
+}
+
+func FuzzStreamEqualsWhole(f *testing.F) {
+	c, s := builtinScanner(f)
+	for i, text := range corpus(f, c) {
+		f.Add([]byte(text), uint64(i))
+	}
+	f.Fuzz(func(t *testing.T, text []byte, seed uint64) {
+		if len(text) > 8192 {
+			return
+		}
+		r := rand.New(rand.NewPCG(seed, 1))
+		want := s.Scan(nil, text, Expectations{})
+		got := feed(t, s, text, cutsOf(len(text), r), func(int) bool { return r.IntN(3) == 0 })
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%q, seed %d (-whole +stream):\n%s", text, seed, diff)
+		}
+	})
+}
+
+// TestStreamEveryCut cuts each vector of the catalogue at every byte.
+func TestStreamEveryCut(t *testing.T) {
+	c, s := builtinScanner(t)
+	for _, d := range c.All() {
+		vs, err := d.AllVectors()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range vs {
+			text := []byte(v.Text)
+			if len(text) > 400 {
+				continue
+			}
+			want := s.Scan(nil, text, Expectations{})
+			for i := 1; i < len(text); i++ {
+				got := feed(t, s, text, []int{i, len(text) - i}, func(int) bool { return true })
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatalf("%s: %q cut at %d (-whole +stream):\n%s", d.ID, text, i, diff)
+				}
+			}
+		}
+	}
+}
+
+// TestStreamLong runs texts much longer than the look-back through small pieces
+// and watches that memory stays bounded.
+func TestStreamLong(t *testing.T) {
+	_, s := builtinScanner(t)
+	r := rand.New(rand.NewPCG(7, 7))
+	for _, unit := range []string{
+		"4111 1111 1111 1111 ", "pin: 4821 ", "hello there, nothing here. ", "1", "@", "a@b.co", "password: ", "4111",
+	} {
+		text := []byte(strings.Repeat(unit, 1+(6*(s.longest+s.window))/len(unit)))
+		want := s.Scan(nil, text, Expectations{})
+		got := feed(t, s, text, cutsOf(len(text), r), func(i int) bool { return i%50 == 0 })
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%q repeated (-whole +stream):\n%.2000s", unit, diff)
+		}
+	}
+	st := s.NewStream()
+	bound := 4*(s.longest+s.window) + 4096
+	for range 20_000 {
+		if _, _ = st.Write(nil, []byte("call me at 555 0100 or 4111 1111 ")); len(st.buf) > bound {
+			t.Fatalf("the stream holds %d bytes, want at most %d", len(st.buf), bound)
+		}
+	}
+}
+
+// TestFlushLetsGo checks that a pause releases what no pattern can still cover.
+func TestFlushLetsGo(t *testing.T) {
+	_, s := builtinScanner(t)
+	for _, tc := range []struct {
+		text string
+		held string // what must still be held back
+	}{
+		{"thanks, that is all! ", ""},
+		{"so my pin", "pin"},
+	} {
+		st := s.NewStream()
+		if _, n := st.Write(nil, []byte(tc.text)); n != 0 {
+			t.Fatalf("a short piece was settled early: %d bytes", n)
+		}
+		_, n := st.Flush(nil)
+		if got := tc.text[n:]; got != tc.held {
+			t.Errorf("%q: held back %q, want %q", tc.text, got, tc.held)
+		}
+	}
+}
