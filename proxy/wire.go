@@ -1,0 +1,275 @@
+package proxy
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"veilwire"
+)
+
+// wire is a client connection whose HTTP/1.1 framing is checked before net/http
+// sees a byte of it.
+//
+// A request that is refused is replaced by a stand-in, refusalHead, so that the
+// answer takes its turn behind those still in work and is written like any
+// other; nothing is read behind it. A body that breaks its own framing ends in
+// an error that wraps a *veilwire.Refusal.
+type wire struct {
+	net.Conn
+	framing framing
+	preface bool // HTTP/2 without TLS is allowed at the beginning
+
+	// Bytes read but not yet handed on: buf[out:ok] may be, buf[ok:] is unchecked.
+	buf     []byte
+	out, ok int
+	err     error
+
+	refused   atomic.Pointer[frameError]
+	lingering atomic.Bool
+
+	mu       sync.Mutex
+	deadline time.Time // what net/http asked for
+	headBy   time.Time // when the head that has begun must be complete
+	headTime time.Duration
+}
+
+const refusalHead = refusalMethod + " / HTTP/1.1\r\nHost: refused\r\nConnection: close\r\n\r\n"
+
+// Bounds on what is held back.
+const (
+	firstHold  = 4 << 10
+	maxEarly   = 64 << 10 // octets a WebSocket client may send before the handshake is answered
+	lingerTime = 500 * time.Millisecond
+)
+
+var errEarly = errors.New("too many octets before the upgrade was answered")
+
+func newWire(c net.Conn, limits HeadLimits, headTime time.Duration) *wire {
+	return &wire{Conn: c, framing: framing{limits: limits}, headTime: headTime}
+}
+
+// Read hands on bytes whose framing is sound. Whole requests in one segment,
+// the usual case, are checked where they lie and never copied.
+func (w *wire) Read(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	for {
+		if w.out < w.ok {
+			n := copy(p, w.buf[w.out:w.ok])
+			w.out += n
+			w.settle()
+			return n, nil
+		}
+		if w.err != nil {
+			return 0, w.err
+		}
+		if len(w.buf) > 0 {
+			if err := w.readMore(); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		n, err := w.Conn.Read(p)
+		if n == 0 {
+			return 0, w.truncated(err)
+		}
+		if w.preface {
+			w.preface = false
+			if n >= len(http2Preface) && string(p[:len(http2Preface)]) == http2Preface {
+				w.framing.state = inRaw
+			}
+		}
+		ok, bad := w.framing.feed(p[:n])
+		if ok < n && bad == nil {
+			w.hold(p[ok:n])
+		}
+		w.refuse(bad)
+		if ok > 0 {
+			return ok, nil
+		}
+	}
+}
+
+// readMore reads on behind bytes that are held and checks both together.
+func (w *wire) readMore() error {
+	if w.framing.state == inUpgrade && len(w.buf) >= maxEarly {
+		w.err = errEarly
+		return w.err
+	}
+	if len(w.buf) == cap(w.buf) {
+		grown := make([]byte, len(w.buf), 2*cap(w.buf))
+		copy(grown, w.buf)
+		w.buf = grown
+	}
+	n, err := w.Conn.Read(w.buf[len(w.buf):cap(w.buf)])
+	w.buf = w.buf[:len(w.buf)+n]
+	if n == 0 {
+		return w.truncated(err)
+	}
+	w.check()
+	return nil
+}
+
+// check feeds the held bytes that are not yet checked.
+func (w *wire) check() {
+	ok, bad := w.framing.feed(w.buf[w.ok:])
+	w.ok += ok
+	if bad != nil {
+		w.buf = w.buf[:w.ok]
+	}
+	w.refuse(bad)
+	if w.ok > 0 {
+		w.headDeadline(false)
+	}
+}
+
+// hold keeps the beginning of something that is not yet complete.
+func (w *wire) hold(b []byte) {
+	w.buf = append(make([]byte, 0, max(firstHold, 2*len(b))), b...)
+	w.out, w.ok = 0, 0
+	w.headDeadline(w.framing.state == inHead)
+}
+
+// settle forgets what was handed on.
+func (w *wire) settle() {
+	switch {
+	case w.out < w.ok:
+	case w.ok == len(w.buf):
+		w.buf, w.out, w.ok = nil, 0, 0
+	default:
+		n := copy(w.buf, w.buf[w.ok:])
+		w.buf, w.out, w.ok = w.buf[:n], 0, 0
+		w.headDeadline(w.framing.state == inHead)
+	}
+}
+
+// refuse puts the stand-in where a bad head was, or ends a bad body.
+func (w *wire) refuse(bad *frameError) {
+	if bad == nil {
+		return
+	}
+	if w.framing.state == inHead {
+		w.buf = append(w.buf[:w.ok:w.ok], refusalHead...)
+		w.ok = len(w.buf)
+		w.err = io.EOF
+	} else {
+		w.err = bad.refusal()
+	}
+	w.refused.Store(bad)
+	w.framing.state = inNothing
+	w.headDeadline(false)
+}
+
+// truncated turns the end of the connection inside a body into what it is.
+func (w *wire) truncated(err error) error {
+	if !errors.Is(err, io.EOF) {
+		return err
+	}
+	switch w.framing.state {
+	case inBody, inData, inChunks, inTrailers:
+		w.err = veilwire.Refuse(veilwire.BadFraming, "the end of a body that is shorter than stated")
+		return w.err
+	}
+	return err
+}
+
+// Raw ends the checking: the request to upgrade was accepted and what follows
+// is no longer HTTP. It must be called after the connection was hijacked.
+func (w *wire) Raw() {
+	w.framing.state = inRaw
+	w.ok = len(w.buf)
+	w.headDeadline(false)
+}
+
+// SetReadDeadline keeps the earlier of net/http's deadline and that of a head
+// that has begun: net/http starts its own clock only when it sees bytes.
+func (w *wire) SetReadDeadline(t time.Time) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.deadline = t
+	return w.apply()
+}
+
+// SetDeadline sets both deadlines.
+func (w *wire) SetDeadline(t time.Time) error {
+	if err := w.Conn.SetWriteDeadline(t); err != nil {
+		return err
+	}
+	return w.SetReadDeadline(t)
+}
+
+func (w *wire) headDeadline(begun bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if begun == !w.headBy.IsZero() || w.headTime <= 0 {
+		return
+	}
+	w.headBy = time.Time{}
+	if begun {
+		w.headBy = time.Now().Add(w.headTime)
+	}
+	_ = w.apply()
+}
+
+func (w *wire) apply() error {
+	t := w.deadline
+	if !w.headBy.IsZero() && (t.IsZero() || w.headBy.Before(t)) {
+		t = w.headBy
+	}
+	return w.Conn.SetReadDeadline(t)
+}
+
+// CloseWrite lets net/http say "no more" and still hear the client out.
+func (w *wire) CloseWrite() error {
+	if c, ok := w.Conn.(interface{ CloseWrite() error }); ok {
+		return c.CloseWrite()
+	}
+	return nil
+}
+
+// Close closes the connection; after a refusal it first reads a little of what
+// is still on its way, so that the answer is not lost to a reset.
+func (w *wire) Close() error {
+	if w.refused.Load() != nil && !w.lingering.Swap(true) {
+		_ = w.CloseWrite()
+		_ = w.Conn.SetReadDeadline(time.Now().Add(lingerTime))
+		_, _ = io.CopyN(io.Discard, w.Conn, 8<<20)
+	}
+	return w.Conn.Close()
+}
+
+// tlsWire is a wire inside TLS; net/http asks it for the connection's state.
+type tlsWire struct {
+	*wire
+	tls *tls.Conn
+}
+
+// ConnectionState tells net/http what was negotiated.
+func (w tlsWire) ConnectionState() tls.ConnectionState { return w.tls.ConnectionState() }
+
+const http2Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+
+type wireKey struct{}
+
+// withWire remembers the connection of a request, for http.Server.ConnContext.
+func withWire(ctx context.Context, c net.Conn) context.Context {
+	switch c := c.(type) {
+	case *wire:
+		return context.WithValue(ctx, wireKey{}, c)
+	case tlsWire:
+		return context.WithValue(ctx, wireKey{}, c.wire)
+	}
+	return ctx
+}
+
+func wireOf(ctx context.Context) *wire {
+	w, _ := ctx.Value(wireKey{}).(*wire)
+	return w
+}
