@@ -82,7 +82,7 @@ func (d *formDoc) key(w *walker, raw []byte, at int, named bool) error {
 	}
 	v := w.scratch()
 	defer w.drop()
-	v.unpercent(raw, true)
+	v.unpercent(raw, true, true)
 	w.path = appendPointer(w.path[:d.root], v.text, w.mute)
 	treat := w.treat(Key)
 	if treat == Skip && !w.mute && (!named || bytes.IndexByte(raw, ';') >= 0) {
@@ -126,7 +126,7 @@ func (d *formDoc) value(w *walker, raw []byte, at int, closed bool) (int, error)
 	}
 	v := w.scratch()
 	defer w.drop()
-	v.unpercent(raw, closed)
+	v.unpercent(raw, closed, true)
 	mark, fresh := len(w.edits), d.val.fresh
 	n, err := d.val.step(w, v.text, closed)
 	if err != nil {
@@ -156,7 +156,7 @@ func (d *formDoc) layer(w *walker, t []byte, mark int) error {
 	}
 	v := w.scratch()
 	defer w.drop()
-	v.unpercent(t, true)
+	v.unpercent(t, true, true)
 	second := len(w.edits)
 	if err := w.whole(v.text, Value, Auto); err != nil {
 		return err
@@ -206,11 +206,11 @@ func hasPercent(t []byte) bool {
 
 // unpercent makes the view of percent-encoded text. Octets that are not UTF-8
 // are seen as U+FFFD. Without whole, what may go on behind the end is left out.
-func (v *view) unpercent(raw []byte, whole bool) {
+func (v *view) unpercent(raw []byte, whole, plus bool) {
 	high := false
 	for i := 0; i < len(raw); {
 		switch c := raw[i]; {
-		case c == '+':
+		case c == '+' && plus:
 			v.literal([]byte{' '}, i)
 			i++
 		case c == '%' && i+2 < len(raw) && unhex(raw[i+1]) < 16 && unhex(raw[i+2]) < 16:
@@ -222,7 +222,7 @@ func (v *view) unpercent(raw []byte, whole bool) {
 			raw = raw[:i]
 		default:
 			n := i + 1
-			for n < len(raw) && raw[n] != '%' && raw[n] != '+' {
+			for n < len(raw) && raw[n] != '%' && (raw[n] != '+' || !plus) {
 				n++
 			}
 			v.literal(raw[i:n], i)

@@ -35,6 +35,7 @@ type Format struct {
 	Kind     FormatKind
 	Boundary string // of a multipart body
 	Charset  string // as labelled, in lower case: "", "utf-8" or "us-ascii"
+	form     bool   // multipart/form-data
 }
 
 // ErrType is the cause when a Content-Type has no single reading.
@@ -71,7 +72,7 @@ func ParseFormat(contentType []string, body []byte) (Format, error) {
 	}
 	switch {
 	case f.Kind == MultipartBody:
-		f.Boundary = params["boundary"]
+		f.Boundary, f.form = params["boundary"], name == "multipart/form-data"
 		if !goodBoundary(f.Boundary) {
 			return Format{}, refuseType("the multipart boundary is missing or against RFC 2046")
 		}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"slices"
 )
 
 // htmlDoc reads markup. What a person sees as one line is one text, whatever
@@ -27,10 +26,7 @@ type htmlDoc struct {
 type markup struct{ start, end int }
 
 func (w *walker) newHTML(kind Kind, auto bool) *htmlDoc {
-	d := new(htmlDoc)
-	if n := len(w.htmls); n > 0 {
-		d, w.htmls = w.htmls[n-1], w.htmls[:n-1]
-	}
+	d := last(&w.htmls)
 	*d = htmlDoc{kind: kind, auto: auto, marks: d.marks[:0], names: d.names[:0]}
 	return d
 }
@@ -131,7 +127,7 @@ func (d *htmlDoc) flush(w *walker, v *view, b []byte, final bool) error {
 		}
 	}
 	if len(d.marks) > 0 {
-		slices.SortStableFunc(w.edits[mark:], func(a, b edit) int { return a.start - b.start })
+		w.sort(mark)
 	}
 	d.marks = d.marks[:0]
 	return nil

@@ -347,47 +347,67 @@ func (d *jsonDoc) text(w *walker, b []byte, i int, kind Kind, final bool) (int, 
 		return i + 1, nil
 	}
 	raw := b[i+1 : end]
-	if kind == Key && len(raw)+1 > w.lim.Window {
+	if kind == Key && len(raw) >= w.lim.Window {
 		return 0, tooLong(w, i, "a key")
 	}
 	if high && !utf8.Valid(raw) {
 		return 0, w.malformed(i+1+validPrefix(raw), errUTF8)
 	}
-	text, v := raw, (*view)(nil)
 	if escaped {
-		v = w.scratch()
-		defer w.drop()
-		if n, ok := v.unescape(raw, true); !ok {
-			return 0, w.malformed(i+1+n, errSyntax)
-		}
-		text = v.text
+		return end + 1, d.escaped(w, raw, i+1, kind)
 	}
+	treat, err := d.named(w, raw, i, kind)
+	if treat == Skip || err != nil {
+		return end + 1, err
+	}
+	mark := len(w.edits)
+	if err := w.whole(raw, kind, treat); err != nil {
+		return 0, err
+	}
+	if len(w.edits) > mark {
+		w.escape(mark, escapeJSON)
+		w.shift(mark, i+1)
+	}
+	return end + 1, nil
+}
+
+// escaped is text for a string with escapes: its view is visited instead.
+func (d *jsonDoc) escaped(w *walker, raw []byte, at int, kind Kind) error {
+	v := w.scratch()
+	defer w.drop()
+	if n, ok := v.unescape(raw, true); !ok {
+		return w.malformed(at+n, errSyntax)
+	}
+	treat, err := d.named(w, v.text, at, kind)
+	if treat == Skip || err != nil {
+		return err
+	}
+	mark := len(w.edits)
+	if err := w.whole(v.text, kind, treat); err != nil {
+		return err
+	}
+	v.project(w, mark)
+	w.escape(mark, escapeJSON)
+	w.shift(mark, at)
+	return nil
+}
+
+// named moves on behind a string and asks what to do with it.
+func (d *jsonDoc) named(w *walker, text []byte, at int, kind Kind) (Treatment, error) {
 	if kind == Key {
-		top := d.stack[len(d.stack)-1].path
-		w.path = appendPointer(w.path[:top], text, w.mute)
 		d.state = jsonColon
+		if w.mute {
+			return Skip, nil
+		}
+		w.path = appendPointer(w.path[:d.stack[len(d.stack)-1].path], text, false)
 	} else {
 		d.after()
 	}
 	treat := w.treat(kind)
 	if treat == Skip {
-		return end + 1, nil
+		return Skip, nil
 	}
-	if err := w.count(i); err != nil {
-		return 0, err
-	}
-	mark := len(w.edits)
-	if err := w.whole(text, kind, treat); err != nil {
-		return 0, err
-	}
-	if len(w.edits) > mark {
-		if v != nil {
-			v.project(w, mark)
-		}
-		w.escape(mark, escapeJSON)
-		w.shift(mark, i+1)
-	}
-	return end + 1, nil
+	return treat, w.count(at)
 }
 
 // resume goes on with a string longer than the window. It answers where the

@@ -13,6 +13,10 @@ func (f Format) doc(w *walker) (doc, error) {
 		return w.newJSON(true, true), nil
 	case FormBody:
 		return w.newForm(), nil
+	case MultipartBody:
+		return newMultipart(w, f.Boundary, f.form, 0), nil
+	case EventsBody:
+		return &eventsDoc{first: true}, nil
 	case HTMLBody:
 		return &textDoc{in: w.newHTML(Value, false), first: true}, nil
 	case XMLBody:

@@ -172,19 +172,13 @@ func (w *walker) recycle(d doc) {
 }
 
 func (w *walker) newJSON(mark, lines bool) *jsonDoc {
-	d := new(jsonDoc)
-	if n := len(w.jsons); n > 0 {
-		d, w.jsons = w.jsons[n-1], w.jsons[:n-1]
-	}
+	d := last(&w.jsons)
 	d.open(w, mark, lines)
 	return d
 }
 
 func (w *walker) newForm() *formDoc {
-	d := new(formDoc)
-	if n := len(w.forms); n > 0 {
-		d, w.forms = w.forms[n-1], w.forms[:n-1]
-	}
+	d := last(&w.forms)
 	d.open(w)
 	return d
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -197,6 +198,12 @@ func (w *walker) escape(mark int, esc escaper) {
 	}
 }
 
+// sort puts the edits from mark on in order, where fields were visited in
+// another one.
+func (w *walker) sort(mark int) {
+	slices.SortStableFunc(w.edits[mark:], func(a, b edit) int { return a.start - b.start })
+}
+
 // An escaper appends to arena what arena[from:to] is in a format, or nothing
 // if it is the same. It works inside the arena because that may move.
 type escaper func(arena []byte, from, to int) []byte
@@ -210,4 +217,15 @@ func (w *walker) apply(dst, src []byte, edits []edit) []byte {
 		at = e.end
 	}
 	return append(dst, src[at:]...)
+}
+
+// last takes the last of the spare documents, or a new one.
+func last[T any](spare *[]*T) *T {
+	n := len(*spare)
+	if n == 0 {
+		return new(T)
+	}
+	d := (*spare)[n-1]
+	*spare = (*spare)[:n-1]
+	return d
 }
