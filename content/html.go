@@ -68,7 +68,7 @@ func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
 			if err := d.block(w, b, i, tok); err != nil {
 				return 0, err
 			}
-			v.text, v.segs = v.text[:0], v.segs[:0]
+			v.reset()
 			run = tok.end
 		case tokBad:
 			return 0, w.malformed(i, errSyntax)

@@ -181,13 +181,19 @@ func field(line []byte) (name, value []byte) {
 	return line[:n], value
 }
 
-// lineLength is where the first line break of b stands.
+// lineLength is where the first line break of b stands. It looks in pieces, so
+// that a stream of one kind of break is not searched to its end for the other.
 func lineLength(b []byte) int {
-	if n := bytes.IndexByte(b, '\n'); n >= 0 {
-		b = b[:n]
-	}
-	if n := bytes.IndexByte(b, '\r'); n >= 0 {
-		return n
+	for at := 0; at < len(b); at += 4096 {
+		piece := b[at:min(at+4096, len(b))]
+		if n := bytes.IndexByte(piece, '\n'); n >= 0 {
+			piece = piece[:n]
+		}
+		if n := bytes.IndexByte(piece, '\r'); n >= 0 {
+			return at + n
+		} else if at+len(piece) < len(b) && len(piece) < 4096 {
+			return at + len(piece)
+		}
 	}
 	return len(b)
 }

@@ -25,18 +25,26 @@ func (w *walker) scratch() *view {
 	if w.used == len(w.view) {
 		w.view = append(w.view, new(view))
 	}
-	v := w.view[w.used]
 	w.used++
-	v.text, v.segs = v.text[:0], v.segs[:0]
-	return v
+	return w.view[w.used-1]
 }
 
-func (w *walker) drop() { w.used-- }
+// drop gives the view back, wiped.
+func (w *walker) drop() {
+	w.used--
+	w.view[w.used].reset()
+}
 
-func (v *view) wipe() {
+// reset empties the view. What was read is overwritten, not just forgotten.
+func (v *view) reset() {
 	clear(v.text)
+	v.text, v.segs = v.text[:0], v.segs[:0]
+}
+
+// trim makes the view ready for another unit.
+func (v *view) trim() {
+	v.reset()
 	v.text = kept(v.text)
-	v.segs = v.segs[:0]
 	if cap(v.segs) > keep/32 {
 		v.segs = nil
 	}

@@ -34,6 +34,8 @@ type walker struct {
 	edits []edit
 	spare []edit // the other half when edits are mapped
 	arena []byte // the new bytes of all edits
+	out   []byte // a stretch with its edits done, on its way out
+	buf   []byte // what a stream brought and is not decided
 	f     Field
 	view  []*view // scratch, one a level of decoding
 	used  int
@@ -67,13 +69,15 @@ func (w *walker) release() {
 	clear(w.arena)
 	w.f = Field{}
 	w.visitor = nil
-	w.path, w.arena = kept(w.path), kept(w.arena)
+	clear(w.out)
+	clear(w.buf[:cap(w.buf)])
+	w.path, w.arena, w.out, w.buf = kept(w.path), kept(w.arena), kept(w.out), kept(w.buf)
 	w.edits, w.spare = w.edits[:0], w.spare[:0]
 	if cap(w.edits) > keep/32 {
 		w.edits, w.spare = nil, nil
 	}
 	for _, v := range w.view {
-		v.wipe()
+		v.trim()
 	}
 	w.fields, w.depth, w.docs, w.base, w.used = 0, 0, 0, 0, 0
 	w.own, w.mute = false, false
