@@ -35,6 +35,7 @@ type Detector struct {
 
 	file string
 	src  []byte
+	at   yamlfile.Pos // where it stands in the file; zero: at the top
 }
 
 // Pattern is one way a value is written. If Re has a capturing group, the group

@@ -20,7 +20,7 @@ func (d *Detector) lint() error {
 	var errs []error
 	bad := func(pos yamlfile.Pos, format string, args ...any) {
 		if pos.Line == 0 {
-			pos = yamlfile.Pos{Line: 1, Col: 1}
+			pos = yamlfile.Pos{Line: max(d.at.Line, 1), Col: max(d.at.Col, 1)}
 		}
 		errs = append(errs, yamlfile.Errorf(d.file, pos, format, args...))
 	}
