@@ -28,10 +28,11 @@ const (
 // text: Place names a position ("body byte 312", "field /blocks/0/text") in
 // terms of structure only.
 type Refusal struct {
-	Reason Reason
-	Place  string
-	Hint   string // what the sender or operator can do
-	Err    error  // cause, content-free; may be nil
+	Reason  Reason
+	Place   string
+	Hint    string   // what the sender or operator can do
+	Classes []string // the classes a policy blocked, if it did
+	Err     error    // cause, content-free; may be nil
 }
 
 func (r *Refusal) Error() string {

@@ -21,25 +21,47 @@ const (
 // verbs link a cue to its value, in all languages together: people mix them.
 func verbs() []string {
 	return []string{
-		"is", "are", "was", "will be", "would be", "should be", "is set to", "set to", "reads", "goes",
-		"ist", "war", "lautet", "heißt", "wäre", "sind",
-		"es", "era", "son", "seria", "sería",
-		"est", "c'est", "c’est", "était", "sont", "sera",
-		"è", "e'", "era", "sono",
-		"é", "são",
-		"to", "to jest", "jest", "brzmi",
-		"was", "luidt",
-		"は", "が", "是", "为", "為", "هو", "هي", "है",
+		"is", "are", "was", "were", "will be", "would be", "should be", "has been", "used to be", "'s", "being",
+		"is set to", "was set to", "set to", "changed to", "to be", "to", "as", "reads", "says", "goes", "ends up", "equals", "should read",
+		"ist", "war", "lautet", "lautete", "heißt", "wäre", "sind", "auf",
+		"es", "era", "son", "seria", "sería", "fue", "a",
+		"est", "c'est", "etait", "était", "sont", "sera", "serait",
+		"è", "e'", "sono", "sarebbe",
+		"é", "são", "foi", "seria",
+		"to jest", "jest", "brzmi", "było", "był",
+		"luidt", "zijn", "wordt",
+		"är", "er", "on", "este", "je", "это", "ist jetzt",
+		"は", "が", "是", "为", "為", "هو", "هي", "है", "hai", "tha",
 	}
 }
 
 // fillers may stand between cue and verb or between verb and value.
 func fillers() []string {
 	return []string{
-		"number", "no", "nr", "num", "code", "here", "now", "still", "again", "currently", "also", "just", "really",
-		"for you", "on file", "for my account", "for the account", "for this account", "for that",
-		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier",
-		"número", "numero", "ahora", "aquí", "numéro", "maintenant", "actuellement", "ici", "toujours",
+		"number", "numbers", "no", "no.", "nr", "nr.", "num", "code", "id", "here", "now", "still", "again", "currently", "also", "just", "really", "only",
+		"actually", "simply", "basically", "probably", "maybe", "apparently", "then", "always", "the", "this", "this one", "this:", "following", "the following", "as follows",
+		"for you", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
+		"in case", "if you need it", "btw", "please", "ok", "again", "today", "and it", "and that", "it", "that", "which",
+		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier", "folgende", "dazu", "also", "übrigens",
+		"número", "numero", "ahora", "aquí", "actual", "el", "la", "mi",
+		"numéro", "maintenant", "actuellement", "ici", "toujours", "le", "bien", "aussi",
+		"adesso", "il", "lo", "questo", "questa", "sempre",
+		"agora", "o", "esse", "essa",
+		"nu", "nog", "nog steeds", "het", "de",
+		"teraz", "numer", "nadal",
+		"号码", "号", "番号",
+	}
+}
+
+// clauseStarts are the words with which a clause can go on between a cue and its
+// verb: "the code I got by text is", "das Passwort für den Router lautet".
+func clauseStarts() []string {
+	return []string{
+		"i", "i'm", "i've", "we", "you", "he", "she", "they", "it", "that", "which", "for", "to", "on", "of", "at", "in", "from", "with", "my", "your", "our", "under", "associated", "registered", "linked", "used", "by",
+		"für", "von", "vom", "zum", "zur", "im", "auf", "meiner", "meines", "den", "die", "das", "der", "bei", "beim", "ich", "dazu",
+		"que", "de", "del", "para", "en", "con", "se", "da", "do", "no", "na", "pra", "per", "di", "della", "dello", "che", "su", "nel",
+		"du", "des", "pour", "d", "que j'ai", "que je", "sur", "au", "à",
+		"voor", "van", "bij", "die ik", "op", "dla", "od", "z", "którego", "które",
 	}
 }
 
@@ -72,22 +94,35 @@ func (p *Pattern) cueWords() []string {
 	return words
 }
 
+// linkOf gives what may stand between a cue and its value:
+//
+//	prose   a verb or a sign: "is", "=", ": ", "(work) →"; the default
+//	clause  a clause and a verb: "I use at the ATM is"
+//	loose   prose, or nothing but a space or comma
+//	tight   a sign or a space
+//	none    nothing
 func linkOf(name string) (string, error) {
 	verb := alternatives(verbs(), false)
 	fill := alternatives(fillers(), false)
-	prose := fmt.Sprintf(`(?:%[1]s{1,3}%[4]s){0,2}(?:%[1]s{0,3}%[2]s{1,2}(?:%[1]s{1,3}%[3]s)?|%[1]s{0,3}%[3]s(?:%[1]s{0,2}[:=：]|%[1]s{1,2}%[4]s){0,2})%[1]s{0,3}%[5]s{0,2}`,
-		space, assign, verb, fill, quote)
+	aside := space + `{0,2}\([^()\n]{1,30}\)`
+	sign := fmt.Sprintf(`%[1]s{0,3}%[2]s{1,2}>?(?:%[1]s{1,3}%[3]s)?`, space, assign, verb)
+	verbal := fmt.Sprintf(`%[1]s{0,3}%[2]s(?:%[1]s{0,2}[:=：]|%[1]s{1,2}%[3]s){0,3}`, space, verb, fill)
+	prose := fmt.Sprintf(`(?:%[1]s{1,3}%[2]s){0,2}(?:%[3]s)?(?:%[4]s|%[5]s)%[1]s{0,3}%[6]s{0,2}`,
+		space, fill, aside, sign, verbal, quote)
 	switch name {
 	case "", "prose":
 		return prose, nil
+	case "clause":
+		return fmt.Sprintf(`%[1]s{1,2}%[2]s(?:%[1]s{1,2}[a-zà-ÿ'’]{1,14}){0,7}(?:%[3]s|%[4]s)%[1]s{0,3}%[5]s{0,2}`,
+			space, alternatives(clauseStarts(), false), sign, verbal, quote), nil
 	case "loose":
 		return fmt.Sprintf(`(?:%s|[,.]{0,3}%s{1,3}%s{0,2})`, prose, space, quote), nil
 	case "tight":
-		return fmt.Sprintf(`%s{0,3}(?:[:=：#-]%s{0,3}){0,2}%s{0,2}`, space, space, quote), nil
+		return fmt.Sprintf(`%[1]s{0,3}(?:[:=：#-]%[1]s{0,3}){0,2}%[2]s{0,2}`, space, quote), nil
 	case "none":
 		return "", nil
 	}
-	return "", fmt.Errorf("unknown link %q; known: prose, loose, tight, none", name)
+	return "", fmt.Errorf("unknown link %q; known: prose, clause, loose, tight, none", name)
 }
 
 // alternatives joins words, longest first so that the longest wins, each closed
@@ -115,11 +150,13 @@ func literal(w string, lead bool) string {
 		b.WriteString(`\b`)
 	}
 	for _, r := range w {
-		switch r {
-		case ' ':
-			b.WriteString(`[ \x{a0}-]`)
-		case '\'', '’':
+		switch plain := unaccented(r); {
+		case r == ' ':
+			b.WriteString(`[ \x{a0}_-]`)
+		case r == '\'' || r == '’':
 			b.WriteString(`['’]`)
+		case plain != 0:
+			b.WriteString("[" + string(r) + string(plain) + "]")
 		default:
 			b.WriteString(regexp.QuoteMeta(string(r)))
 		}
@@ -139,4 +176,18 @@ func isWordRune(r rune) bool {
 // isUnspaced reports scripts that write words without spaces.
 func isUnspaced(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}
+
+// unaccented gives the ASCII letter that hasty writers put for r, 0 if none.
+func unaccented(r rune) rune {
+	const accented = "áàâãäåçéèêëíìîïñóòôõöøúùûüýąćęłńśźżšžřěů"
+	const ascii = "aaaaaaceeeeiiiinoooooouuuuyacelnszzszreu"
+	at := 0
+	for _, a := range accented {
+		if a == r {
+			return rune(ascii[at])
+		}
+		at++
+	}
+	return 0
 }

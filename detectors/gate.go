@@ -27,9 +27,18 @@ const (
 	gateOdd
 )
 
-func newGate(rules []*rule) *gate {
+// spelledRule stands for "a digit is written as a word here": not a pattern,
+// but a reason to look again.
+const spelledRule = 1<<31 - 1
+
+func newGate(rules []*rule, numbers []string) *gate {
 	g := &gate{oddBy: map[rune][]int32{}}
 	var wb windowBuilder
+	for _, w := range numbers {
+		if len(w) >= windowBytes {
+			wb.add(spelledRule, w, 0, 0)
+		}
+	}
 	for i, r := range rules {
 		switch p := &r.plan; p.kind {
 		case planLiteral:
@@ -128,6 +137,12 @@ func (g *gate) window(dst []start, rules []*rule, text []byte, i int, key uint32
 		e := &entries[k]
 		at := i - int(e.off)
 		if at < 0 || at+int(e.n) > len(text) || !equalFolded(text[at:at+int(e.n)], e.lit) {
+			continue
+		}
+		if e.rule == spelledRule {
+			if wordEdge(text, at) && wordEdge(text, at+int(e.n)) {
+				dst = append(dst, newStart(e.rule, at))
+			}
 			continue
 		}
 		r := rules[e.rule]

@@ -18,8 +18,8 @@ type rawMatch struct{ Rule, Start, End int }
 func engineMatches(s *Scanner, text []byte) []rawMatch {
 	sc := s.pool.get()
 	defer s.pool.put(sc)
-	sc.starts = s.gate.find(sc.starts[:0], s.rules, text)
-	s.match(sc, text, part{end: len(text)})
+	s.read(sc, text)
+	s.match(sc, layerPlain, text, nil, part{end: len(text)})
 	var out []rawMatch
 	for _, m := range sc.spans {
 		out = append(out, rawMatch{m.rule, m.start, m.end})

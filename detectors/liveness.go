@@ -1,5 +1,7 @@
 package detectors
 
+import "bytes"
+
 // liveness tells from which position of a text a match could still be growing
 // when the text ends: what a stream must not let go.
 type liveness struct {
@@ -49,4 +51,24 @@ func (l *liveness) open(r *rule, text []byte, q int) bool {
 	}
 	stop, ok := r.dfa.alive(text, q)
 	return !ok || stop > 0 && stop+r.around() > len(text)
+}
+
+// firstLive gives the first position at or after from that may not be settled
+// yet when the text read into sc pauses at its end.
+func (s *Scanner) firstLive(sc *scratch, text []byte, from int) int {
+	unfinished := s.spelled.unfinished(text, from)
+	live := min(s.live.firstLive(text, from), unfinished)
+	for _, l := range []struct {
+		has bool
+		v   *view
+	}{{sc.hasFolded, &sc.folded}, {sc.hasSpelled, &sc.reread}} {
+		if l.has {
+			// What is unfinished may come to read as the next digit, without the gap.
+			sure := bytes.TrimRight(l.v.text[:l.v.index(unfinished)], " -,.\t\n")
+			if q := s.live.firstLive(sure, l.v.index(from)); q < len(sure) {
+				live = min(live, int(l.v.start[q]))
+			}
+		}
+	}
+	return max(live, from)
 }

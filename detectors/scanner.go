@@ -6,7 +6,6 @@ import (
 	"regexp/syntax"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -34,6 +33,7 @@ type Scanner struct {
 	longest  int // bytes of the longest match of any rule
 	window   int // bytes around a finding that are searched for context words
 	live     *liveness
+	spelled  *spelled
 	pool     *scratchPool
 }
 
@@ -92,7 +92,8 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 		s.longest = max(s.longest, r.longest)
 		s.window = max(s.window, r.window)
 	}
-	s.gate = newGate(s.rules)
+	s.spelled = newSpelled()
+	s.gate = newGate(s.rules, sortedKeys(s.spelled.words))
 	s.live = newLiveness(s.rules)
 	return s, nil
 }
@@ -175,64 +176,15 @@ func (r *rule) compile(src string) error {
 func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {
 	sc := s.pool.get()
 	sc.candidates = append(sc.candidates[:0], x.Findings...)
-	sc.starts = s.gate.find(sc.starts[:0], s.rules, text)
-	if len(sc.starts) > 0 {
-		s.match(sc, text, part{end: len(text)})
-	}
+	s.read(sc, text)
+	s.matchLayers(sc, text, part{end: len(text)})
 	dst = sc.resolve(dst, s)
 	s.pool.put(sc)
 	return dst
 }
 
-// part limits matching to starts in [begin, end) and tells, by rule, where the
-// last match that began before it ended.
-type part struct {
-	begin, end int
-	from       []int // nil: nothing matched before
-}
-
-// match runs the automata at the starts the gate gave, in order of rule and
-// position, and verifies what they find.
-func (s *Scanner) match(sc *scratch, text []byte, p part) {
-	rule, from := -1, 0
-	for _, st := range sc.starts {
-		if st.rule() != rule {
-			rule, from = st.rule(), p.begin
-			if p.from != nil {
-				from = max(from, p.from[rule])
-			}
-		}
-		if st.pos() < from || st.pos() >= p.end || !runeStart(text, st.pos()) {
-			continue
-		}
-		r := s.rules[rule]
-		end := sc.matchAt(r, text, st.pos())
-		if end < 0 {
-			continue
-		}
-		from = end
-		sc.spans = append(sc.spans, ruleSpan{rule, st.pos(), end})
-		sc.verify(r, text, sc.valueIn(r, text, st.pos(), end))
-	}
-}
-
-// ruleSpan is a whole match of a rule, cue and all.
-type ruleSpan struct{ rule, start, end int }
-
-// runeStart reports whether a rune starts at text[i]: package regexp never
-// starts a match inside one. A stray continuation byte is a rune of its own.
-func runeStart(text []byte, i int) bool {
-	if utf8.RuneStart(text[i]) {
-		return true
-	}
-	for back := 1; back < utf8.UTFMax && back <= i; back++ {
-		if utf8.RuneStart(text[i-back]) {
-			_, size := utf8.DecodeRune(text[i-back:])
-			return size <= back
-		}
-	}
-	return true
-}
+// ruleSpan is a whole match of a rule, cue and all, in the original text.
+type ruleSpan struct{ layer, rule, start, end int }
 
 // matchAt gives the end of r's match that starts at text[i], or -1.
 func (sc *scratch) matchAt(r *rule, text []byte, i int) int {

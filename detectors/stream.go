@@ -1,10 +1,6 @@
 package detectors
 
-import (
-	"slices"
-
-	"veilwire"
-)
+import "veilwire"
 
 // Stream scans a text that arrives in pieces. Its findings are those of Scan on
 // the whole text, however it is cut; offsets count from the start of the text.
@@ -15,10 +11,10 @@ import (
 type Stream struct {
 	s       *Scanner
 	buf     []byte
-	base    int   // offset of buf[0] in the text
-	settled int   // offset of the first byte not yet settled
-	scanned int   // length of the text at the last scan
-	from    []int // by rule: end of its last match that began before first()
+	base    int               // offset of buf[0] in the text
+	settled int               // offset of the first byte not yet settled
+	scanned int               // length of the text at the last scan
+	from    [layerCount][]int // by layer and rule: end of the last match that began before first()
 	found   []veilwire.Finding
 }
 
@@ -28,7 +24,11 @@ const lookBack = 4
 
 // NewStream starts a stream.
 func (s *Scanner) NewStream() *Stream {
-	return &Stream{s: s, from: make([]int, len(s.rules))}
+	st := &Stream{s: s}
+	for i := range st.from {
+		st.from[i] = make([]int, len(s.rules))
+	}
+	return st
 }
 
 // Write takes the next piece of the text. It appends the findings that became
@@ -37,27 +37,42 @@ func (s *Scanner) NewStream() *Stream {
 // or Close is called.
 func (st *Stream) Write(dst []veilwire.Finding, p []byte) ([]veilwire.Finding, int) {
 	st.buf = append(st.buf, p...)
-	reach := st.s.longest + st.s.window
-	if st.base+len(st.buf)-st.scanned < max(reach, 512) {
+	if st.base+len(st.buf)-st.scanned < st.reach() {
 		return dst, st.settled
 	}
-	return st.scan(dst, len(st.buf)-reach), st.settled
+	sc := st.s.pool.get()
+	defer st.s.pool.put(sc)
+	st.s.read(sc, st.buf)
+	limit := len(st.buf) - st.reach()
+	if sc.disguised() {
+		limit = len(st.buf) - maxStretch*st.reach()
+	}
+	return st.scan(dst, sc, limit), st.settled
 }
 
 // Flush settles all it can without waiting for more: the sender pauses. Only
 // bytes that a live match could still cover stay behind.
 func (st *Stream) Flush(dst []veilwire.Finding) ([]veilwire.Finding, int) {
-	return st.scan(dst, st.s.live.firstLive(st.buf, st.at(st.settled))), st.settled
+	sc := st.s.pool.get()
+	defer st.s.pool.put(sc)
+	st.s.read(sc, st.buf)
+	return st.scan(dst, sc, st.s.firstLive(sc, st.buf, st.at(st.settled))), st.settled
 }
 
 // Close settles the rest: the text is complete.
 func (st *Stream) Close(dst []veilwire.Finding) ([]veilwire.Finding, int) {
-	dst = st.scan(dst, len(st.buf))
+	sc := st.s.pool.get()
+	defer st.s.pool.put(sc)
+	st.s.read(sc, st.buf)
+	dst = st.scan(dst, sc, len(st.buf))
 	clear(st.buf)
 	return dst, st.settled
 }
 
 func (st *Stream) at(offset int) int { return offset - st.base }
+
+// reach is how far a match and what it looks at can extend in plain text.
+func (st *Stream) reach() int { return max(st.s.longest+st.s.window, 256) }
 
 // first is the buffer index before which no match may begin any more.
 func (st *Stream) first() int {
@@ -67,22 +82,17 @@ func (st *Stream) first() int {
 	return lookBack
 }
 
-// scan decides all matches that begin before limit, an index into buf, beyond
-// which nothing can begin that is complete; it settles what they leave no doubt
-// about.
-func (st *Stream) scan(dst []veilwire.Finding, limit int) []veilwire.Finding {
-	s := st.s
-	complete := limit >= len(st.buf)
-	if limit <= st.at(st.settled) && !complete {
+// scan decides all matches that begin before limit, an index into buf from which
+// on matches may be incomplete; it settles what they leave no doubt about. sc
+// has read buf.
+func (st *Stream) scan(dst []veilwire.Finding, sc *scratch, limit int) []veilwire.Finding {
+	st.scanned = st.base + len(st.buf)
+	if limit < len(st.buf) && limit <= st.at(st.settled) {
 		return dst
 	}
-	st.scanned = st.base + len(st.buf)
-	sc := s.pool.get()
-	defer s.pool.put(sc)
 	sc.candidates = sc.candidates[:0]
-	sc.starts = s.gate.find(sc.starts[:0], s.rules, st.buf)
-	s.match(sc, st.buf, part{begin: st.first(), end: limit, from: st.from})
-	st.found = sc.resolve(st.found[:0], s)
+	st.s.matchLayers(sc, st.buf, part{begin: st.first(), end: limit, from: &st.from})
+	st.found = sc.resolve(st.found[:0], st.s)
 
 	settled := limit
 	for _, f := range st.found {
@@ -105,20 +115,26 @@ func (st *Stream) scan(dst []veilwire.Finding, limit int) []veilwire.Finding {
 // drop forgets the text that can no longer matter and remembers, for each rule,
 // where its last match in it ended.
 func (st *Stream) drop(sc *scratch) {
-	keep := st.at(st.settled) - st.s.longest - st.s.window - lookBack
+	reach := st.reach()
+	if sc.disguised() {
+		reach *= maxStretch
+	}
+	keep := st.at(st.settled) - reach - lookBack
 	if keep <= 0 {
 		return
 	}
 	for _, m := range sc.spans {
 		if m.start < keep+lookBack {
-			st.from[m.rule] = max(st.from[m.rule], m.end)
+			st.from[m.layer][m.rule] = max(st.from[m.layer][m.rule], m.end)
 		}
 	}
-	for i := range st.from {
-		st.from[i] = max(st.from[i]-keep, 0)
+	for _, from := range st.from {
+		for i := range from {
+			from[i] = max(from[i]-keep, 0)
+		}
 	}
 	rest := copy(st.buf, st.buf[keep:])
 	clear(st.buf[rest:])
-	st.buf = slices.Clip(st.buf[:rest])[:rest]
+	st.buf = st.buf[:rest]
 	st.base += keep
 }

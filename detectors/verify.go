@@ -19,6 +19,11 @@ type scratch struct {
 	index      []int32
 	lower      []byte
 	resolver   resolver
+	folded     view // layerFolded, if hasFolded
+	reread     view // layerSpelled, if hasSpelled
+	tokens     []token
+	hasFolded  bool
+	hasSpelled bool
 }
 
 type scratchPool struct{ p sync.Pool }
@@ -27,16 +32,14 @@ func newScratchPool() *scratchPool {
 	return &scratchPool{sync.Pool{New: func() any { return new(scratch) }}}
 }
 
-func (p *scratchPool) get() *scratch {
-	s := p.p.Get().(*scratch)
-	s.spans = s.spans[:0]
-	return s
-}
+func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
 
 // put takes a scratch back, wiped: it has seen values.
 func (p *scratchPool) put(s *scratch) {
 	clear(s.value[:cap(s.value)])
 	clear(s.lower[:cap(s.lower)])
+	s.folded.wipe()
+	s.reread.wipe()
 	p.p.Put(s)
 }
 

@@ -1,0 +1,44 @@
+# Two commands matter: `make run` starts the demo, `make test` checks everything.
+GO ?= go
+BIN := bin/veilwire
+
+.PHONY: run
+run: $(BIN) ## build veilwire and start the demo
+	$(BIN) demo
+
+.PHONY: build $(BIN)
+build: $(BIN)
+$(BIN):
+	$(GO) build -trimpath -o $(BIN) ./cmd/veilwire
+
+.PHONY: test
+test: ## everything: checks, unit and fuzz-seed tests, real browser, servers and SDKs
+	tools/test.sh
+
+.PHONY: check
+check: ## what a commit needs; no network
+	tools/check.sh
+
+.PHONY: vectors
+vectors: ## run the third-party test vectors, where present, and print per file and type
+	$(GO) test ./detectors -run 'TestVectorFiles' -count=1 -v
+
+.PHONY: fuzz
+fuzz: ## each law for FUZZTIME (default one million executions)
+	tools/fuzz.sh
+
+.PHONY: bench
+bench: ## the figures of docs/benchmarks.md, written to bench/results
+	tools/bench.sh
+
+.PHONY: fmt
+fmt:
+	cd tools && $(GO) tool gofumpt -l -w ..
+
+.PHONY: vuln
+vuln: ## known flaws; needs a network
+	cd tools && $(GO) tool govulncheck -C .. ./...
+
+.PHONY: help
+help:
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12

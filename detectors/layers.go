@@ -1,0 +1,151 @@
+package detectors
+
+import (
+	"sort"
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// A text is read in up to three layers: as it is, with its runes folded, and
+// with its number words turned into digits. Most texts have only the first.
+const (
+	layerPlain = iota
+	layerFolded
+	layerSpelled
+	layerCount
+)
+
+// part limits matching to starts in [begin, end) of the text and tells, by layer
+// and rule, where the last match that began before it ended.
+type part struct {
+	begin, end int
+	from       *[layerCount][]int // nil: nothing matched before
+}
+
+// read passes the gate over the plain text and builds the other layers where
+// the text wears a disguise.
+func (s *Scanner) read(sc *scratch, text []byte) {
+	sc.spans = sc.spans[:0]
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, text)
+	words := sc.takeSpelled()
+	sc.hasFolded, sc.hasSpelled = false, false
+	if hasHigh(text) {
+		sc.hasFolded = foldRunes(&sc.folded, text)
+		words = max(words, countIdeographicDigits(text))
+	}
+	if words >= leastSpelled {
+		sc.hasSpelled = s.spelled.fold(&sc.reread, &sc.tokens, text)
+	}
+}
+
+// disguised reports whether the text read last has more than the plain layer.
+func (sc *scratch) disguised() bool { return sc.hasFolded || sc.hasSpelled }
+
+// matchLayers adds the verified findings of every layer to the candidates.
+func (s *Scanner) matchLayers(sc *scratch, text []byte, p part) {
+	if len(sc.starts) > 0 {
+		s.match(sc, layerPlain, text, nil, p)
+	}
+	if sc.hasFolded {
+		s.matchView(sc, layerFolded, &sc.folded, p)
+	}
+	if sc.hasSpelled {
+		s.matchView(sc, layerSpelled, &sc.reread, p)
+	}
+}
+
+// matchView scans a view. Only what the view changed is new: the rest was found
+// in the plain layer.
+func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, v.text)
+	sc.takeSpelled()
+	had := len(sc.candidates)
+	s.match(sc, layer, v.text, v, p)
+	kept := sc.candidates[:had]
+	for _, f := range sc.candidates[had:] {
+		origin, disguised := v.origin(f.Span)
+		if disguised {
+			f.Span = origin
+			f.Evidence.Signals |= veilwire.Folded
+			kept = append(kept, f)
+		}
+	}
+	sc.candidates = kept
+}
+
+// match runs the automata at the starts the gate gave, in order of rule and
+// position, and verifies what they find. v is nil for the plain layer.
+func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
+	begin, limit := v.index(p.begin), v.index(p.end)
+	rule, from := -1, 0
+	for _, st := range sc.starts {
+		if st.rule() != rule {
+			rule, from = st.rule(), begin
+			if p.from != nil {
+				from = max(from, v.index(p.from[layer][rule]))
+			}
+		}
+		if st.pos() < from || st.pos() >= limit || !runeStart(text, st.pos()) {
+			continue
+		}
+		r := s.rules[rule]
+		end := sc.matchAt(r, text, st.pos())
+		if end < 0 {
+			continue
+		}
+		from = end
+		span := veilwire.Span{Start: st.pos(), End: end}
+		sc.verify(r, text, sc.valueIn(r, text, st.pos(), end))
+		if v != nil {
+			span, _ = v.origin(span)
+		}
+		sc.spans = append(sc.spans, ruleSpan{layer, rule, span.Start, span.End})
+	}
+}
+
+// index gives the first byte of the view that comes from offset i of the
+// original or later; for the plain layer, where v is nil, that is i.
+func (v *view) index(i int) int {
+	if v == nil {
+		return i
+	}
+	return sort.Search(len(v.start), func(k int) bool { return int(v.start[k]) >= i })
+}
+
+// takeSpelled removes the marks of number words from the end of the starts and
+// counts them.
+func (sc *scratch) takeSpelled() int {
+	n := len(sc.starts)
+	for n > 0 && sc.starts[n-1].rule() == spelledRule {
+		n--
+	}
+	words := len(sc.starts) - n
+	sc.starts = sc.starts[:n]
+	return words
+}
+
+// runeStart reports whether a rune starts at text[i]: package regexp never
+// starts a match inside one. A stray continuation byte is a rune of its own.
+func runeStart(text []byte, i int) bool {
+	if utf8.RuneStart(text[i]) {
+		return true
+	}
+	for back := 1; back < utf8.UTFMax && back <= i; back++ {
+		if utf8.RuneStart(text[i-back]) {
+			_, size := utf8.DecodeRune(text[i-back:])
+			return size <= back
+		}
+	}
+	return true
+}
+
+// hasHigh reports whether text holds a byte outside ASCII.
+func hasHigh(text []byte) bool {
+	for _, b := range text {
+		if b >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}

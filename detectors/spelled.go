@@ -1,0 +1,282 @@
+package detectors
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// numberWords lists the words for the digits 0 to 9 by language; words for the
+// same digit are separated by a slash.
+func numberWords() []struct{ lang, words string } {
+	return []struct{ lang, words string }{
+		{"en", "zero/oh one two three four five six seven eight nine"},
+		{"es", "cero uno/una dos tres cuatro cinco seis siete ocho nueve"},
+		{"de", "null eins/ein zwei/zwo drei vier fünf/fuenf sechs sieben acht neun"},
+		{"fr", "zéro un/une deux trois quatre cinq six sept huit neuf"},
+		{"it", "zero uno due tre quattro cinque sei sette otto nove"},
+		{"pt", "zero um/uma dois/duas três/tres quatro cinco seis/meia sete oito nove"},
+		{"nl", "nul een/één twee drie vier vijf zes zeven acht negen"},
+		{"pl", "zero jeden dwa trzy cztery pięć/piec sześć/szesc siedem osiem dziewięć/dziewiec"},
+		{"hi", "शून्य एक दो तीन चार पांच/पाँच छह/छः सात आठ नौ"},
+		{"ar", "صفر واحد اثنان/اثنين ثلاثة أربعة/اربعة خمسة ستة سبعة ثمانية تسعة"},
+	}
+}
+
+// repeats say how often the next digit is meant.
+func repeats() map[string]int {
+	return map[string]int{"double": 2, "triple": 3, "doble": 2, "doppel": 2, "doppelt": 2, "dubbel": 2, "doppio": 2, "dobro": 2}
+}
+
+// ideographic digits are written without spaces.
+const ideographic = "〇零一二三四五六七八九"
+
+// leastSpelled is how many digits in a row make a number out of words: fewer
+// are prose ("one or two").
+const leastSpelled = 3
+
+// spelled knows the number words.
+type spelled struct {
+	words   map[string]byte
+	repeats map[string]int
+	longest int // bytes of the longest word
+}
+
+func newSpelled() *spelled {
+	sp := &spelled{words: map[string]byte{}, repeats: repeats()}
+	for _, l := range numberWords() {
+		digit := byte('0')
+		word := ""
+		for _, r := range l.words + " " {
+			switch r {
+			case ' ', '/':
+				sp.words[word] = digit
+				sp.longest = max(sp.longest, len(word))
+				word = ""
+				if r == ' ' {
+					digit++
+				}
+			default:
+				word += string(r)
+			}
+		}
+	}
+	return sp
+}
+
+// token is a digit, a number, a number word, or a word like "double".
+type token struct {
+	start, end int
+	digit      byte // of a number word
+	repeat     int  // of a word that repeats the next digit
+	joined     bool // nothing but a little space or punctuation parts it from the token before
+}
+
+func (t token) isWord() bool { return t.digit != 0 || t.repeat != 0 }
+
+// tokens appends the numeric tokens of text to dst. A token that other words
+// part from the one before is not joined.
+func (sp *spelled) tokens(dst []token, text []byte) []token {
+	last := -1 // end of the numeric token just before, -1 if another word came
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if !isLetterOrDigit(r) {
+			i += size
+			continue
+		}
+		t := token{start: i, end: i + size}
+		numeric := true
+		if d := ideographicDigit(r); d >= 0 {
+			t.digit = '0' + byte(d)
+		} else {
+			t.end = wordEnd(text, i)
+			numeric = '0' <= r && r <= '9' || sp.name(&t, text)
+		}
+		if numeric {
+			t.joined = last >= 0 && joins(text[last:t.start])
+			dst = append(dst, t)
+			last = t.end
+		} else {
+			last = -1
+		}
+		i = t.end
+	}
+	return dst
+}
+
+// wordEnd gives the end of the run of letters, or of ASCII digits, at i.
+func wordEnd(text []byte, i int) int {
+	isDigit := text[i]-'0' <= 9
+	for i < len(text) {
+		r, size := utf8.DecodeRune(text[i:])
+		if !isLetterOrDigit(r) || ('0' <= r && r <= '9') != isDigit || ideographicDigit(r) >= 0 {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// name reads a number word.
+func (sp *spelled) name(t *token, text []byte) bool {
+	var buf [32]byte
+	if t.end-t.start > len(buf) {
+		return false
+	}
+	word := appendLower(buf[:0], text[t.start:t.end])
+	t.digit, t.repeat = sp.words[string(word)], sp.repeats[string(word)]
+	return t.isWord()
+}
+
+// joins reports whether what stands between two digits keeps them together.
+func joins(gap []byte) bool {
+	if len(gap) > 3 {
+		return false
+	}
+	for _, b := range gap {
+		switch b {
+		case ' ', '-', ',', '.', '\t', '\n':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// fold fills v with text in which number words in company read as digits, and
+// reports whether there are any. A word counts if it stands in a chain of at
+// least leastSpelled digits; the gap beside it goes, so that "four two" reads 42,
+// while gaps between digits written as digits stay. All this can be told from
+// the two neighbours on either side: a stream decides alike.
+func (sp *spelled) fold(v *view, scratch *[]token, text []byte) bool {
+	v.reset()
+	tokens := sp.tokens((*scratch)[:0], text)
+	*scratch = tokens
+	changed := false
+	copied := 0
+	for i := 0; i < len(tokens); {
+		n := 1
+		for i+n < len(tokens) && tokens[i+n].joined {
+			n++
+		}
+		if chain := tokens[i : i+n]; weight(chain) >= leastSpelled {
+			copied = sp.write(v, text, chain, copied)
+			changed = true
+		}
+		i += n
+	}
+	v.add(text[copied:], copied, len(text), true)
+	return changed
+}
+
+// weight counts the digits of a chain that has words; a number written in
+// digits counts as one.
+func weight(chain []token) int {
+	n, words, times := 0, 0, 1
+	for _, t := range chain {
+		if t.repeat > 0 {
+			times = t.repeat
+			continue
+		}
+		if t.digit != 0 {
+			words++
+		}
+		n += times
+		times = 1
+	}
+	if words == 0 {
+		return 0
+	}
+	return n
+}
+
+// write appends the text up to the end of a chain, whose words read as digits.
+func (sp *spelled) write(v *view, text []byte, chain []token, copied int) int {
+	times, from := 1, -1
+	for i, t := range chain {
+		if gone := i > 0 && (t.isWord() || chain[i-1].isWord()); !gone {
+			v.add(text[copied:t.start], copied, t.start, true)
+		}
+		switch {
+		case t.repeat > 0:
+			times = t.repeat
+			if from < 0 {
+				from = t.start
+			}
+		case t.digit != 0:
+			if from < 0 {
+				from = t.start
+			}
+			for range times {
+				v.add([]byte{t.digit}, from, t.end, false)
+			}
+			times, from = 1, -1
+		default:
+			v.add(text[t.start:t.end], t.start, t.end, true)
+			times, from = 1, -1
+		}
+		copied = t.end
+	}
+	return copied
+}
+
+func isLetterOrDigit(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isWordRune(r) && r != '_'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+}
+
+// ideographicDigit is the value of a digit written as an ideograph, or -1.
+func ideographicDigit(r rune) int {
+	if r < 0x3007 {
+		return -1
+	}
+	i := 0
+	for _, c := range ideographic {
+		if c == r {
+			return max(i-1, 0)
+		}
+		i++
+	}
+	return -1
+}
+
+func countIdeographicDigits(text []byte) int {
+	n := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if ideographicDigit(r) >= 0 {
+			n++
+		}
+		i += size
+	}
+	return n
+}
+
+// unfinished gives the start of what at the end of text may yet become a
+// disguise: a word that could go on, and number words that could find company.
+func (sp *spelled) unfinished(text []byte, from int) int {
+	at := len(text)
+	for back := 0; at > from && back < sp.longest; back++ {
+		r, size := utf8.DecodeLastRune(text[:at])
+		if !isLetterOrDigit(r) && r != utf8.RuneError && !isInvisible(r) {
+			break
+		}
+		at -= size
+	}
+	tail := max(from, at-leastSpelled*(sp.longest+4))
+	tokens := sp.tokens(nil, text[tail:])
+	for i := len(tokens) - 1; i >= 0; i-- {
+		t := tokens[i]
+		if i == len(tokens)-1 && !joins(text[min(tail+t.end, at):at]) {
+			break
+		}
+		if t.isWord() {
+			at = min(at, tail+t.start)
+		}
+		if !t.joined {
+			break
+		}
+	}
+	return at
+}
