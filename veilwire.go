@@ -64,11 +64,12 @@ const (
 	Folded                     // it was written in disguise (other digits, letters, spacing)
 	Decoded                    // it stood inside an encoding (base64, percent, entities)
 	Listed                     // it stands on a list (policy values, word list)
+	Shielding                  // it outranks a never-store finding there and is protected like one
 )
 
 var signalNames = [...]string{
 	"pattern", "checked", "cued", "context", "asked", "carried",
-	"echoed", "joined", "folded", "decoded", "listed",
+	"echoed", "joined", "folded", "decoded", "listed", "shielding",
 }
 
 // Names lists the signals in the order of their definition.

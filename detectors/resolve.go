@@ -74,9 +74,13 @@ func (r *resolver) paint(dst, c []veilwire.Finding) []veilwire.Finding {
 		for from < len(c) && c[from].Span.End <= lo {
 			from++
 		}
-		owner := -1
+		owner, secret := -1, false
 		for j := from; j < len(c) && c[j].Span.Start <= lo; j++ {
-			if c[j].Span.End >= hi && (owner < 0 || better(&c[j], &c[owner])) {
+			if c[j].Span.End < hi {
+				continue
+			}
+			secret = secret || c[j].Confidence >= veilwire.MaskFloor && veilwire.NeverStore(c[j].Class)
+			if owner < 0 || better(&c[j], &c[owner]) {
 				owner = j
 			}
 		}
@@ -86,12 +90,16 @@ func (r *resolver) paint(dst, c []veilwire.Finding) []veilwire.Finding {
 		}
 		if owner == last && len(dst) > first && dst[len(dst)-1].Span.End == lo {
 			dst[len(dst)-1].Span.End = hi
-			continue
+		} else {
+			f := c[owner]
+			f.Span = veilwire.Span{Start: lo, End: hi}
+			dst = append(dst, f)
+			last = owner
 		}
-		f := c[owner]
-		f.Span = veilwire.Span{Start: lo, End: hi}
-		dst = append(dst, f)
-		last = owner
+		// A policy may deliver the owner's class; the bytes are a password's too.
+		if f := &dst[len(dst)-1]; secret && !veilwire.NeverStore(f.Class) {
+			f.Evidence.Signals |= veilwire.Shielding
+		}
 	}
 	return dst
 }

@@ -111,8 +111,11 @@ var (
 	redactByDefault = action{name: "redact", with: transform.Redact{}}
 )
 
-// secret reports whether a finding is of a never-store class.
-func secret(f *veilwire.Finding) bool { return veilwire.NeverStore(f.Class) }
+// secret reports whether a finding is of a never-store class or stands where one
+// was found too.
+func secret(f *veilwire.Finding) bool {
+	return veilwire.NeverStore(f.Class) || f.Evidence.Signals&veilwire.Shielding != 0
+}
 
 // fragment reports whether a finding is or may be a part of a longer value: of a
 // part nothing may be kept, else the parts together show more than the whole.
