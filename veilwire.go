@@ -53,18 +53,18 @@ type Signal uint16
 
 // The signals. A finding carries all that applied.
 const (
-	Pattern Signal = 1 << iota // its shape
-	Checked                    // its check digits or structure agree
-	Cued                       // a word that names it leads up to it
-	Context                    // a word that goes with it stands nearby
-	Asked                      // somebody asked for it just before
-	Carried                    // the sender's previous message announced it
-	Echoed                     // the same value was masked earlier in this conversation
-	Joined                     // it completes a value begun in earlier messages
-	Folded                     // it was written in disguise (other digits, letters, spacing)
-	Decoded                    // it stood inside an encoding (base64, percent, entities)
-	Listed                     // it stands on a list (policy values, word list)
-	Shielding                  // it outranks a never-store finding there and is protected like one
+	Pattern   Signal = 1 << iota // its shape
+	Checked                      // its check digits or structure agree
+	Cued                         // a word that names it leads up to it
+	Context                      // a word that goes with it stands nearby
+	Asked                        // somebody asked for it just before
+	Carried                      // the sender's previous message announced it
+	Echoed                       // the same value was masked earlier in this conversation
+	Joined                       // it completes a value begun in earlier messages
+	Folded                       // it was written in disguise (other digits, letters, spacing)
+	Decoded                      // it stood inside an encoding (base64, percent, entities)
+	Listed                       // it stands on a list (policy values, word list)
+	Shielding                    // it outranks a never-store finding there and is protected like one
 )
 
 var signalNames = [...]string{
