@@ -277,11 +277,15 @@ func lower(c byte) byte {
 	return c
 }
 
+// equalFold compares with a lower-case ASCII name.
 func equalFold(b []byte, s string) bool {
+	if len(b) != len(s) {
+		return false
+	}
 	for i, c := range b {
 		if lower(c) != s[i] {
 			return false
 		}
 	}
-	return len(b) == len(s)
+	return true
 }

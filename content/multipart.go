@@ -149,12 +149,11 @@ func (d *multipartDoc) content(w *walker, b []byte, i int, final bool) (int, boo
 		}
 		at += n
 		// At the start of a line it is a delimiter, if everybody thinks so.
-		if at > i && b[at-1] != '\n' && b[at-1] != '\r' {
+		// Content that is done with never ends in a line break before one:
+		// both would have been in the same slice.
+		if at == i && d.state != partTell || at > i && b[at-1] != '\n' && b[at-1] != '\r' {
 			at++
 			continue
-		}
-		if at == i && d.state != partTell {
-			return 0, false, w.malformed(at, errBoundary)
 		}
 		if at > i && (at < i+2 || b[at-2] != '\r' || b[at-1] != '\n') {
 			return 0, false, w.malformed(at, errBoundary)
@@ -164,7 +163,6 @@ func (d *multipartDoc) content(w *walker, b []byte, i int, final bool) (int, boo
 	}
 	if closed && len(b)-next < len(d.dash)+2 && !final {
 		closed = false
-		end = min(end, len(b))
 	} else if !closed {
 		if final {
 			return 0, false, w.malformed(len(b), errEnd)
