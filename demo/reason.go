@@ -102,11 +102,11 @@ func kept(w Why) string {
 	case veilwire.NeverStore(w.Class):
 		return "Nothing. This kind of value is never kept."
 	case strings.HasPrefix(w.Action, "hash"):
-		return "A keyed fingerprint, which can't be turned back."
+		return "A keyed fingerprint, which can’t be turned back."
 	case strings.HasPrefix(w.Action, "mask"):
 		return "Only the part that is shown."
 	}
-	return "Nothing. The label has taken the value's place."
+	return "Nothing. The label has taken the value’s place."
 }
 
 // class gives the words for a class, also for one that nobody has described.

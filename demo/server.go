@@ -55,7 +55,7 @@ func New(opt Options) (*Server, error) {
 	}
 	s := &Server{
 		opt: opt, page: page, done: make(chan struct{}),
-		tally: newTally(time.Now()), streams: make(map[*stream]struct{}),
+		tally: newTally(), streams: make(map[*stream]struct{}),
 	}
 	s.mux = http.NewServeMux()
 	s.mux.Handle("/chat/", opt.Gateway)
@@ -114,6 +114,7 @@ func (s *Server) getPage(w http.ResponseWriter, _ *http.Request) {
 
 // state is everything the page shows of one conversation, and the counters.
 type state struct {
+	Known         bool           `json:"known"` // the vendor has this conversation
 	Counters      counters       `json:"counters"`
 	Stored        []storedLine   `json:"stored"`
 	Passed        []passed       `json:"passed"`
@@ -134,12 +135,12 @@ type storedLine struct {
 }
 
 func (s *Server) getState(w http.ResponseWriter, r *http.Request) {
-	messages, lines := s.opt.Vendor.stored(r.URL.Query().Get("conversation"))
-	st := state{Stored: []storedLine{}, Passed: []passed{}}
+	messages, lines, known := s.opt.Vendor.stored(r.URL.Query().Get("conversation"))
+	st := state{Known: known, Stored: []storedLine{}, Passed: []passed{}}
 	s.mu.Lock()
 	for i, m := range messages {
-		bars, known := s.tally.reasons[m.ID]
-		if !known {
+		bars, fresh := s.tally.reasons[m.ID]
+		if !fresh {
 			bars = s.labels(m.Text)
 		}
 		if len(bars) > 0 {

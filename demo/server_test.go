@@ -2,14 +2,20 @@ package demo
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
+	"io/fs"
 	"net/http"
+	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"veilwire"
 )
@@ -54,6 +60,86 @@ func TestNewNeedsItsParts(t *testing.T) {
 	}
 }
 
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestPageGolden(t *testing.T) {
+	s, _ := newServer(t, t.TempDir())
+	rec := httptest.NewRecorder()
+	s.ServeHTTP(rec, httptest.NewRequest("GET", "/", nil))
+	var headers bytes.Buffer
+	if err := rec.Header().Write(&headers); err != nil {
+		t.Fatal(err)
+	}
+	got := txtar.Format(&txtar.Archive{Files: []txtar.File{
+		{Name: "headers", Data: bytes.ReplaceAll(headers.Bytes(), []byte("\r"), nil)}, {Name: "page", Data: rec.Body.Bytes()},
+	}})
+	const golden = "testdata/page.txtar"
+	if *update {
+		if err := os.WriteFile(golden, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("the page has changed; run with -update if it should: %s", diff)
+	}
+}
+
+// TestPageIsStrict holds the content security policy to its word: nothing inline,
+// nothing from elsewhere, no message text read as markup.
+func TestPageIsStrict(t *testing.T) {
+	page, err := files.ReadFile("page.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts, err := fs.Glob(files, "assets/*.js")
+	if err != nil || len(scripts) == 0 {
+		t.Fatalf("%d scripts, %v", len(scripts), err)
+	}
+	for _, bad := range []string{" style=", "<style", "onclick", "<script>", "http://", "https://"} {
+		if strings.Contains(string(page), bad) {
+			t.Errorf("page.html holds %q", bad)
+		}
+	}
+	for _, name := range scripts {
+		script, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", ".style.", "https://"} {
+			if strings.Contains(string(script), bad) {
+				t.Errorf("%s holds %q", name, bad)
+			}
+		}
+	}
+}
+
+func TestAssets(t *testing.T) {
+	s, _ := newServer(t, t.TempDir())
+	base := serve(t, s)
+	for path, want := range map[string]string{
+		"/assets/veilwire.css": "text/css; charset=utf-8", "/assets/app.js": "text/javascript; charset=utf-8",
+		"/assets/icon.svg": "image/svg+xml",
+	} {
+		resp, err := http.Get(base + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if got := resp.Header.Get("Content-Type"); resp.StatusCode != 200 || got != want || resp.Header.Get("Content-Security-Policy") == "" {
+			t.Errorf("%s: status %d, type %q", path, resp.StatusCode, got)
+		}
+	}
+	for _, path := range []string{"/assets/", "/assets/..%2fpage.html", "/assets/nothing.js", "/nowhere"} {
+		if status, _ := ask(t, "GET", base+path, "", ""); status != http.StatusNotFound {
+			t.Errorf("%s: status %d", path, status)
+		}
+	}
+}
+
 func TestServerState(t *testing.T) {
 	dir := t.TempDir()
 	s, v := newServer(t, dir)
@@ -84,7 +170,7 @@ func TestServerState(t *testing.T) {
 		Start: 8, End: 21, Class: "credit_card", Title: "card number", Group: "payment", Sure: "certain", Score: 97,
 		Detector: "credit_card_number",
 		Evidence: []string{"its check digits or structure agree", "a word that names it leads up to it", "cue word card"},
-		Rule:     "defaults", Cite: "PCI DSS 3.4", Action: "redact", Policy: "built-in", Kept: "Nothing. The label has taken the value's place.",
+		Rule:     "defaults", Cite: "PCI DSS 3.4", Action: "redact", Policy: "built-in", Kept: "Nothing. The label has taken the value’s place.",
 	}}}}
 	if diff := cmp.Diff(want, st.Passed); diff != "" {
 		t.Error(diff)
@@ -115,7 +201,7 @@ func TestServerState(t *testing.T) {
 }
 
 func TestServerStaysBounded(t *testing.T) {
-	tally := newTally(time.Now())
+	tally := newTally()
 	for i := range maxReasons + 10 {
 		tally.message(fmt.Sprint(i), nil, true)
 		tally.sample(time.Now(), time.Duration(i))
@@ -133,7 +219,7 @@ func TestServerStaysBounded(t *testing.T) {
 
 func TestLatencyWindow(t *testing.T) {
 	start := time.Now()
-	tally := newTally(start)
+	tally := newTally()
 	tally.sample(start, time.Second)
 	now := start.Add(window + time.Minute)
 	for i := range 100 {

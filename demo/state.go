@@ -15,7 +15,7 @@ const (
 
 // tally counts what passed the gateway. The Server's lock guards it.
 type tally struct {
-	started  time.Time
+	first    time.Time // when the first message passed
 	messages int
 	scanned  int
 	masked   int
@@ -32,11 +32,14 @@ type sample struct {
 	took time.Duration
 }
 
-func newTally(now time.Time) tally {
-	return tally{started: now, byGroup: make(map[string]int), reasons: make(map[string][]bar)}
+func newTally() tally {
+	return tally{byGroup: make(map[string]int), reasons: make(map[string][]bar)}
 }
 
 func (t *tally) sample(now time.Time, took time.Duration) {
+	if t.first.IsZero() {
+		t.first = now
+	}
 	t.last = took
 	s := sample{now, took}
 	if len(t.samples) < maxSamples {
@@ -121,12 +124,12 @@ func (t *tally) counters(now time.Time) counters {
 	return c
 }
 
-// latency covers the last five minutes, or the time since the start if that is
-// shorter, so that the chart is filled from its first minute on.
+// latency covers the last five minutes, or the time since the first message if
+// that is shorter, so that the chart is filled from its first minute on.
 func (t *tally) latency(now time.Time) latency {
 	from := now.Add(-window)
-	if t.started.After(from) {
-		from = t.started
+	if t.first.After(from) {
+		from = t.first
 	}
 	span := max(now.Sub(from), time.Second)
 	var all []time.Duration

@@ -193,17 +193,17 @@ func (v *Vendor) list(limit int) []overview {
 }
 
 // stored gives the lines of a conversation as they stand in the file.
-func (v *Vendor) stored(conversation string) (messages []Message, lines []string) {
+func (v *Vendor) stored(conversation string) (messages []Message, lines []string, known bool) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	t := v.talk(conversation)
 	if t == nil {
-		return nil, nil
+		return nil, nil, false
 	}
 	for _, line := range t.lines {
 		lines = append(lines, string(line))
 	}
-	return slices.Clone(t.messages), lines
+	return slices.Clone(t.messages), lines, true
 }
 
 // reloaded reports whether a message was in the store before this start.
