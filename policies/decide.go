@@ -71,19 +71,24 @@ func (p *Policy) choose(plan *Plan, k *kind, m *veilwire.Message, value []byte, 
 			}
 		}
 	}
+	return p.byRule(k, m, f.Confidence)
+}
+
+// byRule is choose without exceptions: what holds for any value of a kind.
+func (p *Policy) byRule(k *kind, m *veilwire.Message, sure veilwire.Confidence) (*action, Decision) {
 	for i := range p.rules {
-		if r := &p.rules[i]; r.matches(k, m, f.Confidence) {
+		if r := &p.rules[i]; r.matches(k, m, sure) {
 			return &r.action, r.decision()
 		}
 	}
-	if r := p.pack(k, m, f.Confidence); r != nil {
+	if r := p.pack(k, m, sure); r != nil {
 		return &r.action, r.decision()
 	}
 	least, _ := p.threshold(k, m)
-	if k.treatment != masked || f.Confidence < least {
+	if k.treatment != masked || sure < least {
 		return &allow, Decision{Action: allow.name, Rule: "default"}
 	}
-	if veilwire.NeverStore(f.Class) {
+	if veilwire.NeverStore(k.class) {
 		return &redactByDefault, Decision{Action: redactByDefault.name, Rule: "never-store", Masked: true}
 	}
 	return &redactByDefault, Decision{Action: redactByDefault.name, Rule: "default", Masked: true}

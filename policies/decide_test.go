@@ -8,21 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veilwire"
-	"veilwire/detectors"
 )
-
-func builtin(t testing.TB) *detectors.Catalog {
-	t.Helper()
-	c, err := detectors.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
 
 func parse(t testing.TB, src string) *Policy {
 	t.Helper()
-	p, err := Parse("p.yaml", []byte(src), builtin(t), Options{
+	p, err := Parse("p.yaml", []byte(src), catalog(t), Options{
 		HashKey: []byte("0123456789abcdef"),
 		Now:     func() time.Time { return time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC) },
 	})

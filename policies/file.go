@@ -47,6 +47,8 @@ type Test struct {
 	Name     string        `yaml:"name"`
 	Messages []TestMessage `yaml:"messages"`
 	Expect   []string      `yaml:"expect"`
+
+	pos yamlfile.Pos
 }
 
 // TestMessage is one message of a Test.

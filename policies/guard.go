@@ -11,9 +11,10 @@ import (
 // through or show a part of it. A rule is fine if a rule above it has already
 // taken the never-store findings out of its way.
 func (c *compiler) guard(p *Policy) {
+	kinds := c.vocabulary.kinds()
 	for i := range p.exceptions {
 		e := &p.exceptions[i]
-		if bad := e.detect.neverStore(c.vocabulary); len(bad) > 0 {
+		if bad := e.detect.touched(kinds); len(bad) > 0 {
 			c.errorf(e.at, "%s covers %s, which is always masked; name other classes in detect", e.name, list(bad))
 		}
 	}
@@ -24,8 +25,8 @@ func (c *compiler) guard(p *Policy) {
 			continue
 		}
 		var bad []string
-		for _, class := range r.detect.neverStore(c.vocabulary) {
-			if !shielded(c.vocabulary, p.rules[:i], r, class) {
+		for _, class := range r.detect.touched(kinds) {
+			if !shielded(kinds, p.rules[:i], r, class) {
 				bad = append(bad, class)
 			}
 		}
@@ -36,7 +37,7 @@ func (c *compiler) guard(p *Policy) {
 	}
 	for i := range p.packs {
 		r := &p.packs[i]
-		if why := r.reveals(); why != "" && len(r.detect.neverStore(c.vocabulary)) > 0 {
+		if why := r.reveals(); why != "" && len(r.detect.touched(kinds)) > 0 {
 			c.errorf(r.at, "%s: %s would show or pass a never-store class", r.name, why)
 		}
 	}
@@ -64,11 +65,11 @@ func (r *rule) reveals() string {
 
 // shielded reports whether a rule above masks every finding of the class that r
 // could get.
-func shielded(v *vocabulary, above []rule, r *rule, class string) bool {
+func shielded(kinds []kind, above []rule, r *rule, class string) bool {
 	for i := range above {
 		a := &above[i]
 		if a.least <= veilwire.MaskFloor && a.reveals() == "" && a.action.masks() &&
-			a.detect.covers(v, class) && r.scope.within(&a.scope) {
+			r.detect.within(&a.detect, kinds, class) && r.scope.within(&a.scope) {
 			return true
 		}
 	}

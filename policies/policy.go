@@ -3,6 +3,7 @@ package policies
 import (
 	"crypto/rand"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,7 +73,7 @@ func (p *Policy) Wants(d *detectors.Detector) bool {
 	for _, rules := range [][]rule{p.rules, p.packs} {
 		for i := range rules {
 			r := &rules[i]
-			if in(r.detect.detectors, d.ID) && len(r.detect.detectors) > 0 || k.treatment == off && r.detect.names(&k) {
+			if slices.Contains(r.detect.detectors, d.ID) || k.treatment == off && r.detect.names(&k) {
 				return true
 			}
 		}
@@ -134,7 +135,7 @@ func (c *compiler) compile(catalog *detectors.Catalog) (*Policy, error) {
 	p.exceptions = c.exceptions(f.Exceptions)
 	p.rules = c.rules(f.Rules)
 	p.packs = c.packs(f.Packs)
-	c.tests(f.Tests)
+	c.examples(f.Tests)
 	c.guard(p)
 	if err := sorted(c.errs); err != nil {
 		return nil, err

@@ -28,13 +28,24 @@ type kind struct {
 // kindOf looks a finding up. A detector outside the catalogue (the conversation
 // makes findings of its own) has the categories of its class.
 func (v *vocabulary) kindOf(detector, class string) kind {
-	k := kind{detector: detector, class: class, treatment: v.defaults[class]}
-	if d, ok := v.catalog.Detector(detector); ok && d.Class == class && d.Category != "" {
-		k.categories = v.own[d.ID]
-	} else {
-		k.categories = v.categories[class]
+	k := kind{class: class, categories: v.categories[class], treatment: v.defaults[class]}
+	if d, ok := v.catalog.Detector(detector); ok && d.Class == class {
+		k.detector = detector
+		k.categories = v.own[detector]
 	}
 	return k
+}
+
+// kinds lists every kind there is: each detector's, and each class's without one.
+func (v *vocabulary) kinds() []kind {
+	var out []kind
+	for _, c := range v.classes {
+		out = append(out, v.kindOf("", c))
+		for _, d := range v.catalog.Class(c) {
+			out = append(out, v.kindOf(d.ID, c))
+		}
+	}
+	return out
 }
 
 func (s *selector) matches(k *kind) bool {
@@ -60,42 +71,28 @@ func (s *selector) names(k *kind) bool {
 	return named.matches(k)
 }
 
-// touches reports whether the selector can match some finding of a class.
-func (s *selector) touches(v *vocabulary, class string) bool {
-	if s.all && v.defaults[class] == masked || slices.Contains(s.classes, class) {
-		return true
-	}
-	for _, c := range v.categories[class] {
-		if slices.Contains(s.categories, c) {
-			return true
-		}
-	}
-	for _, id := range s.detectors {
-		if d, ok := v.catalog.Detector(id); ok && d.Class == class {
-			return true
-		}
-	}
-	return false
-}
-
-// covers reports whether the selector matches every finding of a class.
-func (s *selector) covers(v *vocabulary, class string) bool {
-	if s.all && v.defaults[class] == masked || slices.Contains(s.classes, class) {
-		return true
-	}
-	// A category covers a class only if the class has no other one.
-	return len(v.categories[class]) == 1 && slices.Contains(s.categories, v.categories[class][0])
-}
-
-// neverStore lists the never-store classes that the selector can match.
-func (s *selector) neverStore(v *vocabulary) []string {
+// touched lists the never-store classes the selector can match.
+func (s *selector) touched(kinds []kind) []string {
 	var out []string
-	for _, c := range v.classes {
-		if veilwire.NeverStore(c) && s.touches(v, c) {
-			out = append(out, c)
+	for i := range kinds {
+		k := &kinds[i]
+		if veilwire.NeverStore(k.class) && s.matches(k) && !slices.Contains(out, k.class) {
+			out = append(out, k.class)
 		}
 	}
 	return out
+}
+
+// within reports whether every kind that s matches is matched by o too, of those
+// of one class, or of all if class is empty.
+func (s *selector) within(o *selector, kinds []kind, class string) bool {
+	for i := range kinds {
+		k := &kinds[i]
+		if (class == "" || k.class == class) && s.matches(k) && !o.matches(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // selector compiles detect. where says which thing it belongs to.

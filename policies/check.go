@@ -1,0 +1,121 @@
+package policies
+
+import (
+	"fmt"
+
+	"veilwire"
+	"veilwire/internal/yamlfile"
+)
+
+// What a test expects of a message that does not arrive as text.
+const (
+	Withheld = "[MESSAGE WITHHELD]"
+	Blocked  = "[MESSAGE BLOCKED]"
+)
+
+// A Finder finds what is sensitive in the next message of a conversation. It
+// hands its findings to decide and remembers, for the messages that follow, those
+// that decide gives back: the masked ones.
+type Finder func(m veilwire.Message, text []byte, decide func([]veilwire.Finding) []veilwire.Finding) error
+
+// TestResult says how one example of a policy file fared.
+type TestResult struct {
+	Name string
+	Pos  yamlfile.Pos
+	Got  []string // what became of each message
+	Want []string
+}
+
+// OK reports whether every message became what was expected.
+func (r *TestResult) OK() bool {
+	for i := range r.Want {
+		if r.Got[i] != r.Want[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// Tests is the number of examples the policy file brings along.
+func (p *Policy) Tests() int { return len(p.tests) }
+
+// Check runs the examples of the policy file, each as a conversation of its own,
+// its messages in order. The texts in the results are the author's own.
+func (p *Policy) Check(find Finder) ([]TestResult, error) {
+	var results []TestResult
+	var plan Plan
+	for i := range p.tests {
+		t := &p.tests[i]
+		r := TestResult{Name: t.Name, Pos: t.pos, Want: t.Expect}
+		for j := range t.Messages {
+			m := t.Messages[j].message(fmt.Sprintf("test %d", i+1))
+			text := []byte(t.Messages[j].Text)
+			out := t.Messages[j].Text
+			err := find(m, text, func(found []veilwire.Finding) []veilwire.Finding {
+				p.Decide(&plan, m, text, found)
+				out = plan.text(text)
+				return plan.masked()
+			})
+			if err != nil {
+				return nil, fmt.Errorf("test %q, message %d: %w", t.Name, j+1, err)
+			}
+			r.Got = append(r.Got, out)
+		}
+		results = append(results, r)
+	}
+	return results, nil
+}
+
+// message gives the envelope of a test's message: customers write to the vendor,
+// everybody else's words come from there.
+func (t *TestMessage) message(conversation string) veilwire.Message {
+	role, _ := veilwire.ParseRole(t.From.Value) // checked when the file was read
+	m := veilwire.Message{Conversation: conversation, Role: role}
+	if role != veilwire.Customer {
+		m.Direction = veilwire.Outbound
+	}
+	return m
+}
+
+// text is what arrives of a text.
+func (p *Plan) text(text []byte) string {
+	switch p.Verdict {
+	case Block:
+		return Blocked
+	case Withhold:
+		return Withheld
+	}
+	return string(Apply(nil, text, p.Edits))
+}
+
+func (p *Plan) masked() []veilwire.Finding {
+	var out []veilwire.Finding
+	for i := range p.Decisions {
+		if p.Decisions[i].Masked {
+			out = append(out, p.Decisions[i].Finding)
+		}
+	}
+	return out
+}
+
+// examples checks what can be checked of the tests without running them.
+func (c *compiler) examples(list []Test) {
+	for i := range list {
+		t := &list[i]
+		t.pos = c.at("tests", decimal(i))
+		if t.Name == "" {
+			c.errorf(t.pos, "a test needs a name")
+		}
+		if len(t.Messages) == 0 {
+			c.errorf(t.pos, "a test needs messages")
+		}
+		if len(t.Expect) != len(t.Messages) {
+			c.errorf(c.at("tests", decimal(i), "expect"), "expect has %d texts for %d messages; write one for each", len(t.Expect), len(t.Messages))
+		}
+		for _, m := range t.Messages {
+			if _, ok := veilwire.ParseRole(m.From.Value); !ok && m.From.Pos.Line > 0 {
+				c.errorf(m.From.Pos, "unknown role %q%s", m.From.Value, yamlfile.DidYouMean(m.From.Value, roles()))
+			}
+		}
+	}
+}
