@@ -55,8 +55,8 @@ func (d *jsonDoc) open(w *walker, mark, lines bool) {
 	}
 }
 
-// jsonClass tells structural bytes apart in one look.
-var jsonClass = [256]uint8{' ': 1, '\t': 1, '\r': 1, '\n': 1}
+// jsonSpace are the four bytes of white space.
+var jsonSpace = [256]bool{' ': true, '\t': true, '\r': true, '\n': true}
 
 func (d *jsonDoc) step(w *walker, b []byte, final bool) (int, error) {
 	i := 0
@@ -69,22 +69,22 @@ func (d *jsonDoc) step(w *walker, b []byte, final bool) (int, error) {
 			i = 3
 		}
 	}
-	for {
-		if d.long.open {
-			n, err := d.resume(w, b, i, final)
-			if err != nil || d.long.open {
-				return n, err
-			}
-			i = n
+	if d.long.open {
+		n, err := d.resume(w, b, i, final)
+		if err != nil || d.long.open {
+			return n, err
 		}
+		i = n
+	}
+	for {
 		if d.state == jsonDone && d.lines {
-			for i < len(b) && jsonClass[b[i]] == 1 {
+			for i < len(b) && jsonSpace[b[i]] {
 				if i++; b[i-1] == '\n' {
 					d.state = jsonValueOrEnd
 				}
 			}
 		}
-		for i < len(b) && jsonClass[b[i]] == 1 {
+		for i < len(b) && jsonSpace[b[i]] {
 			i++
 		}
 		if i == len(b) {
@@ -93,61 +93,75 @@ func (d *jsonDoc) step(w *walker, b []byte, final bool) (int, error) {
 			}
 			return i, nil
 		}
-		n, err := d.token(w, b, i, final)
-		if err != nil {
-			return 0, err
+		n, err := i, error(nil)
+		switch c := b[i]; d.state {
+		case jsonMore:
+			top := &d.stack[len(d.stack)-1]
+			switch {
+			case c == ',' && top.index < 0:
+				d.state = jsonKey
+				i++
+				continue
+			case c == ',':
+				top.index++
+				d.element(w, top)
+				d.state = jsonValue
+				i++
+				continue
+			case c == '}' && top.index < 0, c == ']' && top.index >= 0:
+				i = d.shut(w, i)
+				continue
+			}
+			err = w.malformed(i, errSyntax)
+		case jsonColon:
+			if c == ':' {
+				d.state = jsonValue
+				i++
+				continue
+			}
+			err = w.malformed(i, errSyntax)
+		case jsonKey, jsonKeyOrShut:
+			if c == '"' {
+				n, err = d.text(w, b, i, Key, final)
+				if err == nil && n < len(b) && b[n] == ':' && d.state == jsonColon {
+					d.state = jsonValue
+					n++
+				}
+				break
+			}
+			if c == '}' && d.state == jsonKeyOrShut {
+				i = d.shut(w, i)
+				continue
+			}
+			err = w.malformed(i, errSyntax)
+		case jsonDone:
+			err = w.malformed(i, errSyntax)
+		default:
+			if c == ']' && d.state == jsonValueOrShut {
+				i = d.shut(w, i)
+				continue
+			}
+			if c == '"' {
+				n, err = d.text(w, b, i, Value, final)
+				break
+			}
+			n, err = d.value(w, b, i, final)
 		}
-		if n == i && !d.long.open {
+		switch {
+		case err != nil:
+			return 0, err
+		case d.long.open:
+			return d.resume(w, b, n, final)
+		case n == i: // the slice ends in the middle of a token
 			return i, nil
 		}
 		i = n
 	}
 }
 
-// token reads the token at i and answers where it ends: i itself, if the slice
-// ends in the middle of it.
-func (d *jsonDoc) token(w *walker, b []byte, i int, final bool) (int, error) {
-	c := b[i]
-	switch d.state {
-	case jsonValue, jsonValueOrEnd, jsonValueOrShut:
-		if c == ']' && d.state == jsonValueOrShut {
-			return d.shut(w, i), nil
-		}
-		return d.value(w, b, i, final)
-	case jsonKey, jsonKeyOrShut:
-		if c == '"' {
-			return d.text(w, b, i, Key, final)
-		}
-		if c == '}' && d.state == jsonKeyOrShut {
-			return d.shut(w, i), nil
-		}
-	case jsonColon:
-		if c == ':' {
-			d.state = jsonValue
-			return i + 1, nil
-		}
-	case jsonMore:
-		top := &d.stack[len(d.stack)-1]
-		switch {
-		case c == ',' && top.index < 0:
-			d.state = jsonKey
-			return i + 1, nil
-		case c == ',':
-			top.index++
-			d.element(w, top)
-			d.state = jsonValue
-			return i + 1, nil
-		case c == '}' && top.index < 0, c == ']' && top.index >= 0:
-			return d.shut(w, i), nil
-		}
-	}
-	return 0, w.malformed(i, errSyntax)
-}
-
+// value reads a value that is no string.
 func (d *jsonDoc) value(w *walker, b []byte, i int, final bool) (int, error) {
 	switch c := b[i]; {
-	case c == '"':
-		return d.text(w, b, i, Value, final)
 	case c == '{':
 		if err := w.enter(i); err != nil {
 			return 0, err

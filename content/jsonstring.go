@@ -154,16 +154,16 @@ func appendPointer(path, key []byte, mute bool) []byte {
 		key = key[:keyShown]
 	}
 	path = append(path, '/')
-	for _, c := range key {
-		switch c {
-		case '~':
-			path = append(path, '~', '0')
-		case '/':
-			path = append(path, '~', '1')
-		default:
-			path = append(path, c)
+	from := 0
+	for i, c := range key {
+		if c == '~' || c == '/' {
+			path = append(append(path, key[from:i]...), '~', '0')
+			if from = i + 1; c == '/' {
+				path[len(path)-1] = '1'
+			}
 		}
 	}
+	path = append(path, key[from:]...)
 	if cut {
 		path = append(path, '~', '2')
 	}

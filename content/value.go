@@ -199,7 +199,7 @@ func (w *walker) valid(t []byte, whole bool) bool {
 
 func blank(t []byte) bool {
 	for _, c := range t {
-		if jsonClass[c] != 1 {
+		if !jsonSpace[c] {
 			return false
 		}
 	}
@@ -209,7 +209,7 @@ func blank(t []byte) bool {
 // opensJSON reports whether a text begins like an object or array.
 func opensJSON(t []byte) bool {
 	for _, c := range t {
-		if jsonClass[c] != 1 {
+		if !jsonSpace[c] {
 			return c == '{' || c == '['
 		}
 	}
@@ -219,13 +219,13 @@ func opensJSON(t []byte) bool {
 // closesJSON reports whether a text has the brackets of an object or array
 // around it, or is a quoted string with escapes in it.
 func closesJSON(t []byte) bool {
-	for len(t) > 0 && jsonClass[t[0]] == 1 {
+	for len(t) > 0 && jsonSpace[t[0]] {
 		t = t[1:]
 	}
 	if len(t) < 2 || t[0] != '{' && t[0] != '[' && t[0] != '"' {
 		return false
 	}
-	for jsonClass[t[len(t)-1]] == 1 {
+	for jsonSpace[t[len(t)-1]] {
 		t = t[:len(t)-1]
 	}
 	switch last := t[len(t)-1]; t[0] {

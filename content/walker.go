@@ -108,7 +108,7 @@ func (w *walker) field(kind Kind, text []byte, final bool) (int, error) {
 	if w.mute {
 		return len(text), nil
 	}
-	w.f = Field{Path: w.path, Kind: kind, Text: text, Final: final}
+	w.f.Path, w.f.Kind, w.f.Text, w.f.Final = w.path, kind, text, final
 	edits, decided, err := w.visitor.Field(&w.f)
 	if err != nil {
 		return 0, err
