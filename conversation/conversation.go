@@ -6,6 +6,7 @@ package conversation
 
 import (
 	"context"
+	"time"
 
 	"veilwire"
 	"veilwire/detectors"
@@ -34,3 +35,17 @@ func (t *Turn) Observe([]byte, []veilwire.Finding) {}
 
 // End commits the turn.
 func (t *Turn) End() error { return nil }
+
+// Exposure says that a part of a value had passed before the value was known.
+type Exposure struct {
+	Class    string
+	Messages []string // ids of the messages it passed in
+	Bytes    int
+	Since    time.Time
+}
+
+// Exposures lists what had passed of values that this turn completed.
+func (t *Turn) Exposures() []Exposure { return nil }
+
+// Solicited lists the classes that an agent asked for in this turn.
+func (t *Turn) Solicited() []string { return nil }

@@ -105,7 +105,7 @@ func (r *resolver) paint(dst, c []veilwire.Finding) []veilwire.Finding {
 }
 
 // dropCountered removes what a counter-detector covers and is at least as sure
-// about, and the counter findings themselves.
+// about, and the counter findings themselves unless they are to be reported.
 func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
 	c := sc.candidates
 	if len(s.counters) == 0 {
@@ -113,7 +113,7 @@ func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
 	}
 	sc.kept = sc.kept[:0]
 	for i := range c {
-		if !s.counters[c[i].Detector] && !s.countered(c, &c[i]) {
+		if s.counters[c[i].Detector] && s.report || !s.counters[c[i].Detector] && !s.countered(c, &c[i]) {
 			sc.kept = append(sc.kept, c[i])
 		}
 	}

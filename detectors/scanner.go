@@ -15,6 +15,9 @@ import (
 type Options struct {
 	// On says whether a detector takes part; nil: all that are not switched off.
 	On func(*Detector) bool
+	// Counters reports what counter-detectors found as well; otherwise they only
+	// take away.
+	Counters bool
 }
 
 // Expectations is what a conversation knows about a text before it is scanned:
@@ -29,6 +32,7 @@ type Expectations struct {
 type Scanner struct {
 	rules    []*rule
 	counters map[string]bool
+	report   bool // counters are reported
 	gate     *gate
 	longest  int // bytes of the longest match of any rule
 	window   int // bytes around a finding that are searched for context words
@@ -69,7 +73,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	if on == nil {
 		on = func(d *Detector) bool { return d.Off == "" }
 	}
-	s := &Scanner{pool: newScratchPool(), counters: map[string]bool{}}
+	s := &Scanner{pool: newScratchPool(), counters: map[string]bool{}, report: opt.Counters}
 	var errs []error
 	for _, d := range c.All() {
 		if !on(d) {

@@ -11,7 +11,7 @@ func TestVectors(t *testing.T) {
 	for _, d := range c.All() {
 		t.Run(d.ID, func(t *testing.T) {
 			// A detector that ships switched off is tried as if it were on.
-			s, err := New(c, Options{On: func(o *Detector) bool { return o.Off == "" || o == d }})
+			s, err := New(c, Options{Counters: true, On: func(o *Detector) bool { return o.Off == "" || o == d }})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -130,3 +130,14 @@ func (v *vocabulary) names() []string {
 	}
 	return names
 }
+
+// MaskedByDefault reports whether the default policy masks findings of a class.
+// A class it does not know (a custom one) is masked.
+func MaskedByDefault(name string) bool {
+	for _, c := range classes() {
+		if c.name == name {
+			return c.byDefault == masked
+		}
+	}
+	return true
+}

@@ -58,14 +58,20 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "veilwire",
-		Short:         "Mask secrets and personal data in chat traffic while it passes",
+		Use:   "veilwire",
+		Short: "Mask secrets and personal data in chat traffic while it passes",
+		Long: `Veilwire stands between chat widgets and the chat vendor. It finds passwords,
+card numbers and personal data in messages while they stream through, and masks
+them before anybody stores them.`,
+		Example: `  veilwire demo                             see it work, on this machine only
+  veilwire serve --config veilwire.yaml     put it in front of a vendor
+  echo "my pin is 4821" | veilwire redact   mask a message by hand`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError("%w\nRun '%s --help' for usage", err, c.CommandPath())
 	})
-	root.AddCommand(scanCommand())
+	root.AddCommand(scanCommand(), redactCommand(), detectorsCommand(), versionCommand())
 	return root
 }

@@ -4,25 +4,21 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"veilwire"
-	"veilwire/conversation"
 	"veilwire/detectors"
+	"veilwire/policies"
 )
 
-type transcript struct {
-	Conversation string `json:"conversation"`
-	Lang         string `json:"lang"`
-	Messages     []struct {
-		Role string `json:"role"`
-		Text string `json:"text"`
-	} `json:"messages"`
-}
-
+// findingLine is one line of scan's output.
 type findingLine struct {
 	Conversation string `json:"conversation"`
 	Message      int    `json:"message"`
@@ -33,98 +29,305 @@ type findingLine struct {
 	Confidence   int    `json:"confidence"`
 }
 
-func scanCommand() *cobra.Command {
-	var input, format string
-	minConfidence := int(veilwire.MaskFloor)
-	c := &cobra.Command{
-		Use:  "scan [FILE|-]",
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			in := c.InOrStdin()
-			if len(args) == 1 && args[0] != "-" {
-				f, err := os.Open(args[0])
-				if err != nil {
-					return usageError("%w", err)
-				}
-				defer f.Close()
-				in = f
-			}
-			return scanTranscripts(c.Context(), in, c.OutOrStdout(), veilwire.Confidence(minConfidence))
-		},
+// source is the input of scan and redact.
+type source struct {
+	name  string
+	file  string // as errors name it
+	input string // text or transcript
+	r     io.Reader
+	size  int64 // 0: unknown
+	close func() error
+}
+
+func openSource(c *cobra.Command, args []string, input string) (*source, error) {
+	if input != "text" && input != "transcript" {
+		return nil, usageError("--input is %q; it must be text or transcript", input)
 	}
-	c.Flags().StringVar(&input, "input", "text", "transcript or text")
-	c.Flags().StringVar(&format, "format", "", "jsonl or text")
-	c.Flags().IntVar(&minConfidence, "min-confidence", minConfidence, "least confidence that is printed")
+	if len(args) == 0 || args[0] == "-" {
+		return &source{name: "-", file: "-", input: input, r: c.InOrStdin(), close: func() error { return nil }}, nil
+	}
+	f, err := os.Open(args[0])
+	if err != nil {
+		return nil, usageError("%w", err)
+	}
+	s := &source{name: filepath.Base(args[0]), file: args[0], input: input, r: f, close: f.Close}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		s.size = info.Size()
+	}
+	return s, nil
+}
+
+type scanOptions struct {
+	input, format, policy string
+	least                 int
+	all, fail             bool
+}
+
+func scanCommand() *cobra.Command {
+	var o scanOptions
+	c := &cobra.Command{
+		Use:   "scan [FILE|-]",
+		Short: "Show what would be masked in messages",
+		Long: `Scan prints what the default policy, or the one given, would mask: one finding a
+line, with byte offsets into the message. It never prints the value found.
+
+The input is text, one message a line, or a transcript: one conversation a line,
+{"conversation": …, "messages": [{"role": "customer|agent|bot", "text": …}]}.
+In a transcript earlier messages count: the answer to "what is your PIN?" is a PIN.
+
+Exit status: 0 ran; 1 failed; 2 usage or unreadable input; 3 findings, with
+--fail-on-finding.`,
+		Example: `  echo "my card is 4111 1111 1111 1111" | veilwire scan
+  veilwire scan --input transcript --format jsonl chats.jsonl > findings.jsonl
+  veilwire scan --policy eu.yaml --fail-on-finding export.txt`,
+		Args: maxOneFile,
+		RunE: func(c *cobra.Command, args []string) error { return runScan(c, args, o) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.input, "input", "text", "kind of input: text or transcript")
+	f.StringVar(&o.format, "format", "", "kind of output: text or jsonl (default: text on a terminal, else jsonl)")
+	f.StringVar(&o.policy, "policy", "", "policy file (default: the built-in policy)")
+	f.IntVar(&o.least, "min-confidence", int(veilwire.MaskFloor), "print findings of this confidence or more, 0 to 100")
+	f.BoolVar(&o.all, "all", false, "print classes that the default policy lets pass, too")
+	f.BoolVar(&o.fail, "fail-on-finding", false, "exit with 3 if there is a finding")
 	return c
 }
 
-func scanTranscripts(ctx context.Context, in io.Reader, out io.Writer, least veilwire.Confidence) error {
-	if ctx == nil {
-		ctx = context.Background()
+func maxOneFile(c *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usageError("%s takes one file, got %d", c.CommandPath(), len(args))
 	}
-	catalog, err := detectors.Builtin()
+	return nil
+}
+
+func runScan(c *cobra.Command, args []string, o scanOptions) error {
+	if o.least < 0 || o.least > 100 {
+		return usageError("--min-confidence is %d; it goes from 0 to 100", o.least)
+	}
+	if o.policy != "" && (o.all || c.Flags().Changed("min-confidence")) {
+		return usageError("--policy decides what is masked; it can't be combined with --all or --min-confidence")
+	}
+	out := c.OutOrStdout()
+	if o.format == "" {
+		o.format = "jsonl"
+		if isTerminal(out) {
+			o.format = "text"
+		}
+	}
+	if o.format != "jsonl" && o.format != "text" {
+		return usageError("--format is %q; it must be text or jsonl", o.format)
+	}
+	src, err := openSource(c, args, o.input)
 	if err != nil {
 		return err
 	}
-	scanner, err := detectors.New(catalog, detectors.Options{})
+	defer src.close()
+	finder, err := newFinder(o)
 	if err != nil {
 		return err
 	}
-	memory, err := conversation.New(conversation.Options{})
-	if err != nil {
-		return err
-	}
-	lines := bufio.NewReaderSize(in, 1<<20)
 	w := bufio.NewWriter(out)
-	defer w.Flush()
-	enc := json.NewEncoder(w)
-	var found []veilwire.Finding
-	for {
-		line, err := lines.ReadBytes('\n')
-		if len(line) > 1 {
-			var t transcript
-			if err := json.Unmarshal(line, &t); err != nil {
-				return usageError("%w", err)
+	p := newPrinter(w, o.format, isTerminal(out))
+	bar := newProgress(c.ErrOrStderr(), src)
+	defer bar.done()
+	broken := 0
+	err = eachLine(bar.reader(src.r), func(n int, line, _ []byte) error {
+		if err := scanLine(c.Context(), src, finder, p, n, line); err != nil {
+			if le := (*lineError)(nil); errors.As(err, &le) {
+				broken++
+				bar.clear()
+				fmt.Fprintln(c.ErrOrStderr(), le)
+				return nil
 			}
-			for i, m := range t.Messages {
-				role, _ := veilwire.ParseRole(m.Role)
-				turn, err := memory.Turn(ctx, veilwire.Message{Conversation: t.Conversation, Role: role})
-				if err != nil {
-					return err
-				}
-				text := []byte(m.Text)
-				found = scanner.Scan(found[:0], text, turn.Expect(text))
-				masked := found[:0]
-				for _, f := range found {
-					if f.Confidence >= least && !delivered(f.Class) {
-						masked = append(masked, f)
-					}
-				}
-				turn.Observe(text, masked)
-				if err := turn.End(); err != nil {
-					return err
-				}
-				for _, f := range masked {
-					if err := enc.Encode(findingLine{t.Conversation, i, f.Span.Start, f.Span.End, f.Class, f.Detector, int(f.Confidence)}); err != nil {
-						return err
-					}
-				}
-			}
+			return err
 		}
-		if err == io.EOF {
-			return nil
-		}
+		return nil
+	})
+	if err == nil {
+		p.summary()
+		err = w.Flush()
+	}
+	switch {
+	case err != nil:
+		return err
+	case broken > 0:
+		return &exitError{code: exitUsage}
+	case o.fail && p.count > 0:
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+func scanLine(ctx context.Context, src *source, finder finder, p *printer, n int, line []byte) error {
+	if src.input == "text" {
+		found, err := finder.find(ctx, veilwire.Message{Conversation: src.name, ID: fmt.Sprint(n)}, line)
 		if err != nil {
 			return err
 		}
+		return p.message(src.name, n-1, "customer", line, found)
 	}
+	if len(line) == 0 {
+		return nil
+	}
+	t, err := parseTranscript(src.file, n, line)
+	if err != nil {
+		return err
+	}
+	for i, m := range t.Messages {
+		found, err := finder.find(ctx, t.message(i), []byte(m.Text))
+		if err != nil {
+			return err
+		}
+		if err := p.message(t.Conversation, i, m.Role, []byte(m.Text), found); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// delivered lists the classes that the default policy lets pass.
-func delivered(class string) bool {
-	switch class {
-	case "order_id", "organisation", "url", "date", "uuid", "user_agent", "financial_reference", "certificate":
-		return true
+// finder finds what scan prints.
+type finder interface {
+	find(ctx context.Context, m veilwire.Message, text []byte) ([]veilwire.Finding, error)
+}
+
+func newFinder(o scanOptions) (finder, error) {
+	e, err := newEngine(o.policy)
+	if err != nil {
+		return nil, err
 	}
-	return false
+	if !o.all && o.least == int(veilwire.MaskFloor) {
+		return &policyFinder{engine: e}, nil
+	}
+	all := o.all
+	scanner, err := detectors.New(e.policy.Catalog(), detectors.Options{
+		On: func(d *detectors.Detector) bool {
+			return e.policy.Wants(d) || all && d.Off == ""
+		},
+		Counters: all,
+	})
+	return &thresholdFinder{engine: e, scanner: scanner, all: all, least: veilwire.Confidence(o.least)}, err
+}
+
+// policyFinder finds what a policy masks.
+type policyFinder struct {
+	*engine
+	plan  policies.Plan
+	found []veilwire.Finding
+}
+
+func (p *policyFinder) find(ctx context.Context, m veilwire.Message, text []byte) ([]veilwire.Finding, error) {
+	if err := p.redactor.Text(ctx, &p.plan, m, text); err != nil {
+		return nil, err
+	}
+	p.found = p.found[:0]
+	for i := range p.plan.Decisions {
+		if p.plan.Decisions[i].Masked {
+			p.found = append(p.found, p.plan.Decisions[i].Finding)
+		}
+	}
+	return p.found, nil
+}
+
+// thresholdFinder finds by confidence instead.
+type thresholdFinder struct {
+	*engine
+	scanner *detectors.Scanner
+	all     bool
+	least   veilwire.Confidence
+	found   []veilwire.Finding
+}
+
+func (t *thresholdFinder) find(ctx context.Context, m veilwire.Message, text []byte) ([]veilwire.Finding, error) {
+	turn, err := t.memory.Turn(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	found := t.scanner.Scan(nil, text, turn.Expect(text))
+	t.found = t.found[:0]
+	var masked []veilwire.Finding
+	for _, f := range found {
+		sensitive := policies.MaskedByDefault(f.Class)
+		if sensitive && f.Confidence >= veilwire.MaskFloor {
+			masked = append(masked, f)
+		}
+		if f.Confidence >= t.least && (sensitive || t.all) {
+			t.found = append(t.found, f)
+		}
+	}
+	turn.Observe(text, masked)
+	return t.found, turn.End()
+}
+
+// printer writes findings.
+type printer struct {
+	w      *bufio.Writer
+	enc    *json.Encoder
+	text   bool
+	color  bool
+	count  int
+	counts map[string]int
+}
+
+func newPrinter(w *bufio.Writer, format string, color bool) *printer {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return &printer{w: w, enc: enc, text: format == "text", color: color, counts: map[string]int{}}
+}
+
+func (p *printer) message(conversation string, index int, role string, text []byte, found []veilwire.Finding) error {
+	for _, f := range found {
+		p.count++
+		p.counts[f.Class]++
+		if !p.text {
+			if err := p.enc.Encode(findingLine{conversation, index, f.Span.Start, f.Span.End, f.Class, f.Detector, int(f.Confidence)}); err != nil {
+				return err
+			}
+		}
+	}
+	if !p.text || len(found) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(p.w, "%s %s\n", p.dim(fmt.Sprintf("%s:%d %s", conversation, index+1, role)), p.bars(text, found))
+	return err
+}
+
+// bars shows the message with a bar for each finding: the word of its class and
+// how sure it is, never the value.
+func (p *printer) bars(text []byte, found []veilwire.Finding) string {
+	edits := make([]veilwire.Edit, len(found))
+	for i, f := range found {
+		label := fmt.Sprintf("[%s %s]", f.Class, f.Confidence.Word())
+		if p.color {
+			label = fmt.Sprintf("\x1b[7m %s \x1b[2m%s \x1b[0m", f.Class, f.Confidence.Word())
+		}
+		edits[i] = veilwire.Edit{Span: f.Span, With: []byte(label)}
+	}
+	return string(policies.Apply(nil, text, edits))
+}
+
+func (p *printer) dim(s string) string {
+	if p.color {
+		return "\x1b[2m" + s + "\x1b[0m"
+	}
+	return s
+}
+
+func (p *printer) summary() {
+	if !p.text {
+		return
+	}
+	if p.count == 0 {
+		fmt.Fprintln(p.w, "Nothing would be masked.")
+		return
+	}
+	fmt.Fprintf(p.w, "\n%s would be masked:", plural(p.count, "value"))
+	for _, class := range sortedByCount(p.counts) {
+		fmt.Fprintf(p.w, " %s %d", class, p.counts[class])
+	}
+	fmt.Fprintln(p.w)
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == ""
 }

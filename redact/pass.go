@@ -1,0 +1,245 @@
+package redact
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"veilwire"
+	"veilwire/content"
+	"veilwire/conversation"
+	"veilwire/detectors"
+	"veilwire/policies"
+)
+
+// pass is one unit on its way through: the content.Visitor that decides fields.
+// It belongs to one goroutine and is pooled.
+type pass struct {
+	r         *Redactor
+	ctx       context.Context
+	unit      Unit
+	speaker   Speaker
+	streaming bool
+
+	turn    *conversation.Turn
+	message veilwire.Message
+	field   int // ordinal in the message
+
+	long    *detectors.Stream // of a field that comes in pieces
+	pending []veilwire.Finding
+	fed     int // bytes of the long field given to the stream
+	settled int // and settled
+
+	found  []veilwire.Finding
+	taken  []veilwire.Finding
+	plan   policies.Plan
+	single [1]veilwire.Edit
+	res    Result
+}
+
+// Treat implements content.Visitor.
+func (p *pass) Treat(path []byte, kind content.Kind) content.Treatment {
+	if p.unit.Shape == nil {
+		return content.Auto
+	}
+	return p.unit.Shape.Treat(path, kind)
+}
+
+// Field implements content.Visitor.
+func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
+	if p.long != nil || !f.Final {
+		return p.piece(f)
+	}
+	if err := p.enter(f.Path); err != nil {
+		return nil, 0, err
+	}
+	begun := time.Now()
+	var x detectors.Expectations
+	spoken := f.Kind == content.Value && (p.speaker == nil || p.speaker.Spoken(f.Path))
+	if spoken {
+		x = p.turn.Expect(f.Text)
+	}
+	p.found = p.r.scanner.Scan(p.found[:0], f.Text, x)
+	if f.Kind == content.Number {
+		p.r.policy.DecideNumber(&p.plan, p.message, f.Text, p.found)
+	} else {
+		p.r.policy.Decide(&p.plan, p.message, f.Text, p.found)
+	}
+	p.taken = masked(p.taken[:0], &p.plan)
+	if spoken {
+		p.turn.Observe(f.Text, p.taken)
+	}
+	p.note(len(f.Text))
+	p.res.Scan += time.Since(begun)
+	return p.plan.Edits, len(f.Text), p.tooLate()
+}
+
+// piece decides a part of a long field. The stream is given each byte once; what
+// it leaves unsettled comes again at the front of the next piece.
+func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
+	if p.long == nil {
+		if err := p.enter(f.Path); err != nil {
+			return nil, 0, err
+		}
+		p.long, p.fed, p.settled = p.r.scanner.NewStream(), 0, 0
+	}
+	begun := time.Now()
+	origin := p.settled // f.Text[0] in the field
+	fresh := f.Text[p.fed-origin:]
+	p.found, p.settled = p.long.Write(p.found[:0], fresh)
+	p.fed += len(fresh)
+	if f.Final {
+		p.found, p.settled = p.long.Close(p.found)
+		p.long = nil
+	}
+	for i := range p.found {
+		p.found[i].Span.Start -= origin
+		p.found[i].Span.End -= origin
+	}
+	decided := p.settled - origin
+	p.r.policy.Decide(&p.plan, p.message, f.Text[:decided], p.found)
+	p.taken = masked(p.taken[:0], &p.plan)
+	p.note(len(fresh))
+	p.res.Scan += time.Since(begun)
+	return p.plan.Edits, decided, p.tooLate()
+}
+
+// enter opens the turn of the message that the field at path belongs to.
+func (p *pass) enter(path []byte) error {
+	m := veilwire.Message{}
+	if p.unit.Envelope != nil {
+		m = p.unit.Envelope.At(path)
+	}
+	if p.turn != nil && m == p.message {
+		p.field++
+		return nil
+	}
+	if err := p.leave(); err != nil {
+		return err
+	}
+	turn, err := p.r.memory.Turn(p.ctx, m)
+	if err != nil {
+		return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
+	}
+	p.turn, p.message, p.field = turn, m, 0
+	return nil
+}
+
+// leave ends the turn that is open.
+func (p *pass) leave() error {
+	if p.turn == nil {
+		return nil
+	}
+	turn := p.turn
+	p.turn = nil
+	for _, c := range turn.Solicited() {
+		if !slices.Contains(p.res.Solicited, c) {
+			p.res.Solicited = append(p.res.Solicited, c)
+		}
+	}
+	if x := turn.Exposures(); len(x) > 0 {
+		m := p.messageResult()
+		m.Exposures = append(m.Exposures, x...)
+	}
+	if err := turn.End(); err != nil {
+		return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
+	}
+	return nil
+}
+
+// note adds the plan of a field to the result.
+func (p *pass) note(bytes int) {
+	p.res.Fields++
+	p.res.Bytes += bytes
+	p.res.Verdict = max(p.res.Verdict, p.plan.Verdict)
+	p.res.Masked += len(p.taken)
+	if len(p.plan.Decisions) == 0 {
+		if p.field == 0 && p.message != (veilwire.Message{}) {
+			p.messageResult()
+		}
+		return
+	}
+	m := p.messageResult()
+	for i := range p.plan.Decisions {
+		m.Decisions = append(m.Decisions, Decision{p.plan.Decisions[i], p.field})
+	}
+}
+
+// messageResult is the result of the message whose turn it is.
+func (p *pass) messageResult() *MessageResult {
+	for i := range p.res.Messages {
+		if p.res.Messages[i].Message == p.message {
+			return &p.res.Messages[i]
+		}
+	}
+	p.res.Messages = append(p.res.Messages, MessageResult{Message: p.message})
+	return &p.res.Messages[len(p.res.Messages)-1]
+}
+
+// tooLate refuses at once what a stream can't take back later.
+func (p *pass) tooLate() error {
+	if !p.streaming {
+		return nil
+	}
+	switch p.res.Verdict {
+	case policies.Block:
+		return p.blocked()
+	case policies.Withhold:
+		return &veilwire.Refusal{Reason: veilwire.WithheldPolicy, Place: "a body too long to be withheld whole"}
+	}
+	return nil
+}
+
+// blocked is the refusal of a Block verdict, with the classes that caused it.
+func (p *pass) blocked() error {
+	refusal := &veilwire.Refusal{Reason: veilwire.BlockedPolicy, Hint: "the message holds data that this channel does not accept"}
+	for _, m := range p.res.Messages {
+		for _, d := range m.Decisions {
+			if d.Action == "block" && d.Mode == policies.Enforce && !slices.Contains(refusal.Classes, d.Finding.Class) {
+				refusal.Classes = append(refusal.Classes, d.Finding.Class)
+			}
+		}
+	}
+	return refusal
+}
+
+// finish closes the turn and gives the result.
+func (p *pass) finish(err *error) Result {
+	if e := p.leave(); e != nil && *err == nil {
+		*err = e
+	}
+	return p.res
+}
+
+// clear forgets the unit; buffers that held values are wiped.
+func (p *pass) clear() {
+	p.plan.Reset()
+	p.found, p.taken = p.found[:0], p.taken[:0]
+	p.ctx, p.unit, p.speaker, p.long, p.turn = nil, Unit{}, nil, nil, nil
+	p.message, p.res, p.streaming, p.field = veilwire.Message{}, Result{}, false, 0
+}
+
+// withholder replaces every text of a unit. Keys and file names are part of its
+// structure: they are masked like any other, and numbers read 0.
+type withholder struct{ *pass }
+
+// Field implements content.Visitor.
+func (w *withholder) Field(f *content.Field) ([]veilwire.Edit, int, error) {
+	if !f.Final {
+		return nil, 0, &veilwire.Refusal{Reason: veilwire.WithheldPolicy, Place: "a field too long to be withheld whole"}
+	}
+	with := Withheld
+	switch f.Kind {
+	case content.Key, content.FileName:
+		w.found = w.r.scanner.Scan(w.found[:0], f.Text, detectors.Expectations{})
+		w.r.policy.Decide(&w.plan, w.message, f.Text, w.found)
+		return w.plan.Edits, len(f.Text), nil
+	case content.Number:
+		with = "0"
+	}
+	if len(f.Text) == 0 {
+		return nil, 0, nil
+	}
+	w.single[0] = veilwire.Edit{Span: veilwire.Span{End: len(f.Text)}, With: []byte(with)}
+	return w.single[:], len(f.Text), nil
+}

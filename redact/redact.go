@@ -1,0 +1,224 @@
+// Package redact takes one unit (a body, an event, a WebSocket message) through
+// the house: fields, conversation, scan, policy, edits. It knows the order of
+// the steps and nothing of how the unit travels.
+//
+// In doubt it returns a *veilwire.Refusal and no output.
+package redact
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"veilwire"
+	"veilwire/content"
+	"veilwire/conversation"
+	"veilwire/detectors"
+	"veilwire/policies"
+)
+
+// Withheld stands in for the text of a message that a policy withholds.
+const Withheld = "[MESSAGE WITHHELD]"
+
+// Redactor applies one policy. It is immutable and safe for concurrent use.
+type Redactor struct {
+	policy   *policies.Policy
+	scanner  *detectors.Scanner
+	memory   *conversation.Memory
+	recorder Recorder
+	passes   sync.Pool
+}
+
+// Options are the parts of a Redactor.
+type Options struct {
+	Policy   *policies.Policy
+	Memory   *conversation.Memory
+	Recorder Recorder // nil: results are only returned
+}
+
+// A Recorder learns what was decided about each unit. It must not block and must
+// not keep the Result beyond the call.
+type Recorder interface {
+	Record(ctx context.Context, r *Result)
+}
+
+// A Shape says what the fields of a unit are; vendors.Shape is one.
+type Shape interface {
+	Treat(path []byte, kind content.Kind) content.Treatment
+}
+
+// A Speaker is a Shape that knows which fields hold what a person wrote, as
+// opposed to ids and labels that are only scanned. Conversation context, such as
+// "this is the answer to a question", is applied to what a person wrote.
+type Speaker interface {
+	Spoken(path []byte) bool
+}
+
+// An Envelope says to which message a field belongs; vendors.Envelope is one.
+type Envelope interface {
+	At(path []byte) veilwire.Message
+}
+
+// Unit says what the bytes given to a Redactor are.
+type Unit struct {
+	Shape    Shape
+	Envelope Envelope
+	Format   content.Format
+	Limits   content.Limits
+}
+
+// Result is what was decided about a unit. It holds no message text.
+type Result struct {
+	Verdict   policies.Verdict
+	Messages  []MessageResult
+	Fields    int // fields scanned
+	Bytes     int // bytes of their text
+	Masked    int // spans taken out
+	Scan      time.Duration
+	Policy    string // its version
+	Solicited []string
+}
+
+// MessageResult is the part of a Result that concerns one message.
+type MessageResult struct {
+	Message   veilwire.Message
+	Decisions []Decision
+	Exposures []conversation.Exposure
+}
+
+// Decision is a policy decision with the ordinal of its field in the message.
+type Decision struct {
+	policies.Decision
+	Field int
+}
+
+// New compiles the scanner for a policy.
+func New(opt Options) (*Redactor, error) {
+	scanner, err := detectors.New(opt.Policy.Catalog(), detectors.Options{On: opt.Policy.Wants})
+	if err != nil {
+		return nil, fmt.Errorf("compile detectors: %w", err)
+	}
+	r := &Redactor{policy: opt.Policy, scanner: scanner, memory: opt.Memory, recorder: opt.Recorder}
+	r.passes.New = func() any { return &pass{r: r} }
+	return r, nil
+}
+
+// Policy gives the policy that is applied.
+func (r *Redactor) Policy() *policies.Policy { return r.policy }
+
+// Redact appends the masked unit to dst. With a *veilwire.Refusal nothing may be
+// forwarded. A Withhold verdict is already carried out: every text reads
+// [MESSAGE WITHHELD]; a Block verdict is a Refusal with reason BlockedPolicy.
+func (r *Redactor) Redact(ctx context.Context, dst, unit []byte, u Unit) (out []byte, res Result, err error) {
+	p := r.begin(ctx, u)
+	defer func() {
+		if v := recover(); v != nil {
+			out, err = dst, panicked(v)
+		}
+		res = p.finish(&err)
+		if err != nil {
+			out = dst
+		}
+		r.end(ctx, p, &res)
+	}()
+	if out, err = content.Append(dst, unit, u.Format, u.Limits, p); err != nil {
+		return dst, res, err
+	}
+	switch p.res.Verdict {
+	case policies.Block:
+		return dst, res, p.blocked()
+	case policies.Withhold:
+		out, err = content.Append(dst, unit, u.Format, u.Limits, &withholder{p})
+	}
+	return out, res, err
+}
+
+// Stream masks a unit that is too long to be held: decided bytes are written as
+// soon as they are settled. A late Refusal leaves dst cut short, and the caller
+// must abort the exchange towards the receiver. Since what was written can't be
+// taken back, a Withhold verdict is a Refusal here.
+func (r *Redactor) Stream(ctx context.Context, dst io.Writer, src io.Reader, u Unit) (res Result, err error) {
+	p := r.begin(ctx, u)
+	p.streaming = true
+	defer func() {
+		if v := recover(); v != nil {
+			err = panicked(v)
+		}
+		res = p.finish(&err)
+		r.end(ctx, p, &res)
+	}()
+	err = content.Rewrite(dst, src, u.Format, u.Limits, p)
+	return res, err
+}
+
+// Query masks the raw query of a URL, as Redact does a unit.
+func (r *Redactor) Query(ctx context.Context, dst []byte, raw string, u Unit) ([]byte, Result, error) {
+	u.Format = content.Format{Kind: content.FormBody}
+	return r.Redact(ctx, dst, []byte(raw), u)
+}
+
+// Withhold appends the unit with every text replaced by [MESSAGE WITHHELD]. It
+// fails when the fields can't be read.
+func (r *Redactor) Withhold(ctx context.Context, dst, unit []byte, u Unit) (out []byte, err error) {
+	p := r.begin(ctx, u)
+	defer func() {
+		if v := recover(); v != nil {
+			out, err = dst, panicked(v)
+		}
+		p.finish(&err)
+		p.clear()
+		r.passes.Put(p)
+	}()
+	return content.Append(dst, unit, u.Format, u.Limits, &withholder{p})
+}
+
+// Text decides one text of a message by itself: what the command line and policy
+// tests use. The plan's Edits are valid until its next use.
+func (r *Redactor) Text(ctx context.Context, plan *policies.Plan, m veilwire.Message, text []byte) error {
+	turn, err := r.memory.Turn(ctx, m)
+	if err != nil {
+		return err
+	}
+	found := r.scanner.Scan(nil, text, turn.Expect(text))
+	r.policy.Decide(plan, m, text, found)
+	turn.Observe(text, masked(found[:0], plan))
+	return turn.End()
+}
+
+func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
+	p := r.passes.Get().(*pass)
+	p.ctx, p.unit = ctx, u
+	p.speaker, _ = u.Shape.(Speaker)
+	p.res = Result{Policy: r.policy.Version()}
+	return p
+}
+
+func (r *Redactor) end(ctx context.Context, p *pass, res *Result) {
+	if r.recorder != nil {
+		r.recorder.Record(ctx, res)
+	}
+	p.clear()
+	r.passes.Put(p)
+}
+
+// panicked turns a panic into a refusal. The panic's value may quote message
+// text, so only its type is kept.
+func panicked(v any) error {
+	return &veilwire.Refusal{
+		Reason: veilwire.ScanFailed,
+		Err:    fmt.Errorf("a step panicked with a %T", v),
+		Hint:   "this is a bug in veilwire; please report the policy version and the time",
+	}
+}
+
+// masked appends the findings of a plan that were taken out.
+func masked(dst []veilwire.Finding, plan *policies.Plan) []veilwire.Finding {
+	for i := range plan.Decisions {
+		if plan.Decisions[i].Masked {
+			dst = append(dst, plan.Decisions[i].Finding)
+		}
+	}
+	return dst
+}
