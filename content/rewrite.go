@@ -1,6 +1,10 @@
 package content
 
-import "io"
+import (
+	"io"
+
+	"veilwire"
+)
 
 // Rewrite is Append for a unit that is too long to hold: it reads src piece by
 // piece and writes to dst what is decided, and nothing else. It holds no more
@@ -57,8 +61,13 @@ const readAhead = 32 << 10
 // stretch lets d read b and writes as much as that decided.
 func (w *walker) stretch(dst io.Writer, d doc, b []byte, final bool) (int, error) {
 	n, err := d.step(w, b, final)
-	if err != nil || n == 0 {
+	switch {
+	case err != nil:
 		return 0, err
+	case final && n != len(b):
+		return 0, veilwire.Refuse(veilwire.ScanFailed, "body byte %d", w.base+int64(n))
+	case n == 0:
+		return 0, nil
 	}
 	out := b[:n]
 	if len(w.edits) > 0 {
