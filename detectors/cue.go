@@ -30,8 +30,8 @@ func verbs() []string {
 		"é", "são", "foi", "seria",
 		"to jest", "jest", "brzmi", "było", "był",
 		"luidt", "zijn", "wordt",
-		"är", "er", "on", "este", "je", "это", "ist jetzt",
-		"は", "が", "是", "为", "為", "هو", "هي", "है", "hai", "tha",
+		"är", "este", "это",
+		"は", "が", "是", "为", "為", "هو", "هي", "है",
 	}
 }
 
@@ -42,6 +42,7 @@ func fillers() []string {
 		"actually", "simply", "basically", "probably", "maybe", "apparently", "then", "always", "the", "this", "this one", "this:", "following", "the following", "as follows",
 		"for you", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
 		"in case", "if you need it", "btw", "please", "ok", "again", "today", "and it", "and that", "it", "that", "which",
+		"new", "current", "neue", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
 		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier", "folgende", "dazu", "also", "übrigens",
 		"número", "numero", "ahora", "aquí", "actual", "el", "la", "mi",
 		"numéro", "maintenant", "actuellement", "ici", "toujours", "le", "bien", "aussi",
@@ -125,8 +126,10 @@ func linkOf(name string) (string, error) {
 	return "", fmt.Errorf("unknown link %q; known: prose, clause, loose, tight, none", name)
 }
 
-// alternatives joins words, longest first so that the longest wins, each closed
-// by word boundaries where RE2 can see one (it knows ASCII words only).
+// alternatives joins words, longest first so that the longest wins. A word ends
+// at a word boundary where RE2 can see one (it knows ASCII words only). A lead
+// word also begins at one; a linking word of another alphabet is closed by what
+// separates words, because nothing that follows it asks for that.
 func alternatives(words []string, lead bool) string {
 	uniq := map[string]bool{}
 	var list []string
@@ -146,8 +149,11 @@ func alternatives(words []string, lead bool) string {
 
 func literal(w string, lead bool) string {
 	var b strings.Builder
-	if first, _ := utf8.DecodeRuneInString(w); lead && isWordRune(first) {
+	switch first, _ := utf8.DecodeRuneInString(w); {
+	case isWordRune(first):
 		b.WriteString(`\b`)
+	case !lead && unicode.In(first, unicode.Latin):
+		b.WriteString(space)
 	}
 	for _, r := range w {
 		switch plain := unaccented(r); {
@@ -161,9 +167,10 @@ func literal(w string, lead bool) string {
 			b.WriteString(regexp.QuoteMeta(string(r)))
 		}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(w); isWordRune(last) {
+	switch last, _ := utf8.DecodeLastRuneInString(w); {
+	case isWordRune(last):
 		b.WriteString(`\b`)
-	} else if unicode.IsLetter(last) && !isUnspaced(last) {
+	case !lead && unicode.IsLetter(last) && !isUnspaced(last):
 		b.WriteString(`(?:` + space + `|` + assign + `|$)`)
 	}
 	return b.String()

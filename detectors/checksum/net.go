@@ -1,0 +1,119 @@
+package checksum
+
+// IPv4 vouches for four numbers from 0 to 255, written without leading zeros.
+// The unspecified address is nobody's.
+func IPv4(b []byte) int {
+	parts, v, digits, any := 1, 0, 0, 0
+	for _, c := range b {
+		if c == '.' {
+			if digits == 0 {
+				return 0
+			}
+			parts, v, digits = parts+1, 0, 0
+			continue
+		}
+		d := digit(c)
+		if d < 0 || digits > 0 && v == 0 {
+			return 0
+		}
+		if v = v*10 + d; v > 255 {
+			return 0
+		}
+		digits++
+		any |= v
+	}
+	return accept(b, parts == 4 && digits > 0 && any != 0)
+}
+
+// IPAddress vouches for an address of version 4 or 6.
+func IPAddress(b []byte) int {
+	for _, c := range b {
+		if c == ':' {
+			return accept(b, isIPv6(b))
+		}
+	}
+	return IPv4(b)
+}
+
+// isIPv6 reads eight groups of hex digits, or fewer with one gap "::" that
+// stands for at least one group; the last two may be written as an IPv4 address.
+func isIPv6(b []byte) bool {
+	for i, c := range b { // a zone, "fe80::1%eth0"
+		if c == '%' {
+			b = b[:i]
+			break
+		}
+	}
+	groups, gap, i := 0, false, 0
+	if len(b) < 3 {
+		return false
+	}
+	if b[0] == ':' {
+		if b[1] != ':' {
+			return false
+		}
+		gap, i = true, 2
+	}
+	for i < len(b) {
+		j := i
+		for j < len(b) && j-i < 5 && alnum(b[j]) >= 0 && alnum(b[j]) < 16 {
+			j++
+		}
+		if j < len(b) && b[j] == '.' {
+			groups += 2
+			return IPv4(b[i:]) > 0 && (groups == 8 && !gap || groups < 8 && gap)
+		}
+		if j == i || j-i > 4 {
+			return false
+		}
+		groups++
+		if i = j; i == len(b) {
+			break
+		}
+		if b[i] != ':' {
+			return false
+		}
+		if i++; i == len(b) {
+			return false
+		}
+		if b[i] == ':' {
+			if gap {
+				return false
+			}
+			gap = true
+			i++
+		}
+	}
+	return groups == 8 && !gap || groups < 8 && groups > 0 && gap
+}
+
+// MAC vouches for the twelve hex digits of a hardware address that is neither
+// all zeros nor all ones.
+func MAC(b []byte) int {
+	n := 0
+	var first byte
+	same := true
+	for _, c := range b {
+		v := alnum(c)
+		if v < 0 {
+			continue
+		}
+		if v > 15 {
+			return 0
+		}
+		if n == 0 {
+			first = upper(c)
+		}
+		same = same && upper(c) == first
+		n++
+	}
+	return accept(b, n == 12 && (!same || first != '0' && first != 'F'))
+}
+
+// UUID vouches for the version and the variant of a 36-character UUID.
+func UUID(b []byte) int {
+	if len(b) != 36 {
+		return 0
+	}
+	return accept(b, '1' <= b[14] && b[14] <= '8' && alnum(b[19]) >= 8 && alnum(b[19]) < 12)
+}
