@@ -110,11 +110,11 @@ func (c *compiler) examples(list []Test) {
 			c.errorf(t.pos, "a test needs messages")
 		}
 		if len(t.Expect) != len(t.Messages) {
-			c.errorf(c.at("tests", decimal(i), "expect"), "expect has %d texts for %d messages; write one for each", len(t.Expect), len(t.Messages))
+			c.errorf(c.at("tests", decimal(i), "expect"), "expect has %s for %s; write one for each", plural(len(t.Expect), "text"), plural(len(t.Messages), "message"))
 		}
 		for _, m := range t.Messages {
 			if _, ok := veilwire.ParseRole(m.From.Value); !ok && m.From.Pos.Line > 0 {
-				c.errorf(m.From.Pos, "unknown role %q%s", m.From.Value, yamlfile.DidYouMean(m.From.Value, roles()))
+				c.errorf(m.From.Pos, "unknown role %q%s", m.From.Value, meant(m.From.Value, roles()))
 			}
 		}
 	}

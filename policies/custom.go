@@ -43,6 +43,10 @@ func (c *compiler) customDetector(catalog *detectors.Catalog, before []*detector
 	if d.Class == "" {
 		d.Class = d.ID
 	}
+	if d.ID == "" {
+		c.errorf(at, "a detector needs an id")
+		return false
+	}
 	if !nameForm.MatchString(d.ID) {
 		c.errorf(key("id"), "id %q: give the detector a name of lower-case letters, digits and _", d.ID)
 		return false

@@ -68,12 +68,17 @@ func (c *compiler) exception(i int, f *fileException) exception {
 		e.values[string(norm)] = true
 	}
 	for _, t := range f.Patterns {
+		// Alone first: "a)|(?:b" would compile between the anchors and undo them.
+		if _, err := regexp.Compile(t.Value); err != nil {
+			c.errorf(t.Pos, "pattern is not RE2: %s", err)
+			continue
+		}
 		re, err := regexp.Compile(`\A(?:` + t.Value + `)\z`)
 		switch {
 		case t.Value == "":
 			c.errorf(t.Pos, "a pattern is empty")
 		case err != nil:
-			c.errorf(t.Pos, "pattern is not RE2: %s", regexpError(t.Value, err))
+			c.errorf(t.Pos, "pattern can't be anchored: %s", err)
 		default:
 			e.patterns = append(e.patterns, re)
 		}
@@ -85,14 +90,6 @@ func (c *compiler) exception(i int, f *fileException) exception {
 		c.errorf(e.at, "%s lets a whole class pass: give values or patterns, or say until when and for which reason", e.name)
 	}
 	return e
-}
-
-// regexpError explains a pattern in its own terms, without the anchors around it.
-func regexpError(pattern string, err error) error {
-	if _, own := regexp.Compile(pattern); own != nil {
-		return own
-	}
-	return err
 }
 
 // until reads a day, which ends with its last second in UTC, or a time.

@@ -1,9 +1,11 @@
 package policies
 
 import (
+	"fmt"
 	"strings"
 
 	"veilwire"
+	"veilwire/internal/yamlfile"
 	"veilwire/policies/transform"
 )
 
@@ -15,13 +17,13 @@ func (c *compiler) guard(p *Policy) {
 	for i := range p.exceptions {
 		e := &p.exceptions[i]
 		if bad := e.detect.touched(kinds); len(bad) > 0 {
-			c.errorf(e.at, "%s covers %s, which is always masked; name other classes in detect", e.name, list(bad))
+			c.errorf(e.at, "%s would let %s pass; never-store classes are always masked: name other classes in detect", e.name, list(bad))
 		}
 	}
 	for i := range p.rules {
 		r := &p.rules[i]
-		why := r.reveals()
-		if why == "" {
+		harm := r.harm()
+		if harm == nil {
 			continue
 		}
 		var bad []string
@@ -31,36 +33,44 @@ func (c *compiler) guard(p *Policy) {
 			}
 		}
 		if len(bad) > 0 {
-			c.errorf(r.at, "%s: %s would show or pass %s, which is always masked; name other classes in detect, or put `{detect: [%s], action: redact}` before it",
-				r.name, why, list(bad), strings.Join(bad, ", "))
+			c.errorf(harm.at, "%s: %s would %s; never-store classes are always masked: name other classes in detect, or put `- {detect: [%s], action: redact}` before this rule",
+				r.name, harm.what, fmt.Sprintf(harm.does, list(bad)), strings.Join(bad, ", "))
 		}
 	}
 	for i := range p.packs {
 		r := &p.packs[i]
-		if why := r.reveals(); why != "" && len(r.detect.touched(kinds)) > 0 {
-			c.errorf(r.at, "%s: %s would show or pass a never-store class", r.name, why)
+		if harm := r.harm(); harm != nil && len(r.detect.touched(kinds)) > 0 {
+			c.errorf(r.at, "%s: %s on a never-store class", r.name, harm.what)
 		}
 	}
 }
 
-// reveals says what about a rule keeps a finding from being masked whole from
-// MaskFloor on; "" if nothing does.
-func (r *rule) reveals() string {
+// harm says what about a rule keeps a finding from being masked whole.
+type harm struct {
+	at   yamlfile.Pos
+	what string
+	does string // with %s for the classes
+}
+
+// harm gives the first reason why the rule may not meet a never-store finding;
+// nil if there is none.
+func (r *rule) harm() *harm {
+	action := r.source.Action.Name.Pos
 	switch {
 	case r.action.name == "":
-		return "" // already an error
+		return nil // already an error
 	case r.mode == Monitor:
-		return "mode monitor"
+		return &harm{r.source.Mode.Pos, "mode monitor", "let %s pass"}
 	case !r.action.masks():
-		return "action " + r.action.name
+		return &harm{action, "action " + r.action.name, "let %s pass"}
 	case r.action.with.Residue() == transform.Equality:
-		return "action " + r.action.name
+		return &harm{action, "action " + r.action.name, "show which values of %s are the same"}
 	case r.action.with.Residue() == transform.Part:
-		return "a mask that keeps characters"
+		return &harm{action, "a mask that keeps characters", "show a part of %s"}
 	case r.least > veilwire.MaskFloor && r.action.verdict == Deliver:
-		return "min_confidence above 40"
+		return &harm{r.source.MinConfidence.Pos, "min_confidence over 40", "let less sure findings of %s pass"}
 	}
-	return ""
+	return nil
 }
 
 // shielded reports whether a rule above masks every finding of the class that r
@@ -68,7 +78,7 @@ func (r *rule) reveals() string {
 func shielded(kinds []kind, above []rule, r *rule, class string) bool {
 	for i := range above {
 		a := &above[i]
-		if a.least <= veilwire.MaskFloor && a.reveals() == "" && a.action.masks() &&
+		if a.least <= veilwire.MaskFloor && a.action.masks() && a.harm() == nil &&
 			r.detect.within(&a.detect, kinds, class) && r.scope.within(&a.scope) {
 			return true
 		}

@@ -29,7 +29,7 @@ func (c *compiler) packs(names yamlfile.Texts) []rule {
 		src, err := packFiles.ReadFile("packs/" + t.Value + ".yaml")
 		switch {
 		case err != nil:
-			c.errorf(t.Pos, "unknown pack %q%s", t.Value, yamlfile.DidYouMean(t.Value, Packs()))
+			c.errorf(t.Pos, "unknown pack %q%s", t.Value, meant(t.Value, Packs()))
 		case seen[t.Value]:
 			c.errorf(t.Pos, "pack %q stands here twice", t.Value)
 		default:

@@ -5,6 +5,7 @@ import (
 
 	"slices"
 	"strconv"
+	"strings"
 
 	"veilwire"
 	"veilwire/internal/yamlfile"
@@ -72,7 +73,7 @@ func (r *rule) matches(k *kind, m *veilwire.Message, confidence veilwire.Confide
 func (c *compiler) rule(name string, f *fileRule, path ...string) rule {
 	r := rule{name: name, at: c.at(path...), least: veilwire.MaskFloor, source: f}
 	r.detect = c.selector(f.Detect, r.at)
-	r.scope = c.scope(&f.fileScope)
+	r.scope = c.scope(&f.fileScope, path)
 	if t := f.MinConfidence; t.Pos.Line > 0 {
 		n, err := strconv.Atoi(t.Value)
 		if err != nil || n < 0 || n > 100 {
@@ -87,7 +88,7 @@ func (c *compiler) rule(name string, f *fileRule, path ...string) rule {
 		r.mode = Monitor
 	default:
 		if t.Pos.Line > 0 {
-			c.errorf(t.Pos, "unknown mode %q%s", t.Value, yamlfile.DidYouMean(t.Value, []string{"enforce", "monitor"}))
+			c.errorf(t.Pos, "unknown mode %q%s", t.Value, meant(t.Value, []string{"enforce", "monitor"}))
 		}
 	}
 	r.action = c.action(&f.Action, r.at)
@@ -109,7 +110,7 @@ func (c *compiler) action(call *yamlfile.Call, where yamlfile.Pos) action {
 		}
 	}
 	if !slices.Contains(transform.Names(), name) {
-		c.errorf(call.Name.Pos, "unknown action %q%s", name, yamlfile.DidYouMean(name, actionNames()))
+		c.errorf(call.Name.Pos, "unknown action %q%s", name, meant(name, actionNames()))
 		return action{}
 	}
 	params := make([]transform.Param, len(call.Params))
@@ -145,12 +146,12 @@ func meantParam(name string, err error) string {
 	return yamlfile.DidYouMean(pe.Name, transform.Params(name))
 }
 
-func (c *compiler) scope(f *fileScope) scope {
+func (c *compiler) scope(f *fileScope, path []string) scope {
 	s := scope{vendor: f.Vendor.Values(), route: f.Route.Values(), channel: f.Channel.Values()}
 	for _, t := range f.From {
 		role, ok := veilwire.ParseRole(t.Value)
 		if !ok {
-			c.errorf(t.Pos, "unknown role %q%s", t.Value, yamlfile.DidYouMean(t.Value, roles()))
+			c.errorf(t.Pos, "unknown role %q%s", t.Value, meant(t.Value, roles()))
 		}
 		s.from = append(s.from, role)
 	}
@@ -161,7 +162,15 @@ func (c *compiler) scope(f *fileScope) scope {
 		case "outbound":
 			s.direction = append(s.direction, veilwire.Outbound)
 		default:
-			c.errorf(t.Pos, "unknown direction %q%s", t.Value, yamlfile.DidYouMean(t.Value, []string{"inbound", "outbound"}))
+			c.errorf(t.Pos, "unknown direction %q%s", t.Value, meant(t.Value, []string{"inbound", "outbound"}))
+		}
+	}
+	for _, d := range []struct {
+		name string
+		list yamlfile.Texts
+	}{{"from", f.From}, {"vendor", f.Vendor}, {"route", f.Route}, {"channel", f.Channel}, {"direction", f.Direction}} {
+		if d.list != nil && len(d.list) == 0 {
+			c.errorf(c.at(append(path, d.name)...), "%s is an empty list, which nothing fits; leave the key out if it does not matter", d.name)
 		}
 	}
 	c.known("vendor", f.Vendor, c.opt.Vendors)
@@ -180,7 +189,19 @@ func (c *compiler) known(what string, names yamlfile.Texts, list []string) {
 		case t.Value == "":
 			c.errorf(t.Pos, "%s is empty; leave the key out to take every %s", what, what)
 		case list != nil && !slices.Contains(list, t.Value):
-			c.errorf(t.Pos, "unknown %s %q%s", what, t.Value, yamlfile.DidYouMean(t.Value, list))
+			c.errorf(t.Pos, "unknown %s %q%s", what, t.Value, meant(t.Value, list))
 		}
 	}
+}
+
+// meant suggests the nearest known word or, where none is near and they are few,
+// all of them.
+func meant(word string, known []string) string {
+	if s := yamlfile.DidYouMean(word, known); s != "" {
+		return s
+	}
+	if len(known) == 0 || len(known) > 12 {
+		return ""
+	}
+	return "; known: " + strings.Join(known, ", ")
 }

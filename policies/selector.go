@@ -110,7 +110,7 @@ func (c *compiler) selector(detect yamlfile.Texts, where yamlfile.Pos) selector 
 		case isGroup && slices.Contains(c.vocabulary.groups, group):
 			s.categories = append(s.categories, group)
 		case isGroup:
-			c.errorf(t.Pos, "unknown category %q%s", group, yamlfile.DidYouMean(group, c.vocabulary.groups))
+			c.errorf(t.Pos, "unknown category %q%s", group, meant(group, c.vocabulary.groups))
 		case c.vocabulary.class(name):
 			s.classes = append(s.classes, name)
 		case isDetector:
