@@ -36,7 +36,7 @@ func (e *EventReader) Next() ([]byte, error) {
 		rest := e.buf[e.at:]
 		if e.err != nil {
 			if len(rest) > 0 && e.err == io.EOF {
-				e.at = len(e.buf)
+				e.at, e.scan = len(e.buf), eventScan{}
 				return rest, nil
 			}
 			return nil, e.err

@@ -155,10 +155,10 @@ func (d *multipartDoc) content(w *walker, b []byte, i int, final bool) (int, boo
 			at++
 			continue
 		}
-		if at > i && (at < i+2 || b[at-2] != '\r' || b[at-1] != '\n') {
+		if at < i+2 || b[at-2] != '\r' || b[at-1] != '\n' {
 			return 0, false, w.malformed(at, errBoundary)
 		}
-		end, next, closed = max(at-2, i), at, true
+		end, next, closed = at-2, at, true
 		break
 	}
 	if closed && len(b)-next < len(d.dash)+2 && !final {
