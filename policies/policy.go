@@ -62,18 +62,19 @@ func (p *Policy) Catalog() *detectors.Catalog { return p.vocabulary.catalog }
 // Notes are remarks about a policy that works but may not say what was meant.
 func (p *Policy) Notes() []error { return p.notes }
 
-// Wants reports whether a detector takes part in scans: a detector that ships
-// switched off does if a rule or pack names it, or its class, where the class as
-// a whole is off by default.
+// Wants reports whether a detector takes part in scans. Those of classes that
+// pass anyway stay out: a link must not win the bytes of the e-mail address in it
+// only to let them go. They take part if they are counters, or if a rule or pack
+// that masks names them; so do detectors that ship switched off.
 func (p *Policy) Wants(d *detectors.Detector) bool {
-	if d.Off == "" {
+	k := p.vocabulary.kindOf(d.ID, d.Class)
+	if d.Off == "" && (k.treatment == masked || d.Counter) {
 		return true
 	}
-	k := p.vocabulary.kindOf(d.ID, d.Class)
 	for _, rules := range [][]rule{p.rules, p.packs} {
 		for i := range rules {
 			r := &rules[i]
-			if slices.Contains(r.detect.detectors, d.ID) || k.treatment == off && r.detect.names(&k) {
+			if slices.Contains(r.detect.detectors, d.ID) || k.treatment != masked && r.action.masks() && r.detect.names(&k) {
 				return true
 			}
 		}

@@ -1,0 +1,56 @@
+package policies
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veilwire"
+	"veilwire/detectors"
+)
+
+func TestCheck(t *testing.T) {
+	p := parse(t, `version: 1
+rules:
+  - {detect: email, from: bot, action: block}
+  - {detect: email, direction: outbound, action: withhold}
+  - {detect: email, from: agent, action: block}
+tests:
+  - name: right
+    messages:
+      - {from: agent, text: "no"}
+      - {text: write to a@b.example}
+      - {from: bot, text: write to a@b.example}
+      - {from: agent, text: write to a@b.example}
+    expect: ["no", "write to [EMAIL]", "[MESSAGE BLOCKED]", "[MESSAGE WITHHELD]"]
+  - name: wrong
+    messages: [{from: customer, text: "my pin 1234"}]
+    expect: ["my pin 1234"]
+`)
+	s, err := detectors.New(p.Catalog(), detectors.Options{On: p.Wants})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var conversations []string
+	masked := 0
+	results, err := p.Check(func(m veilwire.Message, text []byte, decide func([]veilwire.Finding) []veilwire.Finding) error {
+		conversations = append(conversations, m.Conversation)
+		masked += len(decide(s.Scan(nil, text, detectors.Expectations{})))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(results) != 2 || !results[0].OK() || results[1].OK() || results[1].Got[0] != "my pin [PIN]" || p.Tests() != 2 {
+		t.Errorf("results are %+v", results)
+	}
+	if diff := cmp.Diff([]string{"test 1", "test 1", "test 1", "test 1", "test 2"}, conversations); diff != "" {
+		t.Error(diff)
+	}
+	if masked != 4 {
+		t.Errorf("%d findings were told to be masked, want 4", masked)
+	}
+	if results[1].Pos.Line != 14 {
+		t.Errorf("the second test stands at line %d", results[1].Pos.Line)
+	}
+}
