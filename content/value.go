@@ -193,8 +193,12 @@ func (w *walker) valid(t []byte, whole bool) bool {
 	_, err := d.step(w, t, whole)
 	w.mute, w.depth = mute, depth
 	w.recycle(d)
+	return err == nil || !isMalformed(err)
+}
+
+func isMalformed(err error) bool {
 	var r *veilwire.Refusal
-	return err == nil || !errors.As(err, &r) || r.Reason != veilwire.Malformed
+	return errors.As(err, &r) && r.Reason == veilwire.Malformed
 }
 
 func blank(t []byte) bool {
