@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp/syntax"
 	"sort"
 	"strings"
 
@@ -45,6 +46,23 @@ type Pattern struct {
 	Cue        map[string][]string `yaml:"cue"`  // words, by language, that lead up to the value
 	Link       string              `yaml:"link"` // what may stand between cue and value: prose (default), tight, none
 	Confidence veilwire.Confidence `yaml:"confidence"`
+
+	tree *syntax.Regexp // once parsed
+}
+
+// parse composes and parses the expression of a pattern.
+func (p *Pattern) parse() (*syntax.Regexp, error) {
+	if p.tree != nil {
+		return p.tree, nil
+	}
+	src, err := p.compose()
+	if err != nil {
+		return nil, err
+	}
+	if p.tree, err = syntax.Parse(src, syntax.Perl); err != nil {
+		return nil, fmt.Errorf("pattern is not RE2: %w", err)
+	}
+	return p.tree, nil
 }
 
 // Context lifts the confidence of a finding when one of its words stands near.

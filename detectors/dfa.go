@@ -3,9 +3,10 @@ package detectors
 import (
 	"encoding/binary"
 	"regexp/syntax"
-	"sort"
+	"slices"
 	"sync"
 	"sync/atomic"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,7 +28,6 @@ type dfa struct {
 	eof     int     // class of the end of text
 
 	starts [4]atomic.Pointer[state] // by look
-	dead   *state
 	mu     sync.Mutex
 	index  map[string]*state
 }
@@ -51,61 +51,44 @@ type state struct {
 	match bool // a match ends before the rune that led here
 }
 
-// newDFA compiles a parsed expression; it returns nil if the expression tells
-// apart more classes of runes than fit.
-func newDFA(re *syntax.Regexp) (*dfa, error) {
-	prog, err := syntax.Compile(re.Simplify())
-	if err != nil {
-		return nil, err
-	}
+// newDFA makes the automaton of a program, or nil if the program tells apart
+// more classes of runes than fit.
+func newDFA(prog *syntax.Prog) *dfa {
 	d := &dfa{prog: prog, index: map[string]*state{}}
 	if !d.classify() {
-		return nil, nil
+		return nil
 	}
-	d.dead = &state{}
-	return d, nil
+	return d
 }
 
-// classify splits the runes into classes that the program cannot tell apart.
+// classify splits the runes into classes that the program cannot tell apart; it
+// reports false if there are more than fit.
 func (d *dfa) classify() bool {
-	marks := map[rune]bool{0: true, '\n': true, '\n' + 1: true, utf8.RuneSelf: true}
-	for _, r := range []rune{'0', 'A', '_', 'a'} {
-		marks[r] = true
-	}
-	for _, r := range []rune{'9', 'Z', '_', 'z'} {
-		marks[r+1] = true
-	}
-	var tests []*syntax.Inst
-	for i := range d.prog.Inst {
-		in := &d.prog.Inst[i]
-		switch in.Op {
-		case syntax.InstRune, syntax.InstRune1:
-			ranges := in.Rune
-			if len(ranges) == 1 {
-				ranges = foldOrbit(in.Rune[0], syntax.Flags(in.Arg)&syntax.FoldCase != 0)
-			}
-			for j := 0; j+1 < len(ranges); j += 2 {
-				marks[ranges[j]], marks[ranges[j+1]+1] = true, true
-			}
-			tests = append(tests, in)
-		case syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-			tests = append(tests, in)
+	sets := runeSets(d.prog)
+	// Beside the program's own sets, the zero-width assertions tell newlines and
+	// word runes apart, and ASCII is looked up by table.
+	sets = append(sets, []rune{'\n', '\n'}, []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}, []rune{0, utf8.RuneSelf - 1})
+	d.bounds = append(d.bounds, 0)
+	for _, ranges := range sets {
+		for i := 0; i+1 < len(ranges); i += 2 {
+			d.bounds = append(d.bounds, ranges[i], ranges[i+1]+1)
 		}
 	}
-	for r := range marks {
-		d.bounds = append(d.bounds, r)
+	slices.Sort(d.bounds)
+	d.bounds = slices.Compact(d.bounds)
+	width := (len(sets) + 7) / 8
+	sigs := make([]byte, width*len(d.bounds)) // by bound: the sets it lies in
+	for k, ranges := range sets {
+		for i := 0; i+1 < len(ranges); i += 2 {
+			lo, _ := slices.BinarySearch(d.bounds, ranges[i])
+			for b := lo; b < len(d.bounds) && d.bounds[b] <= ranges[i+1]; b++ {
+				sigs[b*width+k/8] |= 1 << (k % 8)
+			}
+		}
 	}
-	sort.Slice(d.bounds, func(i, j int) bool { return d.bounds[i] < d.bounds[j] })
 	known := map[string]uint8{}
-	sig := make([]byte, len(tests)+1)
-	for _, r := range d.bounds {
-		sig[0] = byte(lookAfter(r))
-		for i, in := range tests {
-			sig[i+1] = 0
-			if in.MatchRune(r) {
-				sig[i+1] = 1
-			}
-		}
+	for b, r := range d.bounds {
+		sig := sigs[b*width : (b+1)*width]
 		c, ok := known[string(sig)]
 		if !ok {
 			if len(d.samples) == 254 {
@@ -122,6 +105,40 @@ func (d *dfa) classify() bool {
 		d.ascii[r] = d.classOf(r)
 	}
 	return true
+}
+
+// runeSets lists the sets of runes that the program's instructions ask for, each
+// once, as ranges.
+func runeSets(prog *syntax.Prog) [][]rune {
+	var sets [][]rune
+	seen := map[string]bool{}
+	var key []byte
+	for i := range prog.Inst {
+		in := &prog.Inst[i]
+		var ranges []rune
+		switch in.Op {
+		case syntax.InstRune, syntax.InstRune1:
+			ranges = in.Rune
+			if len(ranges) == 1 {
+				ranges = foldOrbit(in.Rune[0], syntax.Flags(in.Arg)&syntax.FoldCase != 0)
+			}
+		case syntax.InstRuneAny:
+			ranges = []rune{0, unicode.MaxRune}
+		case syntax.InstRuneAnyNotNL:
+			ranges = []rune{0, '\n' - 1, '\n' + 1, unicode.MaxRune}
+		default:
+			continue
+		}
+		key = key[:0]
+		for _, r := range ranges {
+			key = binary.LittleEndian.AppendUint32(key, uint32(r))
+		}
+		if !seen[string(key)] {
+			seen[string(key)] = true
+			sets = append(sets, ranges)
+		}
+	}
+	return sets
 }
 
 func (d *dfa) classOf(r rune) uint8 {

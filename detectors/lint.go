@@ -3,8 +3,6 @@ package detectors
 import (
 	"errors"
 	"fmt"
-	"regexp"
-	"regexp/syntax"
 	"slices"
 
 	"veilwire/detectors/checksum"
@@ -57,20 +55,12 @@ func (p *Pattern) lint() error {
 	if p.Confidence > 100 {
 		return fmt.Errorf("confidence is %d; it goes from 0 to 100", p.Confidence)
 	}
-	src, err := p.compose()
+	tree, err := p.parse()
 	if err != nil {
 		return err
 	}
-	re, err := regexp.Compile(src)
-	if err != nil {
-		return fmt.Errorf("pattern is not RE2: %w", err)
-	}
-	if re.NumSubexp() > 1 {
-		return fmt.Errorf("pattern has %d capturing groups; at most one marks the value, write (?: ) for the others", re.NumSubexp())
-	}
-	tree, err := syntax.Parse(src, syntax.Perl)
-	if err != nil {
-		return err
+	if n := tree.MaxCap(); n > 1 {
+		return fmt.Errorf("pattern has %d capturing groups; at most one marks the value, write (?: ) for the others", n)
 	}
 	lo, hi := lengths(tree)
 	switch {

@@ -46,10 +46,11 @@ func (r *rule) around() int {
 
 // open reports whether a match of r beginning at q could depend on text to come.
 func (l *liveness) open(r *rule, text []byte, q int) bool {
-	if r.dfa == nil {
+	m := r.machine()
+	if m.dfa == nil {
 		return true
 	}
-	stop, ok := r.dfa.alive(text, q)
+	stop, ok := m.dfa.alive(text, q)
 	return !ok || stop > 0 && stop+r.around() > len(text)
 }
 

@@ -6,6 +6,7 @@ import (
 	"regexp/syntax"
 	"sort"
 	"strings"
+	"sync"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -45,11 +46,10 @@ type Scanner struct {
 type rule struct {
 	det        *Detector
 	plan       plan
-	boundary   bool    // every match starts at a word boundary
-	firsts     byteSet // bytes a match can begin with
-	dfa        *dfa
-	prog       *syntax.Prog // for the value group, and when the automaton gives up
-	longest    int          // bytes of the longest match
+	boundary   bool           // every match starts at a word boundary
+	firsts     byteSet        // bytes a match can begin with
+	machine    func() machine // compiled when a text first needs it
+	longest    int            // bytes of the longest match
 	confidence veilwire.Confidence
 	signals    veilwire.Signal
 	table      *[256]byte
@@ -117,11 +117,7 @@ func (d *Detector) compile() ([]*rule, error) {
 			table: normalizeTable(d.Normalize), check: d.check(),
 			reject: rejectSet(d.Reject), window: d.Context.Window, lift: d.Context.Lift,
 		}
-		src, err := p.compose()
-		if err != nil {
-			return nil, err
-		}
-		if err := r.compile(src); err != nil {
+		if err := r.compile(p); err != nil {
 			return nil, fmt.Errorf("pattern %d: %w", i+1, err)
 		}
 		if len(p.Cue) > 0 {
@@ -152,13 +148,12 @@ func rejectSet(byLang map[string][]string) map[string]bool {
 }
 
 // compile parses a pattern and derives how it is found and verified.
-func (r *rule) compile(src string) error {
-	tree, err := syntax.Parse(src, syntax.Perl)
+func (r *rule) compile(p *Pattern) error {
+	tree, err := p.parse()
 	if err != nil {
 		return err
 	}
 	r.group = tree.MaxCap() > 0
-	simple := tree.Simplify()
 	if r.plan, err = planFor(tree); err != nil {
 		return err
 	}
@@ -168,11 +163,21 @@ func (r *rule) compile(src string) error {
 	}
 	r.boundary = leadsWithBoundary(tree)
 	r.firsts, _ = firstBytes(tree)
-	if r.dfa, err = newDFA(simple); err != nil {
-		return err
-	}
-	r.prog, err = syntax.Compile(simple)
-	return err
+	r.machine = sync.OnceValue(func() machine {
+		prog, err := syntax.Compile(tree.Simplify())
+		if err != nil {
+			panic("a parsed expression must compile: " + err.Error())
+		}
+		return machine{newDFA(prog), prog}
+	})
+	return nil
+}
+
+// machine runs a pattern: the program, for the value group and when the
+// automaton gives up, and the automaton.
+type machine struct {
+	dfa  *dfa // nil: too many classes of runes
+	prog *syntax.Prog
 }
 
 // Scan appends the findings of text to dst: sorted by start, never overlapping.
@@ -192,19 +197,20 @@ type ruleSpan struct{ layer, rule, start, end int }
 
 // matchAt gives the end of r's match that starts at text[i], or -1.
 func (sc *scratch) matchAt(r *rule, text []byte, i int) int {
-	if r.dfa != nil {
-		if end, ok := r.dfa.match(text, i); ok {
+	m := r.machine()
+	if m.dfa != nil {
+		if end, ok := m.dfa.match(text, i); ok {
 			return end
 		}
 	}
-	end, _ := sc.tracker.run(r.prog, text, i, min(len(text), i+r.longest))
+	end, _ := sc.tracker.run(m.prog, text, i, min(len(text), i+r.longest))
 	return end
 }
 
 // valueIn gives the span of the value inside a match.
 func (sc *scratch) valueIn(r *rule, text []byte, start, end int) veilwire.Span {
 	if r.group {
-		if _, g := sc.tracker.run(r.prog, text, start, end); g[0] >= 0 {
+		if _, g := sc.tracker.run(r.machine().prog, text, start, end); g[0] >= 0 {
 			return veilwire.Span{Start: g[0], End: g[1]}
 		}
 	}

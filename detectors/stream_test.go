@@ -130,13 +130,25 @@ func TestStreamLong(t *testing.T) {
 
 // TestFlushLetsGo checks that a pause releases what no pattern can still cover.
 func TestFlushLetsGo(t *testing.T) {
-	_, s := builtinScanner(t)
-	for _, tc := range []struct {
-		text string
-		held string // what must still be held back
-	}{
+	src := "id: pin\nclass: pin\nsource: test\npatterns:\n" +
+		"  - {cue: {en: [pin]}, link: loose, re: '\\d{4,8}\\b', confidence: 85}\n"
+	d, err := parse("pin.yaml", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := newCatalog([]*Detector{d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(c, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct{ text, held string }{
 		{"thanks, that is all! ", ""},
 		{"so my pin", "pin"},
+		{"so my pin is 48", "pin is 48"},
+		{"so my pin is 4821 ", ""},
 	} {
 		st := s.NewStream()
 		if _, n := st.Write(nil, []byte(tc.text)); n != 0 {
