@@ -7,7 +7,6 @@ import "strconv"
 // It stops between tokens, so a slice may end anywhere.
 type jsonDoc struct {
 	stack []jsonFrame
-	root  int // length of the path at the root
 	state jsonState
 	first bool // nothing read yet
 	mark  bool // a byte order mark may lead
@@ -34,8 +33,8 @@ const (
 	jsonDone                         // white space
 )
 
-func (d *jsonDoc) open(w *walker, mark, lines bool) {
-	*d = jsonDoc{stack: d.stack[:0], root: len(w.path), first: true, mark: mark, lines: lines}
+func (d *jsonDoc) open(mark, lines bool) {
+	*d = jsonDoc{stack: d.stack[:0], first: true, mark: mark, lines: lines}
 	if lines {
 		d.state = jsonValueOrEnd
 	}

@@ -173,7 +173,7 @@ func (w *walker) recycle(d doc) {
 
 func (w *walker) newJSON(mark, lines bool) *jsonDoc {
 	d := last(&w.jsons)
-	d.open(w, mark, lines)
+	d.open(mark, lines)
 	return d
 }
 

@@ -65,12 +65,14 @@ func newWalker(lim Limits, v Visitor) *walker {
 // release wipes what the pass wrote and gives the walker back. A pass that
 // ended in an error may have left documents open; those are dropped.
 func (w *walker) release() {
-	clear(w.path)
+	clear(w.path[:cap(w.path)])
 	clear(w.arena)
-	w.f = Field{}
-	w.visitor = nil
 	clear(w.out)
-	clear(w.buf[:cap(w.buf)])
+	clear(w.buf)
+	w.f, w.visitor = Field{}, nil
+	if cap(w.path) > 4<<10 {
+		w.path = nil
+	}
 	w.path, w.arena, w.out, w.buf = kept(w.path), kept(w.arena), kept(w.out), kept(w.buf)
 	w.edits, w.spare = w.edits[:0], w.spare[:0]
 	if cap(w.edits) > keep/32 {
