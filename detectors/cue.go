@@ -79,7 +79,15 @@ func (p *Pattern) compose() (string, error) {
 	if !strings.Contains(strings.ReplaceAll(re, "(?", ""), "(") || !hasGroup(re) {
 		re = "(" + re + ")"
 	}
-	return `(?i)` + alternatives(p.cueWords(), true) + link + re, nil
+	spaced, unspaced := p.cueWords()
+	lead := alternatives(spaced, true) + link
+	switch {
+	case len(unspaced) > 0 && len(spaced) > 0:
+		lead = "(?:" + lead + "|" + alternatives(unspaced, true) + "(?:" + link + ")?)"
+	case len(unspaced) > 0:
+		lead = alternatives(unspaced, true) + "(?:" + link + ")?"
+	}
+	return `(?i)` + lead + re, nil
 }
 
 func hasGroup(re string) bool {
@@ -87,12 +95,19 @@ func hasGroup(re string) bool {
 	return err == nil && c.NumSubexp() > 0
 }
 
-func (p *Pattern) cueWords() []string {
-	var words []string
+// cueWords gives the cues, apart from those after which a value can follow
+// without anything between: only where the link is loose.
+func (p *Pattern) cueWords() (spaced, unspaced []string) {
 	for _, lang := range sortedKeys(p.Cue) {
-		words = append(words, p.Cue[lang]...)
+		for _, w := range p.Cue[lang] {
+			if last, _ := utf8.DecodeLastRuneInString(w); p.Link == "loose" && isUnspaced(last) {
+				unspaced = append(unspaced, w)
+			} else {
+				spaced = append(spaced, w)
+			}
+		}
 	}
-	return words
+	return spaced, unspaced
 }
 
 // linkOf gives what may stand between a cue and its value:
