@@ -96,7 +96,9 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 		}
 		from = end
 		span := veilwire.Span{Start: st.pos(), End: end}
-		sc.verify(r, text, sc.valueIn(r, text, st.pos(), end))
+		if value := sc.valueIn(r, text, st.pos(), end); !s.labels.hides(text, st.pos()) && !s.labels.hides(text, value.Start) {
+			sc.verify(r, text, value)
+		}
 		if v != nil {
 			span, _ = v.origin(span)
 		}

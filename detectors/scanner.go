@@ -39,6 +39,7 @@ type Scanner struct {
 	window   int // bytes around a finding that are searched for context words
 	live     *liveness
 	spelled  *spelled
+	labels   *labels
 	pool     *scratchPool
 }
 
@@ -97,6 +98,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 		s.window = max(s.window, r.window)
 	}
 	s.spelled = newSpelled()
+	s.labels = newLabels(c.Classes())
 	s.gate = newGate(s.rules, sortedKeys(s.spelled.words))
 	s.live = newLiveness(s.rules)
 	return s, nil

@@ -65,7 +65,9 @@ func cutsOf(n int, r *rand.Rand) []int {
 func FuzzStreamEqualsWhole(f *testing.F) {
 	c, s := builtinScanner(f)
 	for i, text := range corpus(f, c) {
-		f.Add([]byte(text), uint64(i))
+		if i%4 == 0 {
+			f.Add([]byte(text), uint64(i))
+		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte, seed uint64) {
 		if len(text) > 8192 {

@@ -98,13 +98,19 @@ func findWord(text []byte, words [][]byte) []byte {
 				break
 			}
 			i += from
-			if wordEdge(text, i) && wordEdge(text, i+len(w)) {
+			if wordEdge(text, i) && wordEdge(text, i+len(w)) && !bracketed(text, i, i+len(w)) {
 				return w
 			}
 			from = i + 1
 		}
 	}
 	return nil
+}
+
+// bracketed reports whether [i, j) stands in square brackets, as the word of a
+// label does.
+func bracketed(text []byte, i, j int) bool {
+	return i > 0 && j < len(text) && text[i-1] == '[' && text[j] == ']'
 }
 
 func appendLower(dst, s []byte) []byte {
