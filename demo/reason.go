@@ -75,6 +75,8 @@ func signalWord(name string) string {
 		return "it stood inside an encoding"
 	case "listed":
 		return "it stands on a list"
+	case "shielding":
+		return "it stands where a value that is never stored was found too, and is protected like one"
 	}
 	return name
 }
