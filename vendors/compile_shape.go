@@ -1,0 +1,232 @@
+package vendors
+
+import (
+	"slices"
+	"strings"
+
+	"veilwire"
+	"veilwire/content"
+	"veilwire/internal/yamlfile"
+)
+
+// passShape is the name of the shape that is not touched.
+const passShape = "pass"
+
+// formats are the ways a text may be written.
+var formats = []struct {
+	name  string
+	treat content.Treatment
+}{
+	{"auto", content.Auto},   // markup and JSON are recognised by their form
+	{"plain", content.Text},  // what stands there is what people read
+	{"html", content.HTML},   // always markup
+	{"mrkdwn", content.Auto}, // Slack's: entities and <links|labels>
+	{"json", content.JSON},   // a document in a string; its fields have paths behind |json:
+	{"form", content.Form},   // pairs in a string; their paths stand behind |form:
+}
+
+func formatOf(name string) (content.Treatment, []string) {
+	var names []string
+	for _, f := range formats {
+		if f.name == name {
+			return f.treat, nil
+		}
+		names = append(names, f.name)
+	}
+	return content.Skip, names
+}
+
+// shape compiles one named shape for one direction of one endpoint.
+func (c *compiler) shape(a *Adapter, e *Endpoint, name yamlfile.Text, d veilwire.Direction, author veilwire.Role) *Shape {
+	s := &Shape{
+		name:    name.Value,
+		route:   e.routes,
+		message: veilwire.Message{Role: author, Direction: d, Vendor: a.name, Channel: a.channel},
+	}
+	if name.Value == passShape {
+		s.pass = true
+		return s
+	}
+	in, ok := c.in.Shapes[name.Value]
+	if !ok {
+		known := []string{passShape}
+		for n := range c.in.Shapes {
+			known = append(known, n)
+		}
+		if name.Value != "" {
+			c.fail(name.Pos, "unknown shape %q%s", name.Value, yamlfile.DidYouMean(name.Value, known))
+		}
+		return s
+	}
+	again := c.used[name.Value]
+	mistakes := len(c.errs)
+	c.used[name.Value] = true
+	c.reading(s, &in)
+	c.text(s, &in)
+	if again { // said once is enough
+		c.errs = c.errs[:mistakes]
+	}
+	return s
+}
+
+// text compiles what is to be read and what is never edited. Where several
+// paths fit a field, the one that decides comes first: free text, protected
+// fields, documents, attachments and ciphertext, then the other texts, the more
+// telling path before the vaguer one.
+func (c *compiler) text(s *Shape, in *shapeFile) {
+	var free, texts, docs []entry
+	for _, call := range in.Text {
+		e, ok := c.textEntry(call)
+		if !ok {
+			continue
+		}
+		for _, d := range e.pattern.containers() {
+			docs = append(docs, entry{pattern: d.pattern, rule: textRule{treat: d.treat, kinds: document}})
+		}
+		if e.free {
+			free = append(free, e)
+		} else {
+			texts = append(texts, e)
+		}
+	}
+	if s.reading != nil {
+		for i, p := range s.reading.patterns {
+			if r := s.reading.rules[i]; r.use == useDocument {
+				docs = append(docs, entry{pattern: p, rule: textRule{treat: r.treat, kinds: document}})
+			}
+		}
+	}
+	skip := func(list []pattern) (out []entry) {
+		for _, p := range list {
+			out = append(out, entry{pattern: p, rule: textRule{treat: content.Skip, kinds: anyKind}})
+		}
+		return out
+	}
+	telling(free)
+	telling(texts)
+	all := slices.Concat(free, docs,
+		skip(c.protect), skip(c.patterns(in.Protect)),
+		skip(c.patterns(in.Attachments)), skip(c.patterns(in.Sealed)), texts)
+	patterns := make([]pattern, len(all))
+	for i, e := range all {
+		patterns[i] = e.pattern
+		s.rules = append(s.rules, e.rule)
+	}
+	m, err := newMatcher(patterns)
+	if err != nil {
+		c.fail(c.in.Name.Pos, "shape %q: %v", s.name, err)
+		return
+	}
+	s.text = m
+}
+
+// entry is a line of a text list.
+type entry struct {
+	pattern pattern
+	rule    textRule
+	free    bool
+}
+
+func telling(list []entry) {
+	slices.SortStableFunc(list, func(a, b entry) int {
+		switch {
+		case a.pattern.less(b.pattern):
+			return -1
+		case b.pattern.less(a.pattern):
+			return 1
+		}
+		return 0
+	})
+}
+
+func (c *compiler) textEntry(call yamlfile.Call) (entry, bool) {
+	e := entry{rule: textRule{treat: content.Auto, kinds: values}}
+	p, ok := c.pattern(call.Name)
+	if !ok {
+		return e, false
+	}
+	e.pattern = p
+	for _, param := range call.Params {
+		switch param.Key.Value {
+		case "as":
+			treat, known := formatOf(param.Value.Value)
+			if known != nil {
+				c.fail(param.Value.Pos, "unknown format %q%s", param.Value.Value, yamlfile.DidYouMean(param.Value.Value, known))
+			}
+			e.rule.treat = treat
+		case "keys":
+			if c.flag(param) {
+				e.rule.kinds = anyKind
+			}
+		case "copy":
+			e.rule.copy = c.flag(param)
+		case "free":
+			e.free = c.flag(param)
+		default:
+			known := []string{"as", "keys", "copy", "free"}
+			c.fail(param.Key.Pos, "unknown key %q%s", param.Key.Value, yamlfile.DidYouMean(param.Key.Value, known))
+		}
+	}
+	return e, true
+}
+
+func (c *compiler) flag(p yamlfile.Param) bool {
+	if p.Value.Value != "true" && p.Value.Value != "false" {
+		c.fail(p.Value.Pos, "want true or false here")
+	}
+	return p.Value.Value == "true"
+}
+
+func (c *compiler) patterns(list yamlfile.Texts) []pattern {
+	var out []pattern
+	for _, t := range list {
+		if p, ok := c.pattern(t); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (c *compiler) pattern(t yamlfile.Text) (pattern, bool) {
+	p, err := parsePattern(t.Value)
+	if err != nil {
+		c.fail(t.Pos, "path %q: %v", t.Value, err)
+	}
+	return p, err == nil
+}
+
+// roleWords reads values and the roles they stand for. Whole values come before
+// those with a "*", longer ones before shorter ones.
+func (c *compiler) roleWords(params []yamlfile.Param) []roleWord {
+	var out []roleWord
+	for _, p := range params {
+		w := roleWord{condition: c.condition("", p.Key)}
+		role, ok := veilwire.ParseRole(p.Value.Value)
+		if !ok {
+			c.fail(p.Value.Pos, "unknown role %q%s", p.Value.Value, yamlfile.DidYouMean(p.Value.Value, roleNames()))
+		}
+		w.role = role
+		out = append(out, w)
+	}
+	slices.SortStableFunc(out, func(a, b roleWord) int {
+		if a.glob != b.glob {
+			if a.glob {
+				return 1
+			}
+			return -1
+		}
+		return len(b.prefix) + len(b.suffix) - len(a.prefix) - len(a.suffix)
+	})
+	return out
+}
+
+func roleNames() []string {
+	var out []string
+	for r := veilwire.Customer; r <= veilwire.System; r++ {
+		out = append(out, r.String())
+	}
+	return out
+}
+
+// isSource tells a place to read from apart from a plain word.
+func isSource(s string) bool { return strings.ContainsAny(s, "/:{|") }

@@ -1,0 +1,171 @@
+package vendors
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"veilwire"
+	"veilwire/content"
+)
+
+// unpointer undoes the escapes of a JSON pointer.
+var unpointer = strings.NewReplacer("~1", "/", "~0", "~")
+
+// reading is how the envelope of a unit is read: which fields say something
+// about whom.
+type reading struct {
+	matcher  *matcher // nil: nothing in the unit says anything
+	patterns []pattern
+	rules    []readRule // of the patterns
+	unit     subject
+	messages []subject
+}
+
+// readRule is what a field at one path is good for.
+type readRule struct {
+	use     readUse
+	treat   content.Treatment // of a document
+	subject int               // index of the message; -1: the unit
+	slot    int
+	strip   int // names between the object and the field
+}
+
+type readUse uint8
+
+const (
+	useField readUse = iota
+	useDocument
+	useAttachment
+	useSealed
+)
+
+// subject is the unit, or the objects in it that are messages.
+type subject struct {
+	conversation []expression
+	id           []expression
+	role         []roleRule
+	slots        int
+	roles        []int // slots that roles are read from
+	fixed        bool
+	otherwise    veilwire.Role // if fixed
+}
+
+// speaks reports whether the facts make an object a message: somebody is named
+// as its author, or, where no author is ever named, it has an id.
+func (s *subject) speaks(facts []fact) bool {
+	if len(s.roles) == 0 {
+		return true
+	}
+	for _, f := range facts {
+		for _, slot := range s.roles {
+			if f.slot == slot {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reader is the visitor that fills an envelope.
+type reader struct {
+	env     *Envelope
+	reading *reading
+	room    int    // bytes the arena may take
+	asked   states // what the last field may be good for
+	long    bool   // in a field that comes in pieces
+}
+
+// Treat picks the fields that say something, and the documents they lie in.
+func (r *reader) Treat(path []byte, kind content.Kind) content.Treatment {
+	r.asked, r.long = states{}, false
+	if kind != content.Value && kind != content.Number {
+		return content.Skip
+	}
+	found := r.reading.matcher.match(path)
+	r.asked = found
+	treat := content.Skip
+	for {
+		i := r.reading.matcher.next(&found)
+		if i < 0 {
+			return treat
+		}
+		switch rule := &r.reading.rules[i]; rule.use {
+		case useAttachment:
+			r.env.Attachments++
+		case useSealed:
+			r.env.Sealed++
+		case useField:
+			if treat == content.Skip {
+				treat = content.Text
+			}
+		case useDocument:
+			if kind == content.Value {
+				treat = rule.treat
+			}
+		}
+	}
+}
+
+// Field keeps the value of a field that says something.
+func (r *reader) Field(f *content.Field) ([]veilwire.Edit, int, error) {
+	whole := f.Final && !r.long
+	r.long = !f.Final
+	if whole && len(f.Text) > 0 && len(f.Text) <= longestID && utf8.Valid(f.Text) {
+		if r.keep(f); len(r.env.arena) > r.room {
+			return nil, 0, &veilwire.Refusal{
+				Reason: veilwire.TooLarge,
+				Place:  "envelope",
+				Hint:   "the unit says more about its messages than it says in them",
+			}
+		}
+	}
+	return nil, len(f.Text), nil
+}
+
+// keep notes the field for each rule that it matches.
+func (r *reader) keep(f *content.Field) {
+	env := r.env
+	var value span
+	asked := r.asked
+	for {
+		i := r.reading.matcher.next(&asked)
+		if i < 0 {
+			return
+		}
+		rule := &r.reading.rules[i]
+		if rule.use != useField || rule.subject < 0 && env.unit[rule.slot].known {
+			continue
+		}
+		if !value.known {
+			value = env.store(f.Text)
+		}
+		if rule.subject < 0 {
+			env.unit[rule.slot] = value
+			continue
+		}
+		prefix := f.Path
+		for range rule.strip {
+			prefix = prefix[:max(bytes.LastIndexByte(prefix, '/'), 0)]
+		}
+		known := fact{subject: rule.subject, slot: rule.slot, value: value, order: len(env.facts)}
+		if k := len(env.facts) - 1; k >= 0 && bytes.Equal(env.bytes(env.facts[k].prefix), prefix) {
+			known.prefix = env.facts[k].prefix
+		} else {
+			known.prefix = env.store(prefix)
+		}
+		env.facts = append(env.facts, known)
+	}
+}
+
+// envelopeRoom is what an envelope may hold besides as much as its unit. Paths
+// can be long, and every element of an array repeats its own.
+const envelopeRoom = 64 << 10
+
+func (e *Envelope) bytes(v span) []byte { return e.arena[v.start:v.end] }
+
+func (e *Envelope) store(b []byte) span {
+	from := len(e.arena)
+	e.arena = append(e.arena, b...)
+	return span{from, len(e.arena), true}
+}

@@ -1,0 +1,76 @@
+package vendors
+
+import (
+	"veilwire"
+	"veilwire/content"
+)
+
+// Shape says what one kind of unit looks like: a request or response body, a
+// WebSocket message or the data of an event one way, a query string. It is
+// immutable and safe for concurrent use.
+type Shape struct {
+	name    string
+	pass    bool
+	message veilwire.Message // what holds for every unit of this shape
+	route   []route          // of the endpoint, for names in its path
+	text    *matcher
+	rules   []textRule
+	reading *reading
+}
+
+// textRule is what becomes of the fields at one path.
+type textRule struct {
+	treat content.Treatment
+	kinds kinds
+	copy  bool
+}
+
+// kinds is a set of content.Kind.
+type kinds uint8
+
+func (k kinds) has(kind content.Kind) bool { return k&(1<<kind) != 0 }
+
+const (
+	values   = kinds(1<<content.Value | 1<<content.Number | 1<<content.FileName)
+	anyKind  = values | kinds(1<<content.Key)
+	document = kinds(1 << content.Value)
+)
+
+// Name is the name the adapter gives the shape.
+func (s *Shape) Name() string { return s.name }
+
+// Pass reports whether a unit of this shape is not to be touched: a login, a
+// key upload, the bytes of a file. It is not even parsed.
+func (s *Shape) Pass() bool { return s.pass }
+
+// Treat says what to do with the field at a path. It allocates nothing.
+func (s *Shape) Treat(path []byte, kind content.Kind) content.Treatment {
+	if r := s.rule(path, kind); r != nil {
+		return r.treat
+	}
+	return content.Skip
+}
+
+// Copy reports whether the field at a path says once more what another field of
+// the same message says: the same words with markup, the text of a notification.
+// It is masked like the other, but it is not a second message.
+func (s *Shape) Copy(path []byte) bool {
+	r := s.rule(path, content.Value)
+	return r != nil && r.copy
+}
+
+func (s *Shape) rule(path []byte, kind content.Kind) *textRule {
+	if s.text == nil {
+		return nil
+	}
+	found := s.text.match(path)
+	for {
+		i := s.text.next(&found)
+		if i < 0 {
+			return nil
+		}
+		if r := &s.rules[i]; r.kinds.has(kind) {
+			return r
+		}
+	}
+}
