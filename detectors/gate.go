@@ -152,7 +152,7 @@ func (g *gate) window(dst []start, rules []*rule, text []byte, i int, key uint32
 			}
 			continue
 		}
-		dst = back(dst, e.rule, &r.plan, text, at)
+		dst = back(dst, e.rule, r, text, at)
 	}
 	return dst
 }
@@ -176,10 +176,11 @@ func equalFolded(text []byte, lit string) bool {
 }
 
 // back appends the starts from which the trigger at text[at] can be reached.
-func back(dst []start, rule int32, p *plan, text []byte, at int) []start {
+func back(dst []start, rule int32, r *rule, text []byte, at int) []start {
+	p := &r.plan
 	low := max(0, at-p.hi)
 	for q := at; ; q-- {
-		if at-q >= p.lo {
+		if at-q >= p.lo && r.firsts.has(text[q]) && (!r.boundary || wordEdgeAt(text, q)) {
 			dst = append(dst, newStart(rule, q))
 		}
 		if q == low || !p.before.has(text[q-1]) {
@@ -188,9 +189,14 @@ func back(dst []start, rule int32, p *plan, text []byte, at int) []start {
 	}
 }
 
+// wordEdgeAt reports whether \b holds before text[i].
+func wordEdgeAt(text []byte, i int) bool {
+	return (i > 0 && isWordRune(rune(text[i-1]))) != isWordRune(rune(text[i]))
+}
+
 func (g *gate) byteAt(dst []start, rules []*rule, text []byte, at int) []start {
 	for _, k := range g.byByte[text[at]] {
-		dst = back(dst, k, &rules[k].plan, text, at)
+		dst = back(dst, k, rules[k], text, at)
 	}
 	return dst
 }
@@ -219,7 +225,7 @@ func (g *gate) digit(dst []start, rules []*rule, text []byte, at int, inside boo
 			dst = append(dst, newStart(k, at))
 			continue
 		}
-		dst = back(dst, k, p, text, at)
+		dst = back(dst, k, rules[k], text, at)
 	}
 	return dst
 }

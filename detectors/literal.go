@@ -129,7 +129,7 @@ type innerLiteral struct {
 // innerLiterals finds the first element of a concatenation that is a good
 // literal behind a prefix of at most maxInner bytes.
 func innerLiterals(re *syntax.Regexp) (innerLiteral, bool) {
-	const maxInner = 80
+	const maxInner = maxWalk
 	for re.Op == syntax.OpCapture {
 		re = re.Sub[0]
 	}

@@ -29,15 +29,19 @@ const (
 
 var errNoGate = errors.New("nothing rare to watch for: begin the pattern with a word of at least 3 letters, or require a digit, an @, a colon or a dash near its start")
 
-// maxWalk bounds how far before its trigger a match may start.
-const maxWalk = 80
+// How far before its trigger a match may start. Digits are too common to walk
+// back far from each; an e-mail address may hold 64 characters before its @.
+const (
+	maxWalk      = 280
+	maxDigitWalk = 48
+)
 
 // planFor chooses the cheapest trigger of an expression.
 func planFor(re *syntax.Regexp) (plan, error) {
 	digits := firstOf(re, digitSet())
 	least := leastDigits(re)
 	lits := prefixLiterals(re)
-	digitOK := digits.must && digits.hi <= maxWalk
+	digitOK := digits.must && digits.hi <= maxDigitWalk
 	switch {
 	case shortest(lits) >= windowBytes && (least < 4 || !digitOK || digits.lo > 0):
 		return literalPlan(plan{kind: planLiteral, lits: lits}), nil
