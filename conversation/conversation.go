@@ -2,50 +2,110 @@
 // do and never text: what an agent has just asked for, which announcement a
 // message ended with, short digit tails, and keyed hashes of values once masked.
 // From these it tells the scanner what to expect of the next message.
+//
+// What it remembers is sealed under a key that lives in this process, bounded in
+// number, bytes and time, and forgotten least recently used first. It refuses to
+// keep names, sentences or values; in doubt it expects nothing, and the scanner
+// goes on without it.
 package conversation
 
 import (
 	"context"
+	"crypto/rand"
+	"fmt"
+	"hash/maphash"
+	"sync"
 	"time"
 
 	"veilwire"
-	"veilwire/detectors"
 )
 
-// Options configure a Memory.
-type Options struct{}
-
-// Memory holds the state of all conversations.
-type Memory struct{}
-
-// New makes an empty Memory.
-func New(Options) (*Memory, error) { return &Memory{}, nil }
-
-// Turn is one message of a conversation, from its first field to its end.
-type Turn struct{}
-
-// Turn opens the turn of a message.
-func (m *Memory) Turn(context.Context, veilwire.Message) (*Turn, error) { return &Turn{}, nil }
-
-// Expect says what the conversation knows about a text before it is scanned.
-func (t *Turn) Expect([]byte) detectors.Expectations { return detectors.Expectations{} }
-
-// Observe remembers what the text, with what was masked in it, means for later ones.
-func (t *Turn) Observe([]byte, []veilwire.Finding) {}
-
-// End commits the turn.
-func (t *Turn) End() error { return nil }
-
-// Exposure says that a part of a value had passed before the value was known.
-type Exposure struct {
-	Class    string
-	Messages []string // ids of the messages it passed in
-	Bytes    int
-	Since    time.Time
+// Options configure a Memory. The zero value is ready for use.
+type Options struct {
+	Key              []byte           // 32 bytes that seal and hash; nil: random, for this process only
+	Store            Store            // where sealed states lie; nil: in memory, bounded as below
+	MaxConversations int              // kept at once by the in-memory store; 0: 100,000
+	MaxBytes         int              // of all states in the in-memory store; 0: 64 MiB
+	TTL              time.Duration    // how long an idle conversation is remembered; 0: 1 hour
+	Window           time.Duration    // how long a question stays open; 0: 5 minutes
+	Messages         int              // customer messages a question stays open for; 0: 3
+	Now              func() time.Time // nil: time.Now
 }
 
-// Exposures lists what had passed of values that this turn completed.
-func (t *Turn) Exposures() []Exposure { return nil }
+// Memory holds the state of all conversations. It is safe for concurrent use.
+type Memory struct {
+	store    Store
+	sealer   *sealer
+	lexicon  *lexicon
+	ranks    []kind
+	now      func() time.Time
+	ttl      time.Duration
+	window   int64 // seconds
+	messages uint8
+	seed     maphash.Seed
+	locks    locks
+	turns    sync.Pool
+}
 
-// Solicited lists the classes that an agent asked for in this turn.
-func (t *Turn) Solicited() []string { return nil }
+// New makes an empty Memory.
+func New(opt Options) (*Memory, error) {
+	key := opt.Key
+	if key == nil {
+		key = make([]byte, keySize)
+		if _, err := rand.Read(key); err != nil {
+			return nil, fmt.Errorf("make conversation key: %w", err)
+		}
+	}
+	s, err := newSealer(key)
+	if err != nil {
+		return nil, err
+	}
+	if opt.Messages < 0 || opt.Messages > 200 {
+		return nil, fmt.Errorf("conversation: %d messages for an answer, want 0 to 200", opt.Messages)
+	}
+	m := &Memory{
+		store: opt.Store, sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
+		lexicon:  newLexicon(topics(), harmless(), frames(), replies(), numbers()),
+		ttl:      or(opt.TTL, time.Hour),
+		window:   int64(or(opt.Window, 5*time.Minute) / time.Second),
+		messages: uint8(or(opt.Messages, 3)),
+	}
+	if m.now == nil {
+		m.now = time.Now
+	}
+	if m.store == nil {
+		m.store = newMemoryStore(or(opt.MaxConversations, 100_000), or(opt.MaxBytes, 64<<20), m.now)
+	}
+	m.turns.New = func() any { return &Turn{} }
+	return m, nil
+}
+
+func or[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+// Turn opens the turn of a message and holds its conversation until End:
+// messages of one conversation are decided one after the other. It waits for
+// the conversation as long as ctx allows.
+func (m *Memory) Turn(ctx context.Context, msg veilwire.Message) (*Turn, error) {
+	t := m.turns.Get().(*Turn)
+	t.open(ctx, m, msg)
+	if msg.Conversation == "" {
+		return t, nil
+	}
+	held, err := m.locks.hold(ctx, msg.Conversation)
+	if err != nil {
+		t.release()
+		return nil, fmt.Errorf("wait for conversation: %w", err)
+	}
+	t.held = held
+	if err := t.load(); err != nil {
+		t.release()
+		return nil, err
+	}
+	return t, nil
+}

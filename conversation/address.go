@@ -1,0 +1,115 @@
+package conversation
+
+import "veilwire"
+
+// address reads a postal address: a part with a house number or a word for a
+// street, then places and a postal code, in any order, parted by commas.
+func (r *reading) address(w *expected, want []*expected) []veilwire.Finding {
+	if n, _ := r.noise(veilwire.Span{}); n > 16 || !w.fresh {
+		return nil
+	}
+	var out []veilwire.Finding
+	street := false
+	for from := 0; from < len(r.items); {
+		to := from
+		for to < len(r.items) && !r.breaksAddress(to) {
+			to++
+		}
+		out, street = r.addressPart(out, from, to, w, want, street)
+		from = to + 1
+	}
+	if !street {
+		return nil
+	}
+	for i := range out {
+		r.used = append(r.used, out[i].Span)
+	}
+	return out
+}
+
+func (r *reading) breaksAddress(i int) bool {
+	m := r.markOf(i)
+	return m == ',' || m == '，' || m == '、' || m == ';' || i > 0 && r.newline(i-1) && m != 0
+}
+
+// addressPart classes one part between commas.
+func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected, want []*expected, street bool) ([]veilwire.Finding, bool) {
+	for from < to && (r.strippable(from, streetAddress, true) && !r.items[from].is(numeral)) {
+		from++
+	}
+	for to > from && r.strippable(to-1, streetAddress, false) {
+		to--
+	}
+	if from >= to {
+		return out, street
+	}
+	s := veilwire.Span{Start: r.itemSpan(from).Start, End: r.itemSpan(to - 1).End}
+	if r.taken(s) {
+		return out, street
+	}
+	for i := from; i < to; i++ {
+		if r.items[i].is(refusal) {
+			return out, street
+		}
+	}
+	v := survey(r.text[s.Start:s.End])
+	switch {
+	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && r.streetWord(from, to):
+		return append(out, r.finding(w, s, 80)), true
+	case street && v.digits >= 3 && v.words <= 6:
+		return r.placeAndCode(out, from, to, want), street
+	case street && v.digits == 0 && v.words <= 4 && want[location] != nil && !r.everyday(from):
+		return append(out, r.finding(want[location], s, 76)), street
+	}
+	return out, street
+}
+
+// placeAndCode splits "Springfield IL 62704" and "10115 Berlin".
+func (r *reading) placeAndCode(out []veilwire.Finding, from, to int, want []*expected) []veilwire.Finding {
+	code, place := want[postalCode], want[location]
+	for i := from; i < to; {
+		j := i
+		number := r.hasDigit(i)
+		for j < to && r.hasDigit(j) == number {
+			j++
+		}
+		s := trimSpan(r.text, veilwire.Span{Start: r.itemSpan(i).Start, End: r.itemSpan(j - 1).End})
+		switch {
+		case number && code != nil:
+			out = append(out, r.finding(code, s, 82))
+		case !number && place != nil && s.Len() > 1 && !r.everyday(i):
+			out = append(out, r.finding(place, s, 74))
+		}
+		i = j
+	}
+	return out
+}
+
+func (r *reading) hasDigit(i int) bool {
+	for t := r.items[i].from; t < r.items[i].to; t++ {
+		if s := r.tokens[t].shape; s == digits || s == mixed {
+			return true
+		}
+	}
+	return false
+}
+
+// streetWord reports a word for a street among the items.
+func (r *reading) streetWord(from, to int) bool {
+	for t := r.items[from].from; t < r.items[to-1].to; t++ {
+		switch string(r.word(t)) {
+		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent",
+			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
+			"rua", "travessa", "praca", "largo", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse",
+			"straat", "laan", "plein", "gracht", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
+			return true
+		}
+		w := string(r.word(t))
+		for _, tail := range [...]string{"strasse", "str", "straat", "laan", "weg", "gasse", "platz", "plein", "allee"} {
+			if len(w) > len(tail)+2 && w[len(w)-len(tail):] == tail {
+				return true
+			}
+		}
+	}
+	return false
+}

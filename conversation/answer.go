@@ -1,0 +1,214 @@
+package conversation
+
+import (
+	"slices"
+
+	"veilwire"
+)
+
+// expected is a class that the next message may hold, and why.
+type expected struct {
+	kind   kind
+	firm   bool // asked outright or announced, not only mentioned in a question
+	fresh  bool // the latest thing that was asked
+	redo   bool // answered already: only a correction counts
+	signal veilwire.Signal
+}
+
+// order is how classes take their values: what proves itself first, what could
+// be anything last.
+func order() []kind {
+	return []kind{
+		email, iban, creditCard, dateOfBirth, cardExpiry, ssn, phone, routingNumber, streetAddress,
+		nationalID, taxID, passport, driversLicence, medicalID, bankAccount, swiftBIC, accountNumber,
+		cvv, otp, pin, postalCode, age, username, password, securityAnswer, personName, location,
+	}
+}
+
+// answers appends what the text, read as an answer, gives away.
+func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind) []veilwire.Finding {
+	var byKind [kinds]*expected
+	corrects := r.corrects()
+	for i := range want {
+		if w := &want[i]; !w.redo || corrects {
+			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {
+				byKind[w.kind] = w
+			}
+		}
+	}
+	var spans []veilwire.Span
+	words := false
+	for _, k := range ranks {
+		w := byKind[k]
+		if w == nil {
+			continue
+		}
+		if isWordy(k) {
+			if !words {
+				dst, words = r.wordAnswer(dst, byKind[:], w)
+			}
+			continue
+		}
+		spans = r.structured(spans[:0], k)
+		taken := false
+		for _, s := range spans {
+			if taken && k != dateOfBirth && !w.fresh || !r.accept(w, s) {
+				continue
+			}
+			dst, taken = append(dst, r.finding(w, s, r.sureness(w, s))), true
+			r.used = append(r.used, s)
+			if single(k) && !corrects {
+				break
+			}
+		}
+	}
+	return dst
+}
+
+// single reports classes of which one message answers with one value.
+func single(k kind) bool { return k == pin || k == otp || k == cvv || k == age || k == postalCode }
+
+func isWordy(k kind) bool {
+	switch k {
+	case password, securityAnswer, personName, location, username, streetAddress:
+		return true
+	}
+	return false
+}
+
+func (r *reading) finding(w *expected, s veilwire.Span, c veilwire.Confidence) veilwire.Finding {
+	return veilwire.Finding{
+		Detector: "conversation", Class: w.kind.name(), Span: s, Confidence: c,
+		Evidence: veilwire.Evidence{Signals: w.signal},
+	}
+}
+
+// structured appends the spans that have the shape of a class.
+func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
+	switch k {
+	case email:
+		return r.emails(dst)
+	case dateOfBirth:
+		return r.dates(dst, false)
+	case cardExpiry:
+		return r.dates(dst, true)
+	}
+	dst = r.rows(dst, k)
+	n := len(dst)
+	dst = r.codes(dst, k)
+	return dedupe(dst, n)
+}
+
+// dedupe drops spans from n on that touch an earlier one, unless they are
+// longer: then they take its place.
+func dedupe(s []veilwire.Span, n int) []veilwire.Span {
+	out := s[:n]
+	for _, c := range s[n:] {
+		if i := slices.IndexFunc(out, c.Overlaps); i < 0 {
+			out = append(out, c)
+		} else if out[i].Len() < c.Len() {
+			out[i] = c
+		}
+	}
+	return out
+}
+
+// corrects reports whether the message takes something back.
+func (r *reading) corrects() bool {
+	for i := range r.items {
+		if r.items[i].is(correct) {
+			return true
+		}
+	}
+	return false
+}
+
+// accept weighs whether a value of the right shape is the answer: how much else
+// the message says, and what leads up to it.
+func (r *reading) accept(w *expected, s veilwire.Span) bool {
+	led, forbidden := r.led(w.kind, s)
+	if forbidden {
+		return false
+	}
+	noise, refused := r.noise(s)
+	switch w.kind {
+	case email, iban:
+		return true
+	case creditCard:
+		return noise <= 8 || led
+	case age, cvv, pin, otp, postalCode:
+		if !w.fresh || !w.firm {
+			return noise <= 1 || led && noise <= 3
+		}
+	}
+	if refused && !led {
+		return false
+	}
+	if w.fresh {
+		return noise <= 3 || led && noise <= 8
+	}
+	return noise <= 1 || led && noise <= 3
+}
+
+// led reports whether a value follows its announcement or opens the message;
+// forbidden, whether it is named as something harmless.
+func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
+	i := r.itemAt(r.tokenAt(s.Start))
+	for i--; i >= 0; i-- {
+		it := &r.items[i]
+		switch {
+		case it.is(benign) && !it.is(topic):
+			return false, true
+		case it.is(topic):
+			return it.kinds.has(k), !it.kinds.has(k) && it.kinds&numberKinds() != 0 && !r.taken(r.itemSpan(i))
+		case it.is(copula), it.is(correct):
+			led = true
+		case r.markOf(i) == ':' || r.markOf(i) == '=':
+			led = true
+		case r.markOf(i) != 0, it.is(lead):
+		default:
+			return led, false
+		}
+		if r.taken(r.itemSpan(i)) {
+			return true, false
+		}
+	}
+	return true, false
+}
+
+// numberKinds are the classes whose name before a number makes it theirs.
+func numberKinds() kindSet {
+	return setOf(creditCard, cvv, cardExpiry, bankAccount, routingNumber, accountNumber, ssn, nationalID, taxID,
+		passport, driversLicence, medicalID, phone, postalCode, pin, age)
+}
+
+// noise counts the words of the message that are neither the value nor around
+// an answer; refused reports a refusal among them.
+func (r *reading) noise(s veilwire.Span) (n int, refused bool) {
+	for i := range r.items {
+		it := &r.items[i]
+		at := r.itemSpan(i)
+		if s.Overlaps(at) || r.taken(at) || r.markOf(i) != 0 {
+			continue
+		}
+		if it.is(refusal) && !it.is(lead) {
+			refused = true
+		}
+		if it.role&(lead|topic|copula|correct|month|numeral) == 0 {
+			n++
+		}
+	}
+	return n, refused
+}
+
+// sureness grades an accepted value.
+func (r *reading) sureness(w *expected, s veilwire.Span) veilwire.Confidence {
+	c := veilwire.Confidence(88)
+	if !w.firm || !w.fresh {
+		c = 76
+	}
+	if n, _ := r.noise(s); n == 0 {
+		c += 5
+	}
+	return c
+}

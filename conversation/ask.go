@@ -1,0 +1,175 @@
+package conversation
+
+import "veilwire"
+
+// found is what an agent's message asks for.
+type found struct {
+	firm kindSet // asked outright
+	soft kindSet // mentioned in a question: "did the code arrive?"
+}
+
+func (a found) all() kindSet { return a.firm | a.soft }
+
+// asks reads what a message asks for, sentence by sentence. A sentence asks when
+// it names a kind of data and carries a request; a negation near by turns it
+// into a warning, and a deed ("reset your password") into an instruction.
+func (r *reading) asks() found {
+	var all found
+	var before kindSet // topics of the sentence before, for "what is it?"
+	for from := 0; from < len(r.items); {
+		to, closed := r.sentence(from)
+		got, named := r.sentenceAsks(from, to, closed, before)
+		all.firm |= got.firm
+		all.soft |= got.soft
+		if named != 0 {
+			before = named
+		}
+		from = to
+	}
+	all.soft &^= all.firm
+	return all
+}
+
+// sentence gives the item after the sentence that begins at from, and the mark
+// that closes it ('?', ':' or 0 for all others).
+func (r *reading) sentence(from int) (to int, closed rune) {
+	for i := from; i < len(r.items); i++ {
+		switch m := r.markOf(i); m {
+		case '?', '？', '؟':
+			return i + 1, '?'
+		case '!', '！', '。', '।', ';', '؛', '\n':
+			return i + 1, 0
+		case '.':
+			if i+1 == len(r.items) || !r.tokens[r.items[i+1].from].glued {
+				return i + 1, 0
+			}
+		case ':', '：':
+			if i+1 == len(r.items) {
+				return i + 1, ':'
+			}
+		}
+		if r.newline(i) {
+			return i + 1, 0
+		}
+	}
+	return len(r.items), 0
+}
+
+// newline reports a line break after an item.
+func (r *reading) newline(i int) bool {
+	if i+1 >= len(r.items) {
+		return false
+	}
+	for _, c := range r.text[r.itemSpan(i).End:r.itemSpan(i+1).Start] {
+		if c == '\n' {
+			return true
+		}
+	}
+	return false
+}
+
+// markOf is the punctuation an item consists of, else 0.
+func (r *reading) markOf(i int) rune {
+	it := r.items[i]
+	if it.to != it.from+1 {
+		return 0
+	}
+	return r.mark(it.from)
+}
+
+func (r *reading) itemSpan(i int) veilwire.Span {
+	it := r.items[i]
+	return veilwire.Span{Start: r.tokens[it.from].start, End: r.tokens[it.to-1].end}
+}
+
+// sentenceAsks reads one sentence. It walks over its items once, keeping what
+// was said last: whether a request stands open, whether it is denied.
+func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got found, named kindSet) {
+	const reach = 4 // items from a negation to the request it denies
+	var (
+		words, unknown  int
+		open, weak      bool // a request, or only politeness or a question word
+		pointing        bool // "it", "that"
+		denied, deed    bool
+		sinceNo         = reach + 1
+		topics, refused kindSet
+		afterDeed       kindSet
+		first           = true
+	)
+	for i := from; i < to; i++ {
+		it := &r.items[i]
+		if m := r.markOf(i); m != 0 {
+			if m == ',' || m == '，' || m == '、' || m == '—' || m == '–' {
+				first, deed = true, false
+				sinceNo = reach + 1
+			}
+			continue
+		}
+		words++
+		sinceNo++
+		switch {
+		case it.is(topic):
+			named |= it.kinds
+			switch {
+			case denied && sinceNo > 0 && !open:
+				refused |= it.kinds
+			case denied:
+				refused |= it.kinds
+			case deed:
+				afterDeed |= it.kinds
+			default:
+				topics |= it.kinds
+			}
+		case it.is(negation) && !it.is(request):
+			denied, sinceNo = true, 0
+		case it.is(benign):
+			unknown++
+		}
+		switch {
+		case it.is(request):
+			if denied && sinceNo > reach {
+				denied = false
+			}
+			if !denied {
+				open, deed = true, false
+			}
+		case it.is(action) && !it.is(topic):
+			deed = true
+		case it.is(which) && first:
+			weak = true
+		case it.is(polite):
+			weak = true
+		}
+		if it.is(pronoun) {
+			pointing = true
+		}
+		if it.role&(topic|request|polite|lead|copula|which|pronoun) == 0 {
+			unknown++
+		}
+		first = first && it.role&(lead|polite) != 0 && !it.is(topic)
+	}
+	switch {
+	case topics == 0 && afterDeed == 0:
+		if pointing && before != 0 && refused == 0 && !denied && !deed && (open || weak) && words <= 10 {
+			got.firm = before
+		}
+	case topics == 0: // only an instruction: "reset your password"
+		if closed == '?' {
+			got.soft = afterDeed
+		}
+	case open:
+		got.firm = topics
+		got.soft = afterDeed
+	case weak && !deed:
+		got.firm = topics
+	case closed == '?' && unknown <= 1 && words <= 6, closed == ':' && words <= 8:
+		got.firm = topics
+	case closed == '?':
+		got.soft = topics | afterDeed
+	case unknown == 0 && words <= 5 && !deed: // "Full name", "And the expiry date"
+		got.firm = topics
+	}
+	got.firm &^= refused
+	got.soft &^= refused
+	return got, named
+}

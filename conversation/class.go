@@ -1,0 +1,70 @@
+package conversation
+
+// kind numbers the classes this room knows how to expect. The order is that of
+// the names below and is part of the stored state: append only.
+type kind uint8
+
+const (
+	password kind = iota
+	pin
+	otp
+	cvv
+	securityAnswer
+	creditCard
+	cardExpiry
+	dateOfBirth
+	bankAccount
+	routingNumber
+	iban
+	swiftBIC
+	accountNumber
+	ssn
+	nationalID
+	taxID
+	passport
+	driversLicence
+	medicalID
+	phone
+	email
+	personName
+	streetAddress
+	postalCode
+	location
+	username
+	age
+	kinds // how many there are
+)
+
+// name is the class as policies speak of it.
+func (k kind) name() string { return kindNames[k] }
+
+var kindNames = [kinds]string{
+	"password", "pin", "otp", "cvv", "security_answer", "credit_card",
+	"card_expiry", "date_of_birth", "bank_account", "routing_number", "iban",
+	"swift_bic", "account_number", "ssn", "national_id", "tax_id", "passport",
+	"drivers_licence", "medical_id", "phone", "email", "person_name",
+	"street_address", "postal_code", "location", "username", "age",
+}
+
+// kindOf finds a class by its name.
+func kindOf(class string) (kind, bool) {
+	for k := range kinds {
+		if k.name() == class {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// kindSet is a set of kinds.
+type kindSet uint64
+
+func setOf(ks ...kind) kindSet {
+	var s kindSet
+	for _, k := range ks {
+		s |= 1 << k
+	}
+	return s
+}
+
+func (s kindSet) has(k kind) bool { return s&(1<<k) != 0 }

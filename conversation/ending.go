@@ -1,0 +1,62 @@
+package conversation
+
+import "veilwire"
+
+// ending reads the announcement a message ends with: "my pin is", "mein PESEL
+// to", "address:", or the class's name alone. A message that only takes
+// something back ("sorry I meant") announces what it takes back.
+func (r *reading) ending(redo kindSet) said {
+	if r.text == nil || len(r.items) == 0 {
+		return said{}
+	}
+	var s said
+	firm := false
+	i := len(r.items) - 1
+	for ; i >= 0; i-- {
+		it := &r.items[i]
+		m := r.markOf(i)
+		switch {
+		case m == ':' || m == '=' || m == '：':
+			firm = true
+			continue
+		case m == '-' || m == '"' || m == '#' || m == '(' || m == '“' || m == ',':
+			continue
+		case m != 0:
+			return said{}
+		case it.is(announce):
+			s.kinds, firm = it.said, true
+			if it.is(topic) {
+				s.kinds |= it.kinds
+			}
+		case it.is(topic):
+			s.kinds = it.kinds
+		case it.is(correct):
+			s.kinds, firm = redo, true
+		case it.is(copula):
+			firm = true
+			continue
+		case it.is(lead):
+			continue
+		default:
+			return said{}
+		}
+		break
+	}
+	if i < 0 {
+		return said{}
+	}
+	noise, refused := r.noise(veilwire.Span{})
+	if refused || s.kinds == 0 {
+		return said{}
+	}
+	for j := range i {
+		if r.items[j].is(benign) && j == i-1 {
+			return said{}
+		}
+	}
+	s.firm = firm || noise == 0
+	if !s.firm && noise > 3 {
+		return said{}
+	}
+	return s
+}

@@ -1,0 +1,266 @@
+package conversation
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token is a word, a number, one character of a script that writes without
+// spaces, or one mark of punctuation.
+type token struct {
+	start, end   int // bytes of the text
+	fstart, fend int // bytes of the folded text
+	shape        shape
+	glued        bool // nothing, not even a space, before it
+	joined       bool // a phrase may go on into it: no punctuation before it
+	chunk        int  // number of the run between white space it stands in
+}
+
+// shape says what a token is made of.
+type shape uint8
+
+const (
+	letters shape = iota
+	digits
+	mixed // letters and digits
+	ideogram
+	punct
+)
+
+// folded is a text cut into tokens, with accents, case, width and the like
+// undone. It is reused from message to message.
+type folded struct {
+	text   []byte
+	buf    []byte
+	tokens []token
+	chunks int
+}
+
+// maxFold bounds how much of a text is read for its meaning. Requests and
+// answers are short; a longer text is read from its beginning only.
+const maxFold = 4 << 10
+
+// read cuts a text into tokens.
+func (f *folded) read(text []byte) {
+	f.text, f.buf, f.tokens, f.chunks = text, f.buf[:0], f.tokens[:0], 0
+	n := min(len(text), maxFold)
+	inWord, spaced, hyphened := false, true, false
+	for i := 0; i < n; {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
+		switch {
+		case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xA0 || r == 0x3000 || r == 0x202F:
+			if !spaced {
+				f.chunks++
+			}
+			inWord, spaced = false, true
+		case ignorable(r):
+		case isWordRune(r):
+			lower := foldRune(r)
+			cjk := unspaced(r)
+			if !inWord || cjk {
+				f.open(i, spaced, hyphened)
+				inWord = !cjk
+				if cjk {
+					f.last().shape = ideogram
+				}
+			}
+			spaced, hyphened = false, false
+			f.add(lower, i+size)
+		case isApostrophe(r) && inWord && f.contracted(text[i+size:]):
+			f.last().end = i + size
+		case inWord && isAccent(r):
+			f.last().end = i + size
+		case inWord && unicode.Is(unicode.M, r):
+			f.add(r, i+size)
+		default:
+			hyphen := r == '-' || r == '‐' || r == '‑' || isApostrophe(r)
+			if hyphen && inWord && joins(text[i+size:n]) {
+				inWord, hyphened = false, true
+				break
+			}
+			inWord = false
+			f.push(i, i+size, text[i:i+size], spaced)
+			spaced, hyphened = false, false
+		}
+		i += size
+	}
+	if !spaced {
+		f.chunks++
+	}
+}
+
+func (f *folded) last() *token { return &f.tokens[len(f.tokens)-1] }
+
+// open begins a word token.
+func (f *folded) open(at int, spaced, hyphened bool) {
+	n := len(f.tokens)
+	touches := n > 0 && !spaced && !hyphened
+	afterMark := n > 0 && f.tokens[n-1].shape == punct
+	f.tokens = append(f.tokens, token{
+		start: at, end: at, fstart: len(f.buf), fend: len(f.buf),
+		glued: touches, joined: n > 0 && !afterMark, chunk: f.chunks,
+	})
+}
+
+// add puts a folded character at the end of the open token.
+func (f *folded) add(r rune, end int) {
+	t := f.last()
+	s := letters
+	if '0' <= r && r <= '9' {
+		s = digits
+	}
+	switch {
+	case t.shape == ideogram:
+	case t.fend == t.fstart:
+		t.shape = s
+	case t.shape != s:
+		t.shape = mixed
+	}
+	switch r {
+	case 'ß':
+		f.buf = append(f.buf, 's', 's')
+	case 'æ':
+		f.buf = append(f.buf, 'a', 'e')
+	case 'œ':
+		f.buf = append(f.buf, 'o', 'e')
+	default:
+		f.buf = utf8.AppendRune(f.buf, r)
+	}
+	t.fend, t.end = len(f.buf), end
+}
+
+// push appends a mark of punctuation.
+func (f *folded) push(start, end int, mark []byte, spaced bool) {
+	from := len(f.buf)
+	f.buf = append(f.buf, mark...)
+	f.tokens = append(f.tokens, token{start: start, end: end, fstart: from, fend: len(f.buf), shape: punct, glued: !spaced, chunk: f.chunks})
+}
+
+// word is the folded spelling of a token.
+func (f *folded) word(i int) []byte { return f.buf[f.tokens[i].fstart:f.tokens[i].fend] }
+
+// mark is the first character of a punctuation token, else 0.
+func (f *folded) mark(i int) rune {
+	if f.tokens[i].shape != punct {
+		return 0
+	}
+	r, _ := utf8.DecodeRune(f.word(i))
+	return r
+}
+
+// contracted reports whether an apostrophe belongs to the word before it, as in
+// "what's" and "don't", not as in "l'adresse".
+func (f *folded) contracted(rest []byte) bool {
+	for _, s := range [...]string{"s", "t", "m", "d", "re", "ve", "ll"} {
+		if len(rest) >= len(s) && lowerASCII(rest[:len(s)], s) {
+			next, _ := utf8.DecodeRune(rest[len(s):])
+			if len(rest) == len(s) || !isWordRune(next) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func lowerASCII(b []byte, s string) bool {
+	for i := range len(s) {
+		if b[i]|0x20 != s[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// joins reports whether a hyphen or apostrophe is followed by a word.
+func joins(rest []byte) bool {
+	r, _ := utf8.DecodeRune(rest)
+	return isWordRune(r) && !unspaced(r)
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unspaced(r)
+}
+
+// isAccent reports combining accents, Arabic vowel points and the nukta: people
+// write words with and without them.
+func isAccent(r rune) bool {
+	return 0x300 <= r && r <= 0x36F || 0x64B <= r && r <= 0x65F || r == 0x670 || r == 0x93C
+}
+
+// ignorable reports characters that show nothing.
+func ignorable(r rune) bool {
+	return r == 0xAD || 0x200B <= r && r <= 0x200F || r == 0x2060 || r == 0xFEFF || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 || r == 0x640
+}
+
+// unspaced reports characters of scripts that write words without spaces.
+func unspaced(r rune) bool {
+	return 0x3005 <= r && r <= 0x3007 || 0x3040 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF ||
+		0xF900 <= r && r <= 0xFAFF || 0xFF66 <= r && r <= 0xFF9F || 0x20000 <= r && r <= 0x3FFFF
+}
+
+// plain lists base letters for U+00C0 to U+017F.
+const plain = "aaaaaaæceeeeiiiidnooooo×ouuuuyþßaaaaaaæceeeeiiiidnooooo÷ouuuuyþy" +
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjjjkkkllllllllllnnnnnnnnnoooooo" +
+	"œœrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+
+// foldRune gives the plain lower-case form of a character.
+func foldRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if 'A' <= r && r <= 'Z' {
+			r |= 0x20
+		}
+		return r
+	case 0xC0 <= r && r <= 0x17F:
+		return plainLetters[r-0xC0]
+	case 0xFF01 <= r && r <= 0xFF5E: // full width
+		return foldRune(r - 0xFEE0)
+	case 0x622 <= r && r <= 0x627: // alef and its hamzas
+		if r == 0x624 || r == 0x626 {
+			return r
+		}
+		return 0x627
+	case r == 0x629: // teh marbuta
+		return 0x647
+	case r == 0x649, r == 0x6CC: // alef maksura, Persian yeh
+		return 0x64A
+	}
+	if d, ok := digitOf(r); ok {
+		return rune('0' + d)
+	}
+	return unicode.ToLower(r)
+}
+
+// plainLetters is plain by character; it is a constant table in all but name.
+var plainLetters = func() (t [0x180 - 0xC0]rune) {
+	i := 0
+	for _, r := range plain {
+		t[i] = r
+		i++
+	}
+	return t
+}()
+
+// digitOf reads a decimal digit of any script.
+func digitOf(r rune) (int, bool) {
+	switch {
+	case '0' <= r && r <= '9':
+		return int(r - '0'), true
+	case r < 0x660:
+		return 0, false
+	}
+	for _, zero := range [...]rune{0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xE50, 0xFF10} {
+		if zero <= r && r < zero+10 {
+			return int(r - zero), true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,64 @@
+package conversation
+
+import (
+	"veilwire"
+)
+
+// reading is a message made out: its tokens, the phrases among them, and what
+// an answer to it would take.
+type reading struct {
+	folded
+	items []item
+	runs  []run
+	used  []veilwire.Span // values already given away
+}
+
+func (r *reading) of(l *lexicon, text []byte) {
+	r.read(text)
+	r.items = l.items(r.items[:0], &r.folded)
+	r.used = r.used[:0]
+	r.runs = r.runs[:0]
+}
+
+// forget wipes what a reading has seen.
+func (r *reading) forget() {
+	clear(r.buf[:cap(r.buf)])
+	r.text, r.buf = nil, r.buf[:0]
+}
+
+func (r *reading) taken(s veilwire.Span) bool {
+	for _, u := range r.used {
+		if u.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// itemAt gives the index of the item that holds a token.
+func (r *reading) itemAt(tok int) int {
+	lo, hi := 0, len(r.items)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.items[m].to <= tok {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// tokenAt gives the first token that ends after a byte offset.
+func (r *reading) tokenAt(off int) int {
+	lo, hi := 0, len(r.tokens)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.tokens[m].end <= off {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}

@@ -1,0 +1,160 @@
+package conversation
+
+import (
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// run is a row of digits as people write them: in groups, with separators,
+// spelled out.
+type run struct {
+	from, to int // tokens
+	span     veilwire.Span
+	digits   int
+	groups   int
+	slash    bool // also other marks of a date or time: "." and ":"
+	dash     bool
+	spaced   bool
+	spelled  bool
+	glued    bool // letters touch it: "A12", "12th", "3pm"
+}
+
+// maxGap is how many bytes may separate two groups of digits: "(0) 30", " - ".
+const maxGap = 3
+
+// findRuns collects the rows of digits of the text.
+func (r *reading) findRuns() {
+	if len(r.runs) > 0 {
+		return
+	}
+	for i := 0; i < len(r.tokens); {
+		if _, ok := r.digitsOf(i); !ok {
+			i++
+			continue
+		}
+		v := run{from: i, groups: 1, span: veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i].end}}
+		n, spelled := r.groupAt(i)
+		v.digits, v.spelled = n, spelled
+		v.glued = r.touches(i, -1)
+		j := i + 1
+		last := i
+		for j < len(r.tokens) {
+			if r.tokens[j].shape == punct {
+				j++
+				if j-last > maxGap+1 {
+					break
+				}
+				continue
+			}
+			n, spelled := r.groupAt(j)
+			if n == 0 || !r.bridge(&v, r.tokens[last].end, r.tokens[j].start) {
+				break
+			}
+			v.digits += n
+			v.groups++
+			v.spelled = v.spelled || spelled
+			v.span.End = r.tokens[j].end
+			last = j
+			j++
+		}
+		v.to = last + 1
+		v.glued = v.glued || r.touches(last, +1)
+		v.span.Start = r.openBefore(v.span.Start)
+		r.runs = append(r.runs, v)
+		i = v.to
+	}
+}
+
+// digitsOf reports whether a token is digits or a digit spelled out.
+func (r *reading) digitsOf(i int) (int, bool) {
+	n, _ := r.groupAt(i)
+	return n, n > 0
+}
+
+func (r *reading) groupAt(i int) (n int, spelled bool) {
+	t := &r.tokens[i]
+	if t.shape == digits {
+		return t.fend - t.fstart, false
+	}
+	if t.shape == letters || t.shape == ideogram {
+		if it := &r.items[r.itemAt(i)]; it.is(numeral) && it.to == it.from+1 {
+			return 1, true
+		}
+	}
+	return 0, false
+}
+
+// touches reports letters directly before (-1) or after (+1) a token.
+func (r *reading) touches(i, side int) bool {
+	j := i + side
+	if j < 0 || j >= len(r.tokens) {
+		return false
+	}
+	a, b := &r.tokens[min(i, j)], &r.tokens[max(i, j)]
+	return a.end == b.start && r.tokens[j].shape != punct && r.tokens[j].shape != ideogram
+}
+
+// bridge reports whether the bytes between two groups only separate them, and
+// notes how.
+func (r *reading) bridge(v *run, from, to int) bool {
+	if to-from > maxGap || to <= from {
+		return to == from && v.spelled
+	}
+	for i := from; i < to; {
+		c, size := utf8.DecodeRune(r.text[i:])
+		switch {
+		case c == ' ' || c == 0xA0 || c == 0x202F || c == 0x3000 || c == '\n' || ignorable(c):
+			v.spaced = true
+		case c == '-' || c == '(' || c == ')' || c == '‐' || c == '‑' || c == '–' || c == '_' || c == '－':
+			v.dash = true
+		case c == '.' || c == '/' || c == ':' || c == '．' || c == '／':
+			v.slash = true
+		case c == ',' && v.spelled:
+			v.spaced = true
+		default:
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// openBefore takes a leading plus or bracket into the span.
+func (r *reading) openBefore(at int) int {
+	for at > 0 && (r.text[at-1] == '+' || r.text[at-1] == '(') {
+		at--
+	}
+	return at
+}
+
+// money reports a currency sign, a percent sign or a unit at either end of a span.
+func (r *reading) money(s veilwire.Span) bool {
+	before, _ := utf8.DecodeLastRune(r.text[:s.Start])
+	if before == ' ' {
+		before, _ = utf8.DecodeLastRune(r.text[:s.Start-1])
+	}
+	rest := r.text[s.End:]
+	after, n := utf8.DecodeRune(rest)
+	if after == ' ' && len(rest) > 1 {
+		after, _ = utf8.DecodeRune(rest[n:])
+	}
+	for _, c := range [...]rune{'$', '€', '£', '¥', '₹', '%', '￥', '°'} {
+		if before == c || after == c {
+			return true
+		}
+	}
+	if len(rest) > 2 && (rest[0] == ',' || rest[0] == '.') && '0' <= rest[1] && rest[1] <= '9' {
+		return true
+	}
+	i := r.tokenAt(s.End)
+	if i < len(r.tokens) && r.tokens[i].joined {
+		switch string(r.word(i)) {
+		case "usd", "eur", "euro", "euros", "dollars", "dollar", "pounds", "gbp", "inr", "pln", "zl", "pm", "am", "kg", "cm", "km", "gb", "mb",
+			"days", "weeks", "months", "years", "hours", "minutes", "times", "items", "pieces", "units", "percent",
+			"tage", "wochen", "dias", "semanas", "jours", "semaines", "giorni", "settimane", "dagen", "dni":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,81 @@
+package conversation
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+const keySize = 32
+
+// ErrSealed says that a stored state was not sealed under this Memory's key, or
+// was changed since.
+var ErrSealed = errors.New("conversation state cannot be opened")
+
+// sealer encrypts states and hashes values. Both keys derive from one.
+type sealer struct {
+	aead cipher.AEAD
+	hash []byte // key of the value hashes
+	base uint64 // secret odd base of the rolling gate
+}
+
+func newSealer(key []byte) (*sealer, error) {
+	if len(key) != keySize {
+		return nil, fmt.Errorf("conversation key has %d bytes, want %d", len(key), keySize)
+	}
+	derived, err := hkdf.Expand(sha256.New, key, "veilwire conversation", 72)
+	if err != nil {
+		return nil, fmt.Errorf("derive conversation keys: %w", err)
+	}
+	block, err := aes.NewCipher(derived[:32])
+	if err != nil {
+		return nil, err
+	}
+	aead, err := cipher.NewGCM(block)
+	if err != nil {
+		return nil, err
+	}
+	return &sealer{aead, derived[32:64], binary.LittleEndian.Uint64(derived[64:]) | 1}, nil
+}
+
+// seal appends the sealed form of a state to dst, bound to its conversation.
+func (s *sealer) seal(dst, state, id []byte) ([]byte, error) {
+	var nonce [12]byte
+	if _, err := rand.Read(nonce[:]); err != nil {
+		return nil, fmt.Errorf("seal conversation state: %w", err)
+	}
+	dst = append(dst, nonce[:]...)
+	return s.aead.Seal(dst, nonce[:], state, id), nil
+}
+
+// open appends the state that was sealed to dst.
+func (s *sealer) open(dst, sealed, id []byte) ([]byte, error) {
+	n := s.aead.NonceSize()
+	if len(sealed) < n {
+		return nil, ErrSealed
+	}
+	out, err := s.aead.Open(dst, sealed[:n], sealed[n:], id)
+	if err != nil {
+		return nil, ErrSealed
+	}
+	return out, nil
+}
+
+// mac is the keyed hash of a normalised value in a conversation.
+func (s *sealer) mac(id, value []byte) (out [16]byte) {
+	h := hmac.New(sha256.New, s.hash)
+	var n [8]byte
+	binary.LittleEndian.PutUint64(n[:], uint64(len(id)))
+	h.Write(n[:])
+	h.Write(id)
+	h.Write(value)
+	var sum [sha256.Size]byte
+	copy(out[:], h.Sum(sum[:0]))
+	return out
+}

@@ -1,0 +1,275 @@
+package conversation
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// rowShape bounds a class that is written in digits alone.
+type rowShape struct {
+	min, max int
+	groups   int // at most
+	slash    bool
+}
+
+func rowOf(k kind) (rowShape, bool) {
+	switch k {
+	case pin:
+		return rowShape{3, 12, 12, false}, true
+	case otp:
+		return rowShape{4, 10, 10, false}, true
+	case cvv:
+		return rowShape{3, 4, 4, false}, true
+	case creditCard:
+		return rowShape{12, 19, 19, true}, true
+	case phone:
+		return rowShape{7, 16, 16, true}, true
+	case routingNumber:
+		return rowShape{5, 11, 9, false}, true
+	case bankAccount:
+		return rowShape{4, 18, 18, true}, true
+	case ssn:
+		return rowShape{4, 9, 9, true}, true
+	case age:
+		return rowShape{1, 3, 1, false}, true
+	}
+	return rowShape{}, false
+}
+
+// coded reports the classes written in letters and digits.
+func coded(k kind) (least, most int, ok bool) {
+	switch k {
+	case otp:
+		return 4, 10, true
+	case accountNumber, bankAccount:
+		return 4, 24, true
+	case nationalID, taxID, driversLicence, medicalID:
+		return 5, 24, true
+	case passport:
+		return 6, 12, true
+	case postalCode:
+		return 3, 10, true
+	case iban:
+		return 14, 34, true
+	case swiftBIC:
+		return 8, 11, true
+	case routingNumber:
+		return 5, 11, true
+	}
+	return 0, 0, false
+}
+
+// rows appends the rows of digits that fit a class.
+func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
+	want, ok := rowOf(k)
+	if !ok {
+		return dst
+	}
+	r.findRuns()
+	for i := range r.runs {
+		v := &r.runs[i]
+		switch {
+		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash, v.glued, r.taken(v.span):
+		case v.groups == 1 && !v.spelled && r.money(v.span):
+		case k == age && r.yearLike(v):
+		default:
+			dst = append(dst, v.span)
+		}
+	}
+	return dst
+}
+
+func (r *reading) yearLike(v *run) bool { return v.digits == 3 && r.text[v.span.Start] != '1' }
+
+// codes appends the runs of letters and digits that fit a class: each has a
+// digit, and only groups of digits or of few capitals go on after a space.
+func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
+	least, most, ok := coded(k)
+	if !ok {
+		return dst
+	}
+	for i := 0; i < len(r.tokens); {
+		s, to, n, nd := r.codeAt(i, most)
+		if to == i {
+			i++
+			continue
+		}
+		need := 2
+		if k == otp || k == postalCode {
+			need = 1
+		}
+		if k == swiftBIC {
+			need = 0
+		}
+		if n >= least && n <= most && nd >= need && !r.taken(s) && !r.money(s) {
+			dst = append(dst, s)
+		}
+		i = to
+	}
+	return dst
+}
+
+// codeAt reads a code that begins with token i: its letters and digits n, its
+// digits nd.
+func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
+	if !r.chunkStart(i) {
+		return s, i, 0, 0
+	}
+	last := i
+	to = i
+	for to < len(r.tokens) {
+		end := r.chunkEnd(to)
+		c := r.trimmed(to, end)
+		letters, dig, sym := census(r.text[c.Start:c.End])
+		short := to > i && letters > 0 && dig == 0 && letters <= 3 && n+letters <= most && upper(r.text[c.Start:c.End])
+		lead := to == i && dig == 0 && letters <= 2 && upper(r.text[c.Start:c.End])
+		switch {
+		case sym > 0 || dig == 0 && !short && !lead, to > i && letters > 4:
+			end = to
+		case to > i && n+letters+dig > most:
+			end = to
+		}
+		if end == to {
+			break
+		}
+		if s.End == 0 {
+			s.Start = c.Start
+		}
+		if dig > 0 || to == i {
+			s.End, last = c.End, end
+			n, nd = n+letters+dig, nd+dig
+		} else { // capitals count only if digits or the end follow
+			s.End, last = c.End, end
+			n += letters
+		}
+		more := c.End == r.tokens[end-1].end
+		to = end
+		if !more {
+			break
+		}
+	}
+	if nd == 0 && n < 8 {
+		return s, i, 0, 0
+	}
+	return s, max(last, i+1), n, nd
+}
+
+func (r *reading) chunkStart(i int) bool {
+	return i == 0 || r.tokens[i].chunk != r.tokens[i-1].chunk
+}
+
+// chunkEnd gives the token after the chunk that token i stands in.
+func (r *reading) chunkEnd(i int) int {
+	j := i + 1
+	for j < len(r.tokens) && r.tokens[j].chunk == r.tokens[i].chunk {
+		j++
+	}
+	return j
+}
+
+// trimmed gives the bytes of the tokens without marks at their edges that
+// belong to the sentence.
+func (r *reading) trimmed(from, to int) veilwire.Span {
+	s := veilwire.Span{Start: r.tokens[from].start, End: r.tokens[to-1].end}
+	return trimSpan(r.text, s)
+}
+
+func trimSpan(text []byte, s veilwire.Span) veilwire.Span {
+	b := text[s.Start:s.End]
+	left := bytes.TrimLeftFunc(b, func(c rune) bool { return isQuote(c) || c == ',' || c == ':' || c == '=' || unicode.IsSpace(c) })
+	s.Start += len(b) - len(left)
+	right := bytes.TrimRightFunc(left, func(c rune) bool {
+		return isQuote(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '。' || c == '、' || c == '，' || c == '।' || unicode.IsSpace(c)
+	})
+	s.End = s.Start + len(right)
+	return s
+}
+
+func isQuote(c rune) bool {
+	switch c {
+	case '"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '「', '」', '『', '』', '(', ')', '[', ']', '<', '>', '*':
+		return true
+	}
+	return false
+}
+
+// census counts letters, digits and all other characters but "-", "." and "/".
+func census(b []byte) (letters, digits, symbols int) {
+	for i := 0; i < len(b); {
+		c, size := utf8.DecodeRune(b[i:])
+		i += size
+		switch _, d := digitOf(c); {
+		case d:
+			digits++
+		case c == '-' || c == '.' || c == '/' || c == '－' || ignorable(c):
+		case unicode.IsLetter(c) || unicode.Is(unicode.M, c):
+			letters++
+		default:
+			symbols++
+		}
+	}
+	return letters, digits, symbols
+}
+
+func upper(b []byte) bool {
+	for _, c := range b {
+		if 'a' <= c && c <= 'z' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// emails appends addresses, also spelled with "at" and "dot".
+func (r *reading) emails(dst []veilwire.Span) []veilwire.Span {
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		s := r.trimmed(i, end)
+		b := r.text[s.Start:s.End]
+		if at := bytes.IndexByte(b, '@'); at > 0 && at+1 < len(b) {
+			dst = append(dst, s)
+		} else if s, to := r.spokenEmail(i); to > i {
+			dst, end = append(dst, s), to
+		}
+		i = end
+	}
+	return dst
+}
+
+// spokenEmail reads "jane dot doe at example dot com" and its brackets.
+func (r *reading) spokenEmail(i int) (veilwire.Span, int) {
+	at, dot, to := -1, -1, i
+	for j := i; j < len(r.tokens) && j-i < 14; j++ {
+		w := string(r.word(j))
+		switch {
+		case r.tokens[j].shape == punct && (w == "(" || w == ")" || w == "[" || w == "]" || w == "." || w == "_" || w == "-"):
+			if w == "." && at >= 0 {
+				dot = j
+			}
+		case w == "at" || w == "arroba" || w == "arobase" || w == "chiocciola" || w == "malpa" || w == "apenstaartje":
+			if at >= 0 || j == i {
+				return veilwire.Span{}, i
+			}
+			at = j
+		case w == "dot" || w == "punto" || w == "point" || w == "punt" || w == "kropka" || w == "ponto" || w == "punkt":
+			if at >= 0 {
+				dot = j
+			}
+		case r.tokens[j].shape == punct:
+			j = len(r.tokens)
+		case dot == j-1 && dot > at+1:
+			to = j + 1
+		case j > i && at < 0 && r.tokens[j].start > r.tokens[j-1].end && r.tokens[j-1].shape != punct && string(r.word(j-1)) != "dot":
+			return veilwire.Span{}, i
+		case to > i:
+			j = len(r.tokens)
+		}
+	}
+	if at < 0 || dot < 0 || to == i {
+		return veilwire.Span{}, i
+	}
+	return veilwire.Span{Start: r.tokens[i].start, End: r.tokens[to-1].end}, to
+}

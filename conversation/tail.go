@@ -1,0 +1,291 @@
+package conversation
+
+import (
+	"encoding/binary"
+	"time"
+
+	"veilwire"
+	"veilwire/detectors/checksum"
+)
+
+// Exposure says that part of a value had already passed, in earlier messages,
+// before it was recognised for what it is.
+type Exposure struct {
+	Class    string
+	Messages []string // ids of the messages that hold the parts, where known
+	Bytes    int      // of the value that had passed
+	Since    time.Time
+}
+
+// tail is the number a sender is in the middle of giving, piece by piece.
+type tail struct {
+	pieces []piece
+	value  []byte  // letters and digits so far
+	kinds  kindSet // what it was announced or asked as; none: nobody knows yet
+	gap    uint8   // other messages since the last piece
+	until  int64
+}
+
+type piece struct {
+	message string
+	bytes   uint16
+	masked  bool
+	at      int64 // unix milliseconds
+}
+
+// maxSmallTalk is how many other messages may stand between two pieces.
+const maxSmallTalk = 3
+
+// maxMessageID bounds the message ids kept for exposures.
+const maxMessageID = 128
+
+func (t *tail) forget() {
+	clear(t.value)
+	*t = tail{pieces: t.pieces[:0], value: t.value[:0]}
+}
+
+func (t *tail) append(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(t.pieces)))
+	for _, p := range t.pieces {
+		b = appendString(b, p.message)
+		b = binary.AppendUvarint(b, uint64(p.bytes))
+		b = append(b, flag(p.masked))
+		b = binary.AppendVarint(b, p.at)
+	}
+	b = binary.AppendUvarint(b, uint64(len(t.value)))
+	b = append(b, t.value...)
+	b = binary.AppendUvarint(b, uint64(t.kinds))
+	b = append(b, t.gap)
+	return binary.AppendVarint(b, t.until)
+}
+
+func (t *tail) parse(d *decoder) {
+	for range d.count(maxPieces) {
+		p := piece{message: string(d.take(d.count(maxMessageID))), bytes: uint16(d.uvarint())}
+		p.masked, p.at = d.byte() != 0, d.varint()
+		t.pieces = append(t.pieces, p)
+	}
+	t.value = append(t.value[:0], d.take(d.count(maxTail))...)
+	t.kinds = kindSet(d.uvarint()) & (1<<kinds - 1)
+	t.gap, t.until = d.byte(), d.varint()
+}
+
+// splittable are the classes people give in pieces.
+func splittable() kindSet {
+	return setOf(creditCard, phone, iban, ssn, bankAccount, accountNumber, nationalID, taxID, routingNumber,
+		medicalID, passport, driversLicence)
+}
+
+// enough gives how many letters and digits make a class complete, and how many
+// it has at most.
+func enough(k kind) (full, most int) {
+	switch k {
+	case creditCard:
+		return 15, 19
+	case phone:
+		return 10, 15
+	case iban:
+		return 22, 34
+	case ssn, routingNumber:
+		return 9, 9
+	case nationalID, taxID:
+		return 11, 18
+	}
+	return 12, 20
+}
+
+// part is a piece of a number found in a message.
+type part struct {
+	span  veilwire.Span
+	value [maxTail]byte
+	n     int
+	kinds kindSet // announced in this very message
+	whole bool    // the message holds nothing else
+}
+
+// partIn finds the piece of a number a message gives: all of it, its end after
+// an announcement ("my social is 123"), or its beginning if a number is under
+// way ("7118, valid until …").
+func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
+	r.findRuns()
+	if (under.kinds | open).has(iban) && len(r.tokens) > 0 {
+		if s, n := r.groups(); n > 0 {
+			return r.part(s, 0, true), true
+		}
+	}
+	if len(r.runs) == 0 {
+		return p, false
+	}
+	first, last := &r.runs[0], &r.runs[len(r.runs)-1]
+	if len(r.runs) == 1 && r.only(first.span) && !first.glued && !r.money(first.span) {
+		return r.part(first.span, 0, true), first.digits <= 19
+	}
+	if kinds, s := r.announced(last); kinds != 0 {
+		return r.part(s, kinds, false), true
+	}
+	if len(under.pieces) > 0 && under.kinds != 0 && under.gap == 0 && r.itemAt(first.from) == r.firstWord() && !first.glued && !first.slash && !r.money(first.span) {
+		return r.part(first.span, 0, false), first.digits <= 8
+	}
+	return p, false
+}
+
+func (r *reading) part(s veilwire.Span, kinds kindSet, whole bool) part {
+	p := part{span: s, kinds: kinds, whole: whole}
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		if it := &r.items[r.itemAt(i)]; it.is(numeral) && r.tokens[i].shape != digits && p.n < maxTail {
+			p.value[p.n] = '0' + it.value
+			p.n++
+			continue
+		}
+		if r.tokens[i].shape == punct {
+			continue
+		}
+		for _, c := range r.word(i) {
+			if p.n < maxTail {
+				p.value[p.n] = c
+				p.n++
+			}
+		}
+	}
+	return p
+}
+
+// only reports whether nothing but words around an answer stands beside a span.
+func (r *reading) only(s veilwire.Span) bool {
+	for i := range r.items {
+		it := &r.items[i]
+		if s.Overlaps(r.itemSpan(i)) || r.markOf(i) != 0 {
+			continue
+		}
+		if !it.is(lead | copula) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) firstWord() int {
+	for i := range r.items {
+		if r.markOf(i) == 0 && !r.items[i].is(lead) {
+			return i
+		}
+	}
+	return -1
+}
+
+// announced reports the classes a row of digits at the end of the message is
+// named as, if it is too short to be all of one.
+func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
+	for i := v.to; i < len(r.tokens); i++ {
+		if r.tokens[i].shape != punct || r.mark(i) == '?' {
+			return 0, veilwire.Span{}
+		}
+	}
+	if v.slash || r.money(v.span) {
+		return 0, veilwire.Span{}
+	}
+	span, at := v.span, v.from
+	if v.glued {
+		if at == 0 || r.tokens[v.from].start != v.span.Start || r.tokens[at-1].end != v.span.Start {
+			if r.tokens[at].shape == digits {
+				return 0, veilwire.Span{}
+			}
+		}
+	}
+	for i := r.itemAt(at) - 1; i >= 0; i-- {
+		it := &r.items[i]
+		switch {
+		case it.is(benign):
+			return 0, veilwire.Span{}
+		case it.is(topic) || it.is(announce):
+			kinds := (it.kinds | it.said) & splittable()
+			for k := range kind(len(kindNames)) {
+				if full, _ := enough(k); kinds.has(k) && v.digits >= full {
+					kinds &^= setOf(k)
+				}
+			}
+			return kinds, span
+		case it.is(lead | copula), r.markOf(i) == ':', r.markOf(i) == '=', r.markOf(i) == '#':
+		default:
+			return 0, veilwire.Span{}
+		}
+	}
+	return 0, veilwire.Span{}
+}
+
+// groups reports whether the whole message is groups of an IBAN.
+func (r *reading) groups() (s veilwire.Span, n int) {
+	from, to := 0, len(r.tokens)
+	for from < to && (r.tokens[from].shape == punct || r.items[r.itemAt(from)].is(lead|topic)) && r.tokens[from].shape != digits {
+		from++
+	}
+	for to > from && r.tokens[to-1].shape == punct {
+		to--
+	}
+	for i := from; i < to; i++ {
+		t := &r.tokens[i]
+		raw := r.text[t.start:t.end]
+		if t.shape == letters && (!upper(raw) || len(raw) > 4) || t.shape == ideogram || t.shape == punct || len(raw) > 34 {
+			return s, 0
+		}
+		n += t.fend - t.fstart
+	}
+	if n == 0 || n > 30 {
+		return s, 0
+	}
+	return veilwire.Span{Start: r.tokens[from].start, End: r.tokens[to-1].end}, n
+}
+
+// judge says what class the pieces with a further part are, and how surely.
+// Announced classes hold at once; otherwise a check must agree, or the pieces
+// must follow each other in a pattern that hardly anything else has.
+func (t *tail) judge(p *part, open kindSet) (kind, veilwire.Confidence, bool) {
+	var whole [2 * maxTail]byte
+	n := copy(whole[:], t.value)
+	n += copy(whole[n:], p.value[:p.n])
+	v := whole[:n]
+	if kinds := t.kinds | p.kinds | open&splittable(); kinds != 0 {
+		for _, k := range order() {
+			if _, most := enough(k); kinds.has(k) && n <= most && (k == iban || onlyDigits(v) || k != creditCard && k != phone) {
+				return k, 86, true
+			}
+		}
+		return 0, 0, false
+	}
+	if len(t.pieces) == 0 || !p.whole {
+		return 0, 0, false
+	}
+	if n >= 15 && vouched("iban", v) {
+		return iban, 95, true
+	}
+	if n >= 13 && n <= 19 && onlyDigits(v) && vouched("luhn", v) {
+		return creditCard, 90, true
+	}
+	if t.gap > 0 || n < 5 || !onlyDigits(v) {
+		return 0, 0, false
+	}
+	if even := p.n == 4 && len(t.value) == 4*len(t.pieces); even && v[0] >= '2' && v[0] <= '6' && n <= 16 {
+		return creditCard, 62, true
+	}
+	if n == 9 && len(t.pieces) == 2 && len(t.value) == 5 {
+		return ssn, 62, true
+	}
+	if len(t.pieces) >= 2 && n <= 15 {
+		return phone, 56, true
+	}
+	return 0, 0, false
+}
+
+func vouched(check string, v []byte) bool {
+	f, ok := checksum.Lookup(check)
+	return ok && f(v) == len(v)
+}
+
+func onlyDigits(b []byte) bool {
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}

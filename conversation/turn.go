@@ -1,0 +1,540 @@
+package conversation
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"time"
+
+	"veilwire"
+	"veilwire/detectors"
+)
+
+// Turn is one message of a conversation, from its first field to its end. It
+// belongs to one goroutine. End must be called once, whatever happens between;
+// the Turn and all it gave must not be used afterwards.
+type Turn struct {
+	m        *Memory
+	ctx      context.Context
+	msg      veilwire.Message
+	id       []byte
+	held     *slot
+	at       time.Time
+	now      int64
+	revision uint64
+	st       state
+	dirty    bool
+	replay   bool // the vendor gave this message before
+	found    []veilwire.Finding
+	gist     gist
+	desk
+}
+
+// desk is what a turn works on; it is wiped when the turn is over.
+type desk struct {
+	read    reading
+	current []byte // the text that read is of
+	scratch reading
+	sound   sound
+	word    sound
+	want    []expected
+	sealed  []byte
+	plain   []byte
+}
+
+// gist is what a message meant for later ones; it takes effect at its end.
+type gist struct {
+	fields    []uint64 // hashes of the texts observed: copies count once
+	asked     found
+	masked    kindSet
+	closing   said
+	part      part // a piece of a number
+	partly    bool
+	partKind  kind
+	partSure  veilwire.Confidence // 0: nobody knows what it is a piece of
+	partShown bool                // it was masked
+	exposures []Exposure
+}
+
+func (t *Turn) open(ctx context.Context, m *Memory, msg veilwire.Message) {
+	t.m, t.ctx, t.msg = m, ctx, msg
+	t.id = append(t.id[:0], msg.Conversation...)
+	t.at = m.now()
+	t.now = t.at.Unix()
+	t.held, t.revision, t.dirty, t.replay = nil, 0, false, false
+	t.st.reset()
+	t.gist = gist{fields: t.gist.fields[:0]}
+	t.found, t.current = t.found[:0], nil
+}
+
+// load reads the conversation's state.
+func (t *Turn) load() error {
+	var err error
+	t.sealed, t.revision, err = t.m.store.Load(t.ctx, t.msg.Conversation, t.sealed[:0])
+	if err != nil {
+		return fmt.Errorf("load conversation state: %w", err)
+	}
+	if len(t.sealed) == 0 {
+		return nil
+	}
+	if t.plain, err = t.m.sealer.open(t.plain[:0], t.sealed, t.id); err != nil {
+		return err
+	}
+	if err := t.st.parse(t.plain); err != nil {
+		return err
+	}
+	t.dirty = true
+	t.st.expire(t.now)
+	if t.msg.ID != "" {
+		h := t.idHash()
+		for _, s := range t.st.seen {
+			t.replay = t.replay || s == h
+		}
+	}
+	return nil
+}
+
+// idHash is a keyed hash of the message id that replicas agree on.
+func (t *Turn) idHash() uint64 {
+	h := uint64(0)
+	for i := range len(t.msg.ID) {
+		h = h*t.m.sealer.base + uint64(t.msg.ID[i]) + 1
+	}
+	return h
+}
+
+// reading gives the text made out; asking again for the same text is free.
+func (t *Turn) reading(text []byte) *reading {
+	if len(text) == 0 || len(t.current) != len(text) || &t.current[0] != &text[0] {
+		t.read.of(t.m.lexicon, text)
+		t.current = text
+	}
+	return &t.read
+}
+
+// Expect says what the conversation knows about a text before it is scanned. It
+// changes nothing: fields that hold copies of each other get the same answer.
+func (t *Turn) Expect(text []byte) detectors.Expectations {
+	t.current = nil
+	t.found = t.found[:0]
+	if len(text) == 0 || t.held == nil {
+		return detectors.Expectations{}
+	}
+	if len(t.st.echoes) > 0 {
+		t.found = t.echoes(t.found, text)
+	}
+	if t.msg.Role != veilwire.Customer || t.replay {
+		return detectors.Expectations{Findings: t.found}
+	}
+	t.wanted()
+	digits := hasDigit(text)
+	if len(t.want) > 0 {
+		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
+	}
+	if digits || len(t.st.tail.pieces) > 0 {
+		t.expectPart(text)
+	}
+	return detectors.Expectations{Findings: t.found}
+}
+
+// wanted lists what this message may hold.
+func (t *Turn) wanted() {
+	t.want = t.want[:0]
+	for _, a := range t.st.asks {
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, a.answered, veilwire.Asked})
+	}
+	for k := range kinds {
+		if t.st.said.kinds.has(k) {
+			t.want = append(t.want, expected{k, t.st.said.firm, true, false, veilwire.Carried})
+		}
+	}
+	for k := range kinds {
+		if t.st.redo.kinds.has(k) {
+			t.want = append(t.want, expected{k, true, true, true, veilwire.Carried})
+		}
+	}
+}
+
+// openSplits are the classes asked for or announced that a bare row of digits
+// may be the first piece of.
+func (t *Turn) openSplits() kindSet {
+	var s kindSet
+	for _, w := range t.want {
+		if w.fresh && !w.redo {
+			s |= setOf(w.kind)
+		}
+	}
+	return s & splittable()
+}
+
+// expectPart looks for a piece of a number.
+func (t *Turn) expectPart(text []byte) {
+	open := t.openSplits()
+	p, ok := t.reading(text).partIn(&t.st.tail, open)
+	if !ok {
+		return
+	}
+	k, sure, known := t.st.tail.judge(&p, open)
+	for i := range t.found {
+		if t.found[i].Span.Overlaps(p.span) {
+			return // an answer in full
+		}
+	}
+	if known {
+		t.found = append(t.found, veilwire.Finding{
+			Detector: "conversation", Class: k.name(), Span: p.span, Confidence: sure,
+			Evidence: veilwire.Evidence{Signals: t.partSignals(p)},
+		})
+	}
+}
+
+func (t *Turn) partSignals(p part) veilwire.Signal {
+	s := veilwire.Joined
+	if p.kinds != 0 {
+		s |= veilwire.Cued
+	}
+	return s
+}
+
+// Observe remembers what the text, with what was masked in it, means for later
+// messages. It takes effect at End, but for echoes: a value masked in one field
+// is masked in the next.
+func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
+	if len(text) == 0 || t.copied(text) {
+		return
+	}
+	if t.held != nil {
+		for i := range masked {
+			t.remember(text, &masked[i])
+		}
+	}
+	switch t.msg.Role {
+	case veilwire.Agent, veilwire.Bot:
+		a := t.reading(text).asks()
+		t.gist.asked.firm |= a.firm
+		t.gist.asked.soft |= a.soft
+	case veilwire.Customer:
+		if t.held != nil && !t.replay {
+			t.observeCustomer(text, masked)
+		}
+	}
+}
+
+// copied reports whether a text of this message was observed before.
+func (t *Turn) copied(text []byte) bool {
+	h := maphash.Bytes(t.m.seed, text)
+	for _, f := range t.gist.fields {
+		if f == h {
+			return true
+		}
+	}
+	if len(t.gist.fields) < maxSeen {
+		t.gist.fields = append(t.gist.fields, h)
+	}
+	return false
+}
+
+func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
+	for i := range masked {
+		if k, ok := kindOf(masked[i].Class); ok {
+			t.gist.masked |= setOf(k)
+		}
+	}
+	if s := t.ending(text); s.kinds != 0 {
+		t.gist.closing = s
+	}
+	if hasDigit(text) || len(t.st.tail.pieces) > 0 {
+		t.observePart(text, masked)
+	}
+}
+
+// ending reads the announcement a message ends with. Only its end is made out,
+// and only if it could hold one.
+func (t *Turn) ending(text []byte) said {
+	trimmed := bytes.TrimRight(text, " \t\r\n\"“„'")
+	if len(trimmed) == 0 {
+		return said{}
+	}
+	switch trimmed[len(trimmed)-1] {
+	case '.', '?', '!', ')':
+		return said{}
+	}
+	if len(t.current) == 0 && len(text) > maxEnding {
+		text = text[len(text)-maxEnding:]
+	}
+	redo := t.st.redo.kinds
+	for _, a := range t.st.asks {
+		if a.fresh {
+			redo |= setOf(a.kind)
+		}
+	}
+	return t.reading(text).ending(redo)
+}
+
+const maxEnding = 160
+
+// observePart notes a piece of a number and, once its class is known, what of it
+// had passed before.
+func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
+	if t.gist.partly {
+		return
+	}
+	t.wanted()
+	open := t.openSplits()
+	p, ok := t.reading(text).partIn(&t.st.tail, open)
+	if !ok {
+		return
+	}
+	k, sure, known := t.st.tail.judge(&p, open)
+	for i := range masked {
+		if !masked[i].Span.Overlaps(p.span) {
+			continue
+		}
+		t.gist.partShown = true
+		if got, ok := kindOf(masked[i].Class); ok {
+			full, _ := enough(got)
+			if !splittable().has(got) || p.n >= full {
+				return // complete, or no number that goes on
+			}
+			if !known {
+				k, known, sure = got, true, masked[i].Confidence
+			}
+			if p.kinds == 0 && got != k {
+				k = got
+			}
+			p.kinds |= setOf(got)
+		}
+	}
+	t.gist.part, t.gist.partly, t.gist.partKind = p, true, k
+	if known {
+		t.gist.partSure = sure
+		t.expose(k)
+	}
+}
+
+// expose records what of a value had passed unmasked.
+func (t *Turn) expose(k kind) {
+	e := Exposure{Class: k.name()}
+	for i := range t.st.tail.pieces {
+		p := &t.st.tail.pieces[i]
+		if p.masked {
+			continue
+		}
+		if e.Bytes == 0 {
+			e.Since = time.UnixMilli(p.at)
+		}
+		e.Bytes += int(p.bytes)
+		if p.message != "" {
+			e.Messages = append(e.Messages, p.message)
+		}
+		p.masked = true
+	}
+	if e.Bytes > 0 {
+		t.gist.exposures = append(t.gist.exposures, e)
+	}
+}
+
+// Exposures tells which values were found out only now, after parts of them had
+// passed. It is known after Observe and valid until End.
+func (t *Turn) Exposures() []Exposure { return t.gist.exposures }
+
+// Solicited lists the classes that the message asks for, if an agent or bot
+// wrote it. It is known after Observe.
+func (t *Turn) Solicited() []string {
+	var names []string
+	for k := range kinds {
+		if t.gist.asked.firm.has(k) {
+			names = append(names, k.name())
+		}
+	}
+	return names
+}
+
+// End commits the turn and lets the next message of the conversation in.
+func (t *Turn) End() error {
+	if t.held == nil {
+		t.release()
+		return nil
+	}
+	defer t.release()
+	t.commit()
+	if t.st.empty() && !t.dirty {
+		return nil
+	}
+	return t.save()
+}
+
+// commit applies what the message meant to the state.
+func (t *Turn) commit() {
+	if t.replay {
+		return
+	}
+	switch t.msg.Role {
+	case veilwire.Agent, veilwire.Bot:
+		t.openAsks()
+	case veilwire.Customer:
+		t.countMessage()
+	}
+	if t.msg.ID != "" {
+		if len(t.st.seen) == maxSeen {
+			copy(t.st.seen, t.st.seen[1:])
+			t.st.seen = t.st.seen[:maxSeen-1]
+		}
+		t.st.seen = append(t.st.seen, t.idHash())
+	}
+}
+
+// openAsks opens what the agent's message asks for. Older questions lose their
+// first claim once the customer has spoken since.
+func (t *Turn) openAsks() {
+	all := t.gist.asked.all()
+	if all == 0 {
+		return
+	}
+	asks := t.st.asks[:0]
+	for _, a := range t.st.asks {
+		a.fresh = a.fresh && !t.st.spoken
+		if !all.has(a.kind) {
+			asks = append(asks, a)
+		}
+	}
+	t.st.asks, t.st.spoken = asks, false
+	for k := range kinds {
+		if all.has(k) && len(t.st.asks) < maxAsks {
+			t.st.asks = append(t.st.asks, ask{
+				kind: k, firm: t.gist.asked.firm.has(k), fresh: true,
+				left: t.m.messages, until: t.now + t.m.window,
+			})
+		}
+	}
+}
+
+// countMessage moves the windows on by one customer message. A message that
+// gives one more piece of a number is part of the answer and does not count.
+func (t *Turn) countMessage() {
+	g := &t.gist
+	t.st.spoken = true
+	asks := t.st.asks[:0]
+	for _, a := range t.st.asks {
+		a.answered = a.answered || g.masked.has(a.kind)
+		if !g.partly || g.partSure == 0 {
+			a.left--
+		}
+		if a.left > 0 {
+			asks = append(asks, a)
+		}
+	}
+	t.st.asks = asks
+	t.st.said = g.closing
+	if t.st.said.kinds != 0 {
+		t.st.said.left, t.st.said.until = 1, t.now+t.m.window
+	}
+	if g.masked != 0 {
+		t.st.redo = said{kinds: g.masked & correctable(), firm: true, left: t.m.messages, until: t.now + t.m.window}
+	} else if t.st.redo.left > 0 {
+		if t.st.redo.left--; t.st.redo.left == 0 {
+			t.st.redo = said{}
+		}
+	}
+	t.moveTail()
+}
+
+// correctable are the classes people retype after "sorry, I meant".
+func correctable() kindSet { return (1<<kinds - 1) &^ setOf(age, location, streetAddress) }
+
+// moveTail takes in the message's piece of a number, or notes that there was none.
+func (t *Turn) moveTail() {
+	g, tail := &t.gist, &t.st.tail
+	if !g.partly {
+		if len(tail.pieces) > 0 {
+			if tail.gap++; tail.gap > maxSmallTalk {
+				tail.forget()
+			}
+		}
+		return
+	}
+	p := &g.part
+	joins := g.partSure > 0 || len(tail.pieces) > 0 && tail.kinds == 0 && p.whole
+	if !joins || len(tail.value)+p.n > maxTail || len(tail.pieces) == maxPieces || p.kinds&^tail.kinds != 0 && tail.kinds != 0 {
+		tail.forget()
+	}
+	id := t.msg.ID
+	if len(id) > maxMessageID {
+		id = ""
+	}
+	tail.pieces = append(tail.pieces, piece{id, uint16(min(p.span.Len(), 1<<16-1)), g.partShown, t.at.UnixMilli()})
+	tail.value = append(tail.value, p.value[:p.n]...)
+	tail.gap, tail.until = 0, t.now+t.m.window
+	if g.partSure == 0 {
+		return
+	}
+	if g.partSure > 70 {
+		tail.kinds |= setOf(g.partKind)
+	}
+	full, most := enough(g.partKind)
+	n := len(tail.value)
+	if n >= full || g.partSure >= 90 {
+		t.keep(g.partKind.name(), tail.value, distinct)
+	}
+	if n >= most || g.partSure >= 90 || g.partKind == creditCard && n >= 13 && vouched("luhn", tail.value) || g.partKind == iban && vouched("iban", tail.value) {
+		tail.forget()
+	}
+}
+
+const saveTries = 3
+
+// save seals and stores the state. Where another replica was faster, the newer
+// state takes this turn's additions.
+func (t *Turn) save() error {
+	for try := 0; ; try++ {
+		t.plain = t.st.append(t.plain[:0])
+		var err error
+		if t.sealed, err = t.m.sealer.seal(t.sealed[:0], t.plain, t.id); err != nil {
+			return err
+		}
+		err = t.m.store.Save(t.ctx, t.msg.Conversation, t.sealed, t.revision, t.m.ttl)
+		if err == nil {
+			return nil
+		}
+		if !errors.Is(err, ErrConflict) || try == saveTries {
+			return fmt.Errorf("save conversation state: %w", err)
+		}
+		mine := t.st
+		t.st = state{}
+		if err := t.load(); err != nil {
+			return err
+		}
+		t.st.merge(&mine)
+	}
+}
+
+// release wipes the desk and lets the conversation go.
+func (t *Turn) release() {
+	t.read.forget()
+	t.scratch.forget()
+	t.sound.forget()
+	t.word.forget()
+	clear(t.plain[:cap(t.plain)])
+	clear(t.st.tail.value[:cap(t.st.tail.value)])
+	clear(t.gist.part.value[:])
+	t.current = nil
+	m, held := t.m, t.held
+	t.held, t.m, t.ctx = nil, nil, nil
+	if held != nil {
+		m.locks.drop(held)
+	}
+	m.turns.Put(t)
+}
+
+// hasDigit is the cheap gate before numbers are looked for: ASCII digits, or any
+// byte of another script's.
+func hasDigit(text []byte) bool {
+	for _, c := range text {
+		if '0' <= c && c <= '9' || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF {
+			return true
+		}
+	}
+	return false
+}

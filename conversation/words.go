@@ -1,0 +1,354 @@
+package conversation
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// wordAnswer reads what is left of a message, once its numbers are taken and
+// the words around an answer are stripped, as the answer to a question whose
+// answer has no shape: a password, a name, the first pet. What is left must be
+// short and free of everyday words: "it never arrived" is no password.
+func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected, _ *expected) ([]veilwire.Finding, bool) {
+	if w := want[streetAddress]; w != nil {
+		if got := r.address(w, want); len(got) > 0 {
+			return append(dst, got...), true
+		}
+	}
+	if u, p := want[username], want[password]; u != nil && p != nil {
+		if got := r.credentials(u, p); len(got) > 0 {
+			return append(dst, got...), true
+		}
+	}
+	best := r.latest(want)
+	if best == nil {
+		return dst, false
+	}
+	s, ok := r.bare(best.kind)
+	if !ok || s.Len() == 0 || r.taken(s) {
+		if best.kind == password || best.kind == username {
+			if s, ok := r.onlySecret(best); ok {
+				r.used = append(r.used, s)
+				return append(dst, r.finding(best, s, 85)), true
+			}
+		}
+		return dst, false
+	}
+	c, ok := r.weigh(best, s)
+	if !ok {
+		return dst, false
+	}
+	r.used = append(r.used, s)
+	return append(dst, r.finding(best, s, c)), true
+}
+
+// latest picks the wordy class that was asked for last.
+func (r *reading) latest(want []*expected) *expected {
+	var best *expected
+	for _, k := range [...]kind{password, securityAnswer, personName, username, location} {
+		w := want[k]
+		if w == nil {
+			continue
+		}
+		if best == nil || w.fresh && !best.fresh || w.firm && !best.firm && w.fresh == best.fresh {
+			best = w
+		}
+	}
+	return best
+}
+
+// bare strips the words around an answer and gives what is left of the first
+// clause that has anything left.
+func (r *reading) bare(k kind) (veilwire.Span, bool) {
+	from, to := 0, len(r.items)
+	// What follows the last announcement of this class is the answer, whatever
+	// stood before it: "I don't remember well but I think it's Rex".
+	for i := range r.items {
+		it := &r.items[i]
+		if it.is(copula) && i > 0 && (r.items[i-1].is(topic) && r.items[i-1].kinds.has(k) || r.items[i-1].is(lead)) && !r.items[i-1].is(refusal) {
+			from = i + 1
+		} else if it.is(correct) {
+			from = i + 1
+		}
+	}
+	for from < to && r.strippable(from, k, true) {
+		from++
+	}
+	for to > from && r.strippable(to-1, k, false) {
+		to--
+	}
+	if from == to {
+		return veilwire.Span{}, false
+	}
+	if k == password || k == username {
+		return r.bareChunks(from, to)
+	}
+	if to < len(r.items) && (r.markOf(to) == '?' || r.markOf(to) == '？') && to == len(r.items)-1 {
+		return veilwire.Span{}, false
+	}
+	end := from
+	for end < to && !r.breaks(end, k) {
+		end++
+	}
+	if k == personName && end < to && r.markOf(end) == ',' && r.nameTail(end+1, to) {
+		end = to
+	}
+	for end > from && r.strippable(end-1, k, false) {
+		end--
+	}
+	for i := from; i < end; i++ {
+		if r.everyday(i) {
+			return veilwire.Span{}, false
+		}
+	}
+	if end == from {
+		return veilwire.Span{}, false
+	}
+	return veilwire.Span{Start: r.itemSpan(from).Start, End: r.itemSpan(end - 1).End}, true
+}
+
+// strippable reports items that surround an answer and are not part of it.
+func (r *reading) strippable(i int, k kind, left bool) bool {
+	it := &r.items[i]
+	if r.taken(r.itemSpan(i)) {
+		return true
+	}
+	if m := r.markOf(i); m != 0 {
+		return true
+	}
+	if it.is(lead | copula | correct) {
+		return left || !it.is(topic)
+	}
+	return it.is(topic) && it.kinds.has(k) && left
+}
+
+// breaks reports where an answer ends: at a comma, a full stop, a line break, a
+// value already taken.
+func (r *reading) breaks(i int, k kind) bool {
+	if r.taken(r.itemSpan(i)) {
+		return true
+	}
+	switch r.markOf(i) {
+	case ',', '，', '、', ';', '!', '?', '？', '！', '。', ':', '/':
+		return true
+	case '.': // "St. John's", "Ida L. Sonnino"
+		return r.itemSpan(i).Start-r.itemSpan(max(i-1, 0)).Start > 3
+	}
+	return i > 0 && r.newline(i-1)
+}
+
+// nameTail reports whether the items are the given names of "Mouse, Minnie".
+func (r *reading) nameTail(from, to int) bool {
+	if to-from > 2 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r.everyday(i) || r.items[i].is(topic) || r.markOf(i) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// everyday reports a word no answer of one's own consists of.
+func (r *reading) everyday(i int) bool {
+	it := &r.items[i]
+	return it.is(common|refusal|benign|negation) && !it.is(month) || it.is(numeral) || it.is(request) && !it.is(lead)
+}
+
+// bareChunks is bare for values that may hold any character: it keeps whole
+// runs between white space.
+func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
+	first, last := r.items[from].from, r.items[to-1].to-1
+	chunk := r.tokens[first].chunk
+	for first > 0 && r.tokens[first-1].chunk == chunk && r.tokens[first-1].shape == punct && !r.assigns(first-1) {
+		first--
+	}
+	chunk = r.tokens[last].chunk
+	for last+1 < len(r.tokens) && r.tokens[last+1].chunk == chunk {
+		last++
+	}
+	words, plainWords := 1, 0
+	for i := first; i <= last; i++ {
+		if i > first && r.tokens[i].chunk != r.tokens[i-1].chunk {
+			words++
+		}
+		if r.tokens[i].shape == letters && r.everyday(r.itemAt(i)) && r.alone(i) {
+			plainWords++
+		}
+	}
+	if plainWords > 0 || words > 5 {
+		return veilwire.Span{}, false
+	}
+	return r.secretSpan(first, last+1), true
+}
+
+// alone reports whether a token is a chunk of its own but for punctuation.
+func (r *reading) alone(i int) bool {
+	c := r.tokens[i].chunk
+	for j := i - 1; j >= 0 && r.tokens[j].chunk == c; j-- {
+		if r.tokens[j].shape != punct {
+			return false
+		}
+	}
+	for j := i + 1; j < len(r.tokens) && r.tokens[j].chunk == c; j++ {
+		if r.tokens[j].shape != punct {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) assigns(i int) bool {
+	m := r.mark(i)
+	return m == ':' || m == '=' || m == '：'
+}
+
+// secretSpan trims quotes and the sentence's own full stop or comma from a
+// secret; other marks may be part of it.
+func (r *reading) secretSpan(from, to int) veilwire.Span {
+	s := trimSpan(r.text, veilwire.Span{Start: r.tokens[from].start, End: r.tokens[to-1].end})
+	for s.Len() > 1 && to == len(r.tokens) && r.text[s.End-1] == '?' {
+		s.End--
+	}
+	return s
+}
+
+// weigh decides whether a bare value suits its class, and how surely.
+func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool) {
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	sure := veilwire.Confidence(80)
+	if w.fresh && w.firm {
+		sure = 86
+	}
+	switch w.kind {
+	case password:
+		switch {
+		case v.runes < 3 || v.runes > 128 || v.words > 5:
+			return 0, false
+		case v.words == 1 && v.secretive():
+			return sure + 6, true
+		case !w.fresh || !w.firm:
+			return 0, false
+		case v.words == 1:
+			return 78, v.runes >= 4
+		}
+		return 72, v.words >= 2 && (v.digits > 0 || v.letters+v.words-1 == v.runes)
+	case username:
+		if v.words != 1 || v.runes < 3 || v.runes > 64 {
+			return 0, false
+		}
+		if v.secretive() || v.dots > 0 {
+			return sure, true
+		}
+		return 74, w.fresh && w.firm
+	case securityAnswer:
+		return sure - 4, w.fresh && w.firm && v.words <= 4 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
+	case personName:
+		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > 0 || !w.firm {
+			return 0, false
+		}
+		if v.capitals > 0 || v.unspaced {
+			return sure, w.fresh || v.words > 1
+		}
+		return 76, w.fresh
+	case location:
+		return 76, w.firm && w.fresh && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
+	}
+	return 0, false
+}
+
+// traits is what a bare value is made of.
+type traits struct {
+	runes, words, letters, digits, symbols, dots, capitals, inner int
+	unspaced                                                      bool
+}
+
+// secretive reports values that look made up: digits or signs among letters,
+// capitals inside.
+func (v traits) secretive() bool {
+	return v.digits > 0 && v.runes >= 4 || v.symbols > 0 && v.letters > 0 || v.inner > 0
+}
+
+func survey(b []byte) (v traits) {
+	v.words = 1
+	prev := ' '
+	for i := 0; i < len(b); {
+		c, size := utf8.DecodeRune(b[i:])
+		i += size
+		v.runes++
+		_, digit := digitOf(c)
+		switch {
+		case digit:
+			v.digits++
+		case unicode.IsLetter(c) || unicode.Is(unicode.M, c):
+			v.letters++
+			v.unspaced = v.unspaced || unspaced(c)
+			if unicode.IsUpper(c) {
+				if v.capitals++; unicode.IsLower(prev) {
+					v.inner++
+				}
+			}
+		case c == ' ' || c == 0xA0 || c == 0x3000:
+			v.words++
+		case c == '.' || c == '-' || c == '\'' || c == '’' || c == ',' || c == '·' || c == '・':
+			v.dots++
+		default:
+			v.symbols++
+		}
+		prev = c
+	}
+	return v
+}
+
+// onlySecret finds the one run of a longer message that looks like a secret:
+// "I typed Hunter22 and it failed".
+func (r *reading) onlySecret(w *expected) (veilwire.Span, bool) {
+	if !w.firm || !w.fresh || len(r.tokens) > 40 {
+		return veilwire.Span{}, false
+	}
+	var got veilwire.Span
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		s := r.secretSpan(i, end)
+		v := survey(r.text[s.Start:s.End])
+		if v.runes >= 6 && v.letters >= 2 && (v.digits > 0 || v.symbols > 0 && v.inner > 0) && !r.taken(s) && !r.money(s) {
+			if _, forbidden := r.led(w.kind, s); forbidden || got.End > 0 {
+				return veilwire.Span{}, false
+			}
+			got = s
+		}
+		i = end
+	}
+	return got, got.End > 0
+}
+
+// credentials reads "jdoe / hunter2": a user name and a password.
+func (r *reading) credentials(u, p *expected) []veilwire.Finding {
+	var spans [3]veilwire.Span
+	n := 0
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		s := r.secretSpan(i, end)
+		strip := true
+		for j := i; j < end; j++ {
+			strip = strip && r.strippable(r.itemAt(j), password, true)
+		}
+		if s.Len() > 1 && !strip && !r.items[r.itemAt(i)].is(topic) {
+			if r.tokens[i].shape == letters && r.everyday(r.itemAt(i)) || n == len(spans) {
+				return nil
+			}
+			spans[n] = s
+			n++
+		}
+		i = end
+	}
+	if n != 2 {
+		return nil
+	}
+	r.used = append(r.used, spans[:2]...)
+	return []veilwire.Finding{r.finding(u, spans[0], 80), r.finding(p, spans[1], 84)}
+}
