@@ -1,0 +1,98 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"veilwire/content"
+	"veilwire/internal/yamlfile"
+	"veilwire/proxy"
+)
+
+func (r *reader) limits(c *Config, raw *limitsFile) {
+	c.Limits, c.Head = content.DefaultLimits(), proxy.DefaultHeadLimits()
+	c.Limits.Size = r.size(raw.Body, c.Limits.Size, 1<<10, 1<<30)
+	c.Limits.Ratio = int(r.size(raw.Ratio, int64(c.Limits.Ratio), 2, 10_000))
+	c.Limits.Depth = int(r.size(raw.Depth, int64(c.Limits.Depth), 4, 1000))
+	c.Limits.Fields = int(r.size(raw.Fields, int64(c.Limits.Fields), 100, 10_000_000))
+	c.Head.Bytes = int(r.size(raw.Head, int64(c.Head.Bytes), 4<<10, 1<<20))
+}
+
+// size reads a number with an optional KiB, MiB or GiB, held to a range.
+func (r *reader) size(t yamlfile.Text, otherwise, least, most int64) int64 {
+	if t.Value == "" {
+		return otherwise
+	}
+	number, unit := strings.TrimSpace(t.Value), int64(1)
+	for _, u := range [...]struct {
+		name string
+		n    int64
+	}{{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}} {
+		if rest, ok := strings.CutSuffix(number, u.name); ok {
+			number, unit = strings.TrimSpace(rest), u.n
+		}
+	}
+	n, err := strconv.ParseInt(number, 10, 32)
+	if err != nil || n*unit < least || n*unit > most {
+		r.fail(t.Pos, "want a number from %d to %d here, for sizes with KiB, MiB or GiB", least, most)
+		return otherwise
+	}
+	return n * unit
+}
+
+func (r *reader) timeouts(c *Config, raw *timeoutsFile) {
+	c.Timeouts = proxy.DefaultTimeouts()
+	for _, t := range [...]struct {
+		from yamlfile.Text
+		to   *time.Duration
+	}{
+		{raw.Head, &c.Timeouts.Head}, {raw.Body, &c.Timeouts.Body}, {raw.Idle, &c.Timeouts.Idle},
+		{raw.Write, &c.Timeouts.Write}, {raw.Connect, &c.Timeouts.Connect}, {raw.Response, &c.Timeouts.Response},
+	} {
+		*t.to = r.duration(t.from, *t.to)
+	}
+	c.Shutdown = r.duration(raw.Shutdown, defaultShutdown)
+}
+
+func (r *reader) duration(t yamlfile.Text, otherwise time.Duration) time.Duration {
+	if t.Value == "" {
+		return otherwise
+	}
+	d, err := time.ParseDuration(t.Value)
+	if err != nil || d < 10*time.Millisecond || d > time.Hour {
+		r.fail(t.Pos, "want a time from 10ms to 1h here, like 30s")
+		return otherwise
+	}
+	return d
+}
+
+// plainName keeps label values short and free of surprises.
+func plainName(s string) bool {
+	if len(s) == 0 || len(s) > 64 {
+		return false
+	}
+	for _, c := range s {
+		if (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// goodHost accepts a host name, an IP address or a wildcard for one label.
+func goodHost(h string) bool {
+	h = strings.TrimPrefix(h, "*.")
+	if h == "" || len(h) > 253 || strings.HasPrefix(h, ".") {
+		return false
+	}
+	if strings.HasPrefix(h, "[") {
+		return strings.HasSuffix(h, "]")
+	}
+	for _, c := range h {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '_' {
+			return false
+		}
+	}
+	return true
+}

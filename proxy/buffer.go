@@ -1,0 +1,51 @@
+package proxy
+
+import "io"
+
+// wholeBody is how much of a body is collected to be decided as a whole.
+const wholeBody = 1 << 20
+
+// Sizes of pooled buffers.
+const (
+	firstBuffer = 4 << 10
+	mostPooled  = 256 << 10 // what grew beyond is left to the collector
+)
+
+// buffer is a pooled piece of memory. Its bytes are wiped before somebody else
+// gets it.
+type buffer struct{ b []byte }
+
+func (g *Gateway) buffer() *buffer {
+	if b, ok := g.buffers.Get().(*buffer); ok {
+		return b
+	}
+	return &buffer{make([]byte, 0, firstBuffer)}
+}
+
+func (g *Gateway) release(b *buffer) {
+	if b == nil || cap(b.b) > mostPooled {
+		return
+	}
+	clear(b.b[:cap(b.b)])
+	b.b = b.b[:0]
+	g.buffers.Put(b)
+}
+
+// readWhole reads r to its end or until more than limit bytes are there.
+func (b *buffer) readWhole(r io.Reader, limit int) (whole bool, err error) {
+	for {
+		if len(b.b) == cap(b.b) {
+			b.b = append(b.b, 0)[:len(b.b)]
+		}
+		n, err := r.Read(b.b[len(b.b):cap(b.b)])
+		b.b = b.b[:len(b.b)+n]
+		switch {
+		case err == io.EOF:
+			return len(b.b) <= limit, nil
+		case err != nil:
+			return false, err
+		case len(b.b) > limit:
+			return false, nil
+		}
+	}
+}

@@ -1,0 +1,228 @@
+package proxy
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"veilwire"
+)
+
+// Front serves a handler on a listener, with the framing of every HTTP/1.1
+// connection checked before net/http reads it. Inside TLS it also speaks
+// HTTP/2; without TLS only where that was asked for.
+type Front struct {
+	opt  FrontOptions
+	http *http.Server
+
+	mu      sync.Mutex
+	pending map[net.Conn]struct{} // connections in their TLS handshake
+	closed  bool
+	wg      sync.WaitGroup
+}
+
+// FrontOptions are the parts of a Front.
+type FrontOptions struct {
+	Handler  http.Handler
+	TLS      *tls.Config // nil: plain text
+	H2C      bool        // allow HTTP/2 without TLS, from its preface on
+	Limits   HeadLimits
+	Timeouts Timeouts
+	Refused  func(*veilwire.Refusal) // learns of connections refused for their framing; may be nil
+	Log      *slog.Logger
+}
+
+// NewFront builds a Front.
+func NewFront(opt FrontOptions) *Front {
+	opt.Timeouts = opt.Timeouts.withDefaults()
+	if opt.Limits == (HeadLimits{}) {
+		opt.Limits = DefaultHeadLimits()
+	}
+	if opt.Log == nil {
+		opt.Log = slog.New(slog.DiscardHandler)
+	}
+	f := &Front{opt: opt, pending: map[net.Conn]struct{}{}}
+	protocols := new(http.Protocols)
+	protocols.SetHTTP1(true)
+	protocols.SetHTTP2(true)
+	protocols.SetUnencryptedHTTP2(opt.H2C)
+	f.http = &http.Server{
+		Handler:           http.HandlerFunc(f.serve),
+		ReadHeaderTimeout: opt.Timeouts.Head,
+		IdleTimeout:       opt.Timeouts.Idle,
+		MaxHeaderBytes:    opt.Limits.Bytes,
+		ConnContext:       withWire,
+		Protocols:         protocols,
+		HTTP2: &http.HTTP2Config{
+			MaxConcurrentStreams: 250,
+			SendPingTimeout:      opt.Timeouts.Idle,
+			WriteByteTimeout:     opt.Timeouts.Write,
+		},
+		// net/http quotes what clients send: its words stay out of the log.
+		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
+	}
+	return f
+}
+
+// serve answers for refused connections and passes everything else on.
+func (f *Front) serve(w http.ResponseWriter, r *http.Request) {
+	if r.Method == refusalMethod {
+		status, refusal := http.StatusBadRequest, bad("a reserved method").refusal()
+		if c := wireOf(r.Context()); c != nil {
+			if why := c.refused.Load(); why != nil {
+				status, refusal = why.status, why.refusal()
+			}
+		}
+		if f.opt.Refused != nil {
+			f.opt.Refused(refusal)
+		}
+		writeRefusal(w, status, refusal)
+		return
+	}
+	if isWebSocket(r) {
+		// Behind such a request no HTTP is read (see framing.go): unless the upgrade
+		// comes about, the connection ends with the answer.
+		w.Header().Set("Connection", "close")
+	}
+	f.opt.Handler.ServeHTTP(w, r)
+}
+
+// Serve accepts connections until the listener is closed or Shutdown is called;
+// then it returns http.ErrServerClosed.
+func (f *Front) Serve(ln net.Listener) error {
+	hand := &handover{addr: ln.Addr(), conns: make(chan net.Conn), done: make(chan struct{})}
+	accepted := make(chan error, 1)
+	f.wg.Go(func() {
+		accepted <- f.accept(ln, hand)
+		_ = hand.Close()
+	})
+	err := f.http.Serve(hand)
+	_ = ln.Close()
+	if aerr := <-accepted; !errors.Is(err, http.ErrServerClosed) {
+		err = aerr
+	}
+	return err
+}
+
+// accept wraps each connection. Handshakes run beside it, so that a silent
+// client holds up nobody.
+func (f *Front) accept(ln net.Listener, hand *handover) error {
+	for pause := time.Duration(0); ; {
+		c, err := ln.Accept()
+		if err != nil {
+			// Out of files is no reason to stop serving.
+			if ne := net.Error(nil); errors.As(err, &ne) && ne.Temporary() { //nolint:staticcheck // it means EMFILE and its kin
+				pause = min(max(2*pause, 5*time.Millisecond), time.Second)
+				time.Sleep(pause)
+				continue
+			}
+			return err
+		}
+		pause = 0
+		if f.opt.TLS == nil {
+			w := newWire(c, f.opt.Limits, f.opt.Timeouts.Head)
+			w.preface = f.opt.H2C
+			hand.give(w)
+			continue
+		}
+		if !f.track(c) {
+			_ = c.Close()
+			continue
+		}
+		f.wg.Go(func() {
+			defer f.untrack(c)
+			if out := f.handshake(c); out != nil {
+				hand.give(out)
+			}
+		})
+	}
+}
+
+// handshake ends with the connection net/http is to see: bare for HTTP/2, whose
+// framing is binary and has one reading, a wire for HTTP/1.1.
+func (f *Front) handshake(c net.Conn) net.Conn {
+	t := tls.Server(c, f.opt.TLS)
+	ctx, cancel := context.WithTimeout(context.Background(), f.opt.Timeouts.Head)
+	defer cancel()
+	if err := t.HandshakeContext(ctx); err != nil {
+		f.opt.Log.Debug("TLS handshake failed", "cause", "handshake")
+		_ = c.Close()
+		return nil
+	}
+	if t.ConnectionState().NegotiatedProtocol == "h2" {
+		return t
+	}
+	return tlsWire{newWire(t, f.opt.Limits, f.opt.Timeouts.Head), t}
+}
+
+func (f *Front) track(c net.Conn) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.closed {
+		f.pending[c] = struct{}{}
+	}
+	return !f.closed
+}
+
+func (f *Front) untrack(c net.Conn) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.pending, c)
+}
+
+// Shutdown stops accepting, waits for requests in work and closes what is idle.
+// When ctx ends first, everything still open is closed.
+func (f *Front) Shutdown(ctx context.Context) error {
+	f.mu.Lock()
+	f.closed = true
+	for c := range f.pending {
+		_ = c.Close()
+	}
+	f.mu.Unlock()
+	err := f.http.Shutdown(ctx)
+	if err != nil {
+		_ = f.http.Close()
+	}
+	f.wg.Wait()
+	return err
+}
+
+// handover is the listener net/http sees.
+type handover struct {
+	addr  net.Addr
+	conns chan net.Conn
+	done  chan struct{}
+	once  sync.Once
+}
+
+func (h *handover) give(c net.Conn) {
+	select {
+	case h.conns <- c:
+	case <-h.done:
+		_ = c.Close()
+	}
+}
+
+// Accept waits for a connection that is ready for HTTP.
+func (h *handover) Accept() (net.Conn, error) {
+	select {
+	case c := <-h.conns:
+		return c, nil
+	case <-h.done:
+		return nil, net.ErrClosed
+	}
+}
+
+// Close ends the handing over; connections still on their way are closed.
+func (h *handover) Close() error {
+	h.once.Do(func() { close(h.done) })
+	return nil
+}
+
+// Addr is the address of the real listener.
+func (h *handover) Addr() net.Addr { return h.addr }

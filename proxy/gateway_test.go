@@ -1,0 +1,189 @@
+package proxy
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"go.uber.org/goleak"
+
+	"veilwire/content"
+	"veilwire/conversation"
+	"veilwire/detectors"
+	"veilwire/policies"
+	"veilwire/redact"
+	"veilwire/vendors"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// house is a gateway on a listener with one route to an upstream.
+type house struct {
+	t       *testing.T
+	gateway *Gateway
+	front   *Front
+	metrics *prometheus.Registry
+	addr    string
+	url     string
+}
+
+// lot is what a test may change about its house.
+type lot struct {
+	policy  string // YAML; empty: the default
+	adapter string // empty: generic
+	limits  content.Limits
+	fail    FailMode
+	until   time.Time
+	origins []string
+	front   FrontOptions
+	times   Timeouts
+}
+
+// build opens a house before an upstream.
+func build(t *testing.T, upstream string, with lot) *house {
+	t.Helper()
+	reg := prometheus.NewRegistry()
+	m, err := NewMetrics(reg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &house{t: t, metrics: reg, gateway: New(Options{Metrics: m, Timeouts: with.times})}
+	h.use(upstream, with)
+	opt := with.front
+	opt.Handler, opt.Refused, opt.Timeouts = h.gateway, h.gateway.Refused, with.times
+	h.front = NewFront(opt)
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.addr = ln.Addr().String()
+	h.url = "http://" + h.addr
+	served := make(chan error, 1)
+	go func() { served <- h.front.Serve(ln) }()
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		_ = h.gateway.Drain(ctx, 0)
+		_ = h.front.Shutdown(ctx)
+		<-served
+		for _, r := range h.gateway.Snapshot().Routes() {
+			r.Transport.(*http.Transport).CloseIdleConnections()
+		}
+	})
+	return h
+}
+
+// use puts a route with these settings in force.
+func (h *house) use(upstream string, with lot) {
+	h.t.Helper()
+	catalog, err := detectors.Builtin()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	src := with.policy
+	if src == "" {
+		src = "version: 1\n"
+	}
+	policy, err := policies.Parse("test.yaml", []byte(src), catalog, policies.Options{HashKey: []byte("0123456789abcdef0123456789abcdef")})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	memory, err := conversation.New(conversation.Options{})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	redactor, err := redact.New(redact.Options{Policy: policy, Memory: memory})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	registry, err := vendors.Builtin()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	name := with.adapter
+	if name == "" {
+		name = "generic"
+	}
+	adapter, ok := registry.Adapter(name)
+	if !ok {
+		h.t.Fatalf("no adapter %s", name)
+	}
+	up, err := url.Parse(upstream)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	limits := with.limits
+	if limits == (content.Limits{}) {
+		limits = content.DefaultLimits()
+	}
+	snap, err := NewSnapshot([]Route{{
+		Name: "chat", Adapter: adapter, Upstream: up, Redactor: redactor, Fail: with.fail, OpenUntil: with.until,
+		Limits: limits, Origins: with.origins, Transport: NewTransport(nil, with.times),
+	}})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.gateway.Use(snap)
+}
+
+// recorder is an upstream that keeps what it was sent and answers as told.
+type recorder struct {
+	*httptest.Server
+	answer func(w http.ResponseWriter, r *http.Request, body []byte)
+	seen   chan arrival
+}
+
+type arrival struct {
+	*http.Request
+	body []byte
+	err  error
+}
+
+func record(t *testing.T, answer func(w http.ResponseWriter, r *http.Request, body []byte)) *recorder {
+	rec := &recorder{answer: answer, seen: make(chan arrival, 100)}
+	rec.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		select {
+		case rec.seen <- arrival{r, body, err}:
+		default:
+		}
+		if rec.answer == nil {
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = io.WriteString(w, `{"ok":true}`)
+			return
+		}
+		rec.answer(w, r, body)
+	}))
+	t.Cleanup(rec.Close)
+	return rec
+}
+
+// last is the newest request that arrived.
+func (rec *recorder) last(t *testing.T) arrival {
+	t.Helper()
+	select {
+	case a := <-rec.seen:
+		return a
+	case <-time.After(5 * time.Second):
+		t.Fatal("nothing arrived upstream")
+		return arrival{}
+	}
+}
+
+// none fails when anything arrived whole.
+func (rec *recorder) none(t *testing.T) {
+	t.Helper()
+	select {
+	case a := <-rec.seen:
+		if a.err == nil {
+			t.Error("a request that should have been refused arrived upstream whole")
+		}
+	default:
+	}
+}

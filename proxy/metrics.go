@@ -1,0 +1,162 @@
+package proxy
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"veilwire"
+	"veilwire/policies"
+	"veilwire/redact"
+)
+
+// Metrics are the gateway's counters. Their labels come from closed sets only:
+// route names of the settings, classes and detectors of the catalogue, and words
+// of this program.
+type Metrics struct {
+	requests      *prometheus.CounterVec
+	messages      *prometheus.CounterVec
+	requestBytes  prometheus.Counter
+	responseBytes prometheus.Counter
+	sockets       prometheus.Gauge
+	socketMsgs    *prometheus.CounterVec
+	added         *prometheus.HistogramVec
+	scan          *prometheus.HistogramVec
+	upstream      *prometheus.HistogramVec
+	errors        *prometheus.CounterVec
+	rejected      *prometheus.CounterVec
+	withheld      *prometheus.CounterVec
+	unscanned     *prometheus.CounterVec
+	panics        prometheus.Counter
+	inflight      prometheus.Gauge
+	spans         *prometheus.CounterVec
+	solicited     *prometheus.CounterVec
+}
+
+// NewMetrics makes the counters and registers them.
+func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
+	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
+		return prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "veilwire", Name: name, Help: help}, labels)
+	}
+	histogram := func(name, help string, buckets []float64, labels ...string) *prometheus.HistogramVec {
+		return prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "veilwire", Name: name, Help: help, Buckets: buckets}, labels)
+	}
+	plain := func(name, help string) prometheus.Counter {
+		return prometheus.NewCounter(prometheus.CounterOpts{Namespace: "veilwire", Name: name, Help: help})
+	}
+	gauge := func(name, help string) prometheus.Gauge {
+		return prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "veilwire", Name: name, Help: help})
+	}
+	fine := []float64{.00005, .0001, .0002, .0003, .0005, .001, .002, .005, .01, .05, .25, 1}
+	coarse := []float64{.001, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}
+	m := &Metrics{
+		requests:      counter("requests_total", "Requests and responses, by the status the client saw.", "route", "direction", "code"),
+		messages:      counter("messages_total", "Messages decided.", "route", "channel", "direction", "outcome"),
+		requestBytes:  plain("request_bytes_total", "Bytes of request bodies read from clients."),
+		responseBytes: plain("response_bytes_total", "Bytes of response bodies written to clients."),
+		sockets:       gauge("websocket_connections", "Open WebSocket pairs."),
+		socketMsgs:    counter("websocket_messages_total", "WebSocket messages forwarded.", "direction"),
+		added:         histogram("added_latency_seconds", "Time an exchange spent inside veilwire, waiting for neither side.", fine, "route"),
+		scan:          histogram("scan_duration_seconds", "Time to mask one unit.", fine, "stage"),
+		upstream:      histogram("upstream_duration_seconds", "Time until the vendor's response head.", coarse, "route"),
+		errors:        counter("errors_total", "Refusals and failures, by reason.", "reason"),
+		rejected:      counter("rejected_total", "Messages refused.", "route", "reason"),
+		withheld:      counter("withheld_total", "Messages whose text was replaced by a placeholder.", "route", "reason"),
+		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format.", "route", "reason"),
+		panics:        plain("panics_total", "Panics that were caught."),
+		inflight:      gauge("inflight_requests", "Requests in work."),
+		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
+		solicited:     counter("agent_solicitations_total", "Messages in which an agent or bot asked the customer for a secret.", "class"),
+	}
+	for _, c := range []prometheus.Collector{
+		m.requests, m.messages, m.requestBytes, m.responseBytes, m.sockets, m.socketMsgs, m.added, m.scan, m.upstream,
+		m.errors, m.rejected, m.withheld, m.unscanned, m.panics, m.inflight, m.spans, m.solicited,
+	} {
+		if err := reg.Register(c); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// routeMeters are the counters of one route, looked up once.
+type routeMeters struct {
+	name     string
+	added    prometheus.Observer
+	upstream prometheus.Observer
+	scanIn   prometheus.Observer
+	scanOut  prometheus.Observer
+	ok       [2]prometheus.Counter // requests answered 200, by direction
+}
+
+func (m *Metrics) route(name string) *routeMeters {
+	return &routeMeters{
+		name:     name,
+		added:    m.added.WithLabelValues(name),
+		upstream: m.upstream.WithLabelValues(name),
+		scanIn:   m.scan.WithLabelValues(veilwire.Inbound.String()),
+		scanOut:  m.scan.WithLabelValues(veilwire.Outbound.String()),
+		ok: [2]prometheus.Counter{
+			m.requests.WithLabelValues(name, veilwire.Inbound.String(), "200"),
+			m.requests.WithLabelValues(name, veilwire.Outbound.String(), "200"),
+		},
+	}
+}
+
+// noRoute is the route label of what belongs to none.
+const noRoute = "none"
+
+func (m *Metrics) answered(rm *routeMeters, status int) {
+	if rm == nil {
+		m.requests.WithLabelValues(noRoute, veilwire.Inbound.String(), code(status)).Inc()
+		return
+	}
+	if status == 200 {
+		rm.ok[veilwire.Inbound].Inc()
+		return
+	}
+	m.requests.WithLabelValues(rm.name, veilwire.Inbound.String(), code(status)).Inc()
+}
+
+// code keeps the label's values to those of RFC 9110's range.
+func code(status int) string {
+	if status < 100 || status > 599 {
+		return "other"
+	}
+	return strconv.Itoa(status)
+}
+
+// refused counts a refusal.
+func (m *Metrics) refused(route string, reason veilwire.Reason) {
+	m.errors.WithLabelValues(string(reason)).Inc()
+	m.rejected.WithLabelValues(route, string(reason)).Inc()
+}
+
+// unit counts what was decided about one unit.
+func (m *Metrics) unit(rm *routeMeters, dir veilwire.Direction, r *redact.Result, took time.Duration) {
+	scan := rm.scanIn
+	if dir == veilwire.Outbound {
+		scan = rm.scanOut
+	}
+	scan.Observe(took.Seconds())
+	outcome := "delivered"
+	switch {
+	case r.Verdict == policies.Withhold:
+		outcome = "withheld"
+		m.withheld.WithLabelValues(rm.name, string(veilwire.WithheldPolicy)).Inc()
+	case r.Masked > 0:
+		outcome = "masked"
+	}
+	for i := range r.Messages {
+		msg := &r.Messages[i]
+		m.messages.WithLabelValues(rm.name, msg.Message.Channel, dir.String(), outcome).Inc()
+		for j := range msg.Decisions {
+			d := &msg.Decisions[j]
+			m.spans.WithLabelValues(d.Finding.Class, d.Finding.Detector, d.Action, d.Mode.String()).Inc()
+		}
+	}
+	for _, class := range r.Solicited {
+		m.solicited.WithLabelValues(class).Inc()
+	}
+}
