@@ -13,15 +13,15 @@ const (
 	Blocked  = "[MESSAGE BLOCKED]"
 )
 
-// A Finder finds what is sensitive in the next message of a conversation. It
-// hands its findings to decide and remembers, for the messages that follow, those
-// that decide gives back: the masked ones.
-type Finder func(m veilwire.Message, text []byte, decide func([]veilwire.Finding) []veilwire.Finding) error
+// A Decider takes the next message of a conversation the whole way: what was said
+// before, scan, Decide into plan, and what to remember for the next one.
+type Decider func(plan *Plan, m veilwire.Message, text []byte) error
 
 // TestResult says how one example of a policy file fared.
 type TestResult struct {
 	Name string
 	Pos  yamlfile.Pos
+	From []string // who wrote each message
 	Got  []string // what became of each message
 	Want []string
 }
@@ -41,7 +41,7 @@ func (p *Policy) Tests() int { return len(p.tests) }
 
 // Check runs the examples of the policy file, each as a conversation of its own,
 // its messages in order. The texts in the results are the author's own.
-func (p *Policy) Check(find Finder) ([]TestResult, error) {
+func (p *Policy) Check(decide Decider) ([]TestResult, error) {
 	var results []TestResult
 	var plan Plan
 	for i := range p.tests {
@@ -49,17 +49,12 @@ func (p *Policy) Check(find Finder) ([]TestResult, error) {
 		r := TestResult{Name: t.Name, Pos: t.pos, Want: t.Expect}
 		for j := range t.Messages {
 			m := t.Messages[j].message(fmt.Sprintf("test %d", i+1))
+			r.From = append(r.From, m.Role.String())
 			text := []byte(t.Messages[j].Text)
-			out := t.Messages[j].Text
-			err := find(m, text, func(found []veilwire.Finding) []veilwire.Finding {
-				p.Decide(&plan, m, text, found)
-				out = plan.text(text)
-				return plan.masked()
-			})
-			if err != nil {
+			if err := decide(&plan, m, text); err != nil {
 				return nil, fmt.Errorf("test %q, message %d: %w", t.Name, j+1, err)
 			}
-			r.Got = append(r.Got, out)
+			r.Got = append(r.Got, plan.text(text))
 		}
 		results = append(results, r)
 	}
@@ -86,16 +81,6 @@ func (p *Plan) text(text []byte) string {
 		return Withheld
 	}
 	return string(Apply(nil, text, p.Edits))
-}
-
-func (p *Plan) masked() []veilwire.Finding {
-	var out []veilwire.Finding
-	for i := range p.Decisions {
-		if p.Decisions[i].Masked {
-			out = append(out, p.Decisions[i].Finding)
-		}
-	}
-	return out
 }
 
 // examples checks what can be checked of the tests without running them.

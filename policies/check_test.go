@@ -32,10 +32,9 @@ tests:
 		t.Fatal(err)
 	}
 	var conversations []string
-	masked := 0
-	results, err := p.Check(func(m veilwire.Message, text []byte, decide func([]veilwire.Finding) []veilwire.Finding) error {
+	results, err := p.Check(func(plan *Plan, m veilwire.Message, text []byte) error {
 		conversations = append(conversations, m.Conversation)
-		masked += len(decide(s.Scan(nil, text, detectors.Expectations{})))
+		p.Decide(plan, m, text, s.Scan(nil, text, detectors.Expectations{}))
 		return nil
 	})
 	if err != nil {
@@ -46,9 +45,6 @@ tests:
 	}
 	if diff := cmp.Diff([]string{"test 1", "test 1", "test 1", "test 1", "test 2"}, conversations); diff != "" {
 		t.Error(diff)
-	}
-	if masked != 4 {
-		t.Errorf("%d findings were told to be masked, want 4", masked)
 	}
 	if results[1].Pos.Line != 14 {
 		t.Errorf("the second test stands at line %d", results[1].Pos.Line)

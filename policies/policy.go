@@ -31,6 +31,7 @@ type Policy struct {
 	exceptions []exception
 	rules      []rule
 	packs      []rule // of all packs, in order
+	packCount  int
 	tests      []Test
 	now        func() time.Time
 	notes      []error
@@ -58,6 +59,13 @@ func (p *Policy) Version() string { return p.version }
 
 // Catalog is the built-in catalogue with the policy's custom detectors.
 func (p *Policy) Catalog() *detectors.Catalog { return p.vocabulary.catalog }
+
+// Summary counts what the policy consists of.
+func (p *Policy) Summary() string {
+	return strings.Join([]string{
+		plural(len(p.rules), "rule"), plural(len(p.exceptions), "exception"), plural(p.packCount, "pack"), plural(len(p.tests), "test"),
+	}, ", ")
+}
 
 // Notes are remarks about a policy that works but may not say what was meant.
 func (p *Policy) Notes() []error { return p.notes }
@@ -136,6 +144,7 @@ func (c *compiler) compile(catalog *detectors.Catalog) (*Policy, error) {
 	p.exceptions = c.exceptions(f.Exceptions)
 	p.rules = c.rules(f.Rules)
 	p.packs = c.packs(f.Packs)
+	p.packCount = len(f.Packs)
 	c.examples(f.Tests)
 	c.guard(p)
 	if err := sorted(c.errs); err != nil {
