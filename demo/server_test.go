@@ -293,9 +293,7 @@ func TestServerDrop(t *testing.T) {
 	if status, body := ask(t, "POST", drop, "", ""); status != 200 || body != `{"dropped":1}` {
 		t.Errorf("status %d, %s", status, body)
 	}
-	if _, _, err := conn.Read(t.Context()); err == nil {
-		t.Error("the socket is still open")
-	}
+	isGone(t, conn)
 }
 
 func TestSignalsHaveWords(t *testing.T) {

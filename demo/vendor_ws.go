@@ -70,10 +70,15 @@ func loopback() []string {
 
 func (v *Vendor) serveSocket(w http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("id")
-	if _, _, err := v.since(id, 0); err != nil {
+	// The socket listens before the client hears that it is open: whatever is
+	// stored from then on reaches it.
+	s := &socket{out: make(chan []byte, socketQueue)}
+	if err := v.join(id, s); err != nil {
 		fail(w, err)
 		return
 	}
+	defer v.socks.Done()
+	defer v.leave(id, s)
 	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{
 		OriginPatterns: loopback(), CompressionMode: websocket.CompressionContextTakeover,
 	})
@@ -81,12 +86,7 @@ func (v *Vendor) serveSocket(w http.ResponseWriter, r *http.Request) {
 		return // Accept has answered
 	}
 	conn.SetReadLimit(maxBody)
-	s := &socket{conn: conn, out: make(chan []byte, socketQueue)}
-	if !v.join(id, s) {
-		_ = conn.Close(websocket.StatusGoingAway, "the vendor is closing")
-		return
-	}
-	defer v.socks.Done()
+	s.conn = conn
 	ctx, cancel := context.WithCancel(v.open)
 	written := make(chan struct{})
 	go func() {
@@ -95,22 +95,24 @@ func (v *Vendor) serveSocket(w http.ResponseWriter, r *http.Request) {
 		s.write(ctx)
 	}()
 	v.read(ctx, id, s)
-	v.leave(id, s)
 	cancel()
 	<-written
 	_ = conn.CloseNow()
 }
 
-func (v *Vendor) join(id string, s *socket) bool {
+func (v *Vendor) join(id string, s *socket) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	t := v.talk(id)
-	if v.closed || t == nil {
-		return false
+	if v.closed {
+		return http.ErrServerClosed
+	}
+	if t == nil {
+		return errUnknownConversation
 	}
 	v.socks.Add(1)
 	t.sockets[s] = struct{}{}
-	return true
+	return nil
 }
 
 func (v *Vendor) leave(id string, s *socket) {
