@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# The end-to-end tests with real parts. Installs them below e2e/ at pinned
+# versions: npm packages by lock file, Python packages by version and hash.
+set -euo pipefail
+cd "$(dirname "$0")/../e2e"
+
+if ! cmp -s package-lock.json node_modules/.installed-lock 2>/dev/null; then
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  cp package-lock.json node_modules/.installed-lock
+fi
+
+if [ -f matrix/requirements.txt ] && ! cmp -s matrix/requirements.txt .venv/installed.txt 2>/dev/null; then
+  python3 -m venv .venv
+  .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r matrix/requirements.txt
+  cp matrix/requirements.txt .venv/installed.txt
+fi
+
+node --test --test-concurrency=1 $(find . -name '*.test.mjs' -not -path './node_modules/*' | sort)
