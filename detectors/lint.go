@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"veilwire/detectors/checksum"
 	"veilwire/internal/yamlfile"
@@ -12,6 +13,9 @@ import (
 // maxLength is the longest match a pattern may have, in bytes: it bounds what a
 // stream must hold back.
 const maxLength = 16 << 10
+
+// maxWindow is the farthest a context word may stand from a value, in bytes.
+const maxWindow = 256
 
 // lint checks what one file can be checked for by itself.
 func (d *Detector) lint() error {
@@ -40,6 +44,14 @@ func (d *Detector) lint() error {
 	for _, n := range d.Normalize {
 		if !slices.Contains(normalizeNames(), n) {
 			bad(top, "unknown normalize step %q%s", n, yamlfile.DidYouMean(n, normalizeNames()))
+		}
+	}
+	if w := d.Context.Window; w < 0 || w > maxWindow {
+		bad(top, "context window is %d bytes; it goes from 0 to %d", w, maxWindow)
+	}
+	for _, w := range d.Words {
+		if strings.TrimSpace(w) == "" {
+			bad(top, "a word is empty")
 		}
 	}
 	for i := range d.Patterns {

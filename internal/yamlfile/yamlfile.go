@@ -222,6 +222,8 @@ func check(file string, n *yaml.Node, t reflect.Type, errs *[]error) {
 				*errs = append(*errs, Errorf(file, Pos{k.Line, k.Column}, "unknown key %q%s", k.Value, DidYouMean(k.Value, names)))
 			case seen[k.Value]:
 				*errs = append(*errs, Errorf(file, Pos{k.Line, k.Column}, "key %q stands here twice", k.Value))
+			case v.Tag == "!!null" && reflect.PointerTo(ft).Implements(unmarshaler):
+				*errs = append(*errs, Errorf(file, Pos{k.Line, k.Column}, "key %q has no value; write one or leave the key out", k.Value))
 			default:
 				check(file, v, ft, errs)
 			}
