@@ -54,8 +54,11 @@ func ParseFormat(contentType []string, body []byte) (Format, error) {
 		}
 		label = s
 	}
-	if label == "" {
+	switch label {
+	case "":
 		return sniff(body), nil
+	case "application/json": // what nearly all say, without parsing it
+		return Format{Kind: JSONBody}, nil
 	}
 	name, params, err := mime.ParseMediaType(label)
 	if err != nil {
@@ -78,8 +81,9 @@ func ParseFormat(contentType []string, body []byte) (Format, error) {
 		}
 	case f.Kind == OpaqueBody:
 		f.Kind = sniff(body).Kind
-	case f.Kind == FormBody, name == "text/plain":
-		// The types browsers and curl put on JSON nobody labelled.
+	case f.Kind == FormBody, f.Kind == TextBody, f.Kind == HTMLBody, f.Kind == XMLBody:
+		// Browsers and curl put these on JSON nobody labelled. Read as JSON, its
+		// texts are still read as markup.
 		if opensJSON(body[bom(body):]) && sniff(body).Kind == JSONBody {
 			f.Kind = JSONBody
 		}

@@ -59,7 +59,7 @@ func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
 				d.marks = append(d.marks, markup{i, tok.end})
 			}
 		case tokBlock:
-			if err := d.flush(w, v, b, true); err != nil {
+			if err := d.flush(w, v, b); err != nil {
 				return 0, err
 			}
 			if tok.odd {
@@ -82,7 +82,7 @@ func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
 		if d.xml && len(d.names) > 0 {
 			return 0, w.malformed(len(b), errEnd)
 		}
-		return len(b), d.flush(w, v, b, true)
+		return len(b), d.flush(w, v, b)
 	}
 	if len(v.text) > w.lim.Window && len(d.marks) == 0 {
 		mark := len(w.edits)
@@ -114,10 +114,15 @@ func (d *htmlDoc) give(w *walker, v *view, final bool) (int, error) {
 }
 
 // flush gives the rest of the text at hand, then what its markup holds.
-func (d *htmlDoc) flush(w *walker, v *view, b []byte, final bool) error {
-	mark := len(w.edits)
-	if _, err := d.give(w, v, final); err != nil {
+func (d *htmlDoc) flush(w *walker, v *view, b []byte) error {
+	mark, whole := len(w.edits), !d.started && len(v.text) <= w.lim.Window
+	if _, err := d.give(w, v, true); err != nil {
 		return err
+	}
+	if whole && !d.silent {
+		if err := w.layer(v.text, mark); err != nil {
+			return err
+		}
 	}
 	v.project(w, mark)
 	w.escape(mark, escapeHTML)
@@ -226,6 +231,9 @@ func (w *walker) visitMarked(t []byte, at int, entities bool) error {
 	v.entities(t, at, !entities, true)
 	mark := len(w.edits)
 	if _, err := w.field(Value, v.text, true); err != nil {
+		return err
+	}
+	if err := w.layer(v.text, mark); err != nil {
 		return err
 	}
 	v.project(w, mark)

@@ -92,17 +92,24 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 	case own, treat == JSON && blank(t):
 		treat = Text
 	}
+	mark, frame := len(w.edits), 0
 	if treat == Text {
-		_, err := w.field(kind, t, true)
-		return err
+		if _, err := w.field(kind, t, true); err != nil || !own || kind != Value {
+			return err
+		}
+		return w.layer(t, mark)
+	}
+	if own && treat == JSON {
+		frame = framed(t)
 	}
 	child, in, err := w.enterDoc(treat, kind, own)
 	if err != nil {
 		return err
 	}
-	if _, err = child.step(w, t, true); err != nil {
+	if _, err = child.step(w, t[frame:], true); err != nil {
 		return err
 	}
+	w.shift(mark, frame)
 	w.leave(child, in)
 	return nil
 }
@@ -113,10 +120,28 @@ func (w *walker) guess(t []byte) Treatment {
 	switch {
 	case closesJSON(t) && w.valid(t, true):
 		return JSON
+	case framed(t) > 0 && closesJSON(t[framed(t):]) && w.valid(t[framed(t):], true):
+		return JSON
 	case hasMarkup(t):
 		return HTML
 	}
 	return Text
+}
+
+// framed is the length of what a Socket.IO or SockJS frame puts before its
+// JSON: a packet type with an acknowledgement number, or one letter.
+func framed(t []byte) int {
+	n := 0
+	for n < len(t) && n < 16 && t[n]-'0' < 10 {
+		n++
+	}
+	if n == 0 && len(t) > 1 && (t[0] == 'a' || t[0] == 'm') {
+		n = 1
+	}
+	if n > 0 && n < len(t) && (t[n] == '[' || t[n] == '{') {
+		return n
+	}
+	return 0
 }
 
 // inner is what leave restores.

@@ -28,6 +28,7 @@ type walker struct {
 	depth   int   // containers and documents open
 	docs    int   // documents in fields open
 	base    int64 // bytes of the unit before the slice in hand
+	layers  int   // layers of percent escapes being looked under
 	own     bool  // inside a field of user text: its documents are user text throughout
 	mute    bool  // only the syntax is checked, nobody is asked
 
@@ -81,7 +82,7 @@ func (w *walker) release() {
 	for _, v := range w.view {
 		v.trim()
 	}
-	w.fields, w.depth, w.docs, w.base, w.used = 0, 0, 0, 0, 0
+	w.fields, w.depth, w.docs, w.layers, w.base, w.used = 0, 0, 0, 0, 0, 0
 	w.own, w.mute = false, false
 	walkers.Put(w)
 }
