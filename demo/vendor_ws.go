@@ -24,7 +24,7 @@ type frame struct {
 	Type         string     `json:"type,omitempty"`
 	Seq          int        `json:"seq,omitempty"`
 	Role         string     `json:"role,omitempty"`
-	Text         string     `json:"text"`
+	Text         string     `json:"text,omitempty"`
 	At           *time.Time `json:"at,omitempty"`
 	ID           string     `json:"id,omitempty"`
 	Conversation string     `json:"conversation_id,omitempty"`

@@ -70,7 +70,7 @@ export class Channel extends EventTarget {
 
   // typing tells the others that somebody writes, not what.
   typing(role) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ type: "typing", role, text: "" }));
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ type: "typing", role }));
   }
 
   #deliver(message) {
