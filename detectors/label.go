@@ -1,6 +1,9 @@
 package detectors
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // labels knows the placeholders that stand where something was masked. They are
 // no values and no cues, so that masking a masked text changes nothing. Only the
@@ -55,10 +58,27 @@ func (l *labels) hashed(name []byte) bool {
 	return true
 }
 
-// hides reports whether what starts at a position is a label, or the word in one.
-func (l *labels) hides(text []byte, start int) bool {
-	if l.at(text, start) >= 0 {
-		return true
+// startsIn reports whether position i begins a label, or the word in one.
+func (l *labels) startsIn(text []byte, i int) bool {
+	return l.at(text, i) >= 0 || l.at(text, i-1) >= 0
+}
+
+// hides reports whether a value holds nothing but labels and punctuation. A
+// label with letters or digits around it may be somebody's password.
+func (l *labels) hides(text []byte, start, end int) bool {
+	if i := start - 1; l.at(text, i) > start {
+		start = min(end, l.at(text, i))
 	}
-	return start > 0 && l.at(text, start-1) >= 0
+	seen := start
+	for i := start; i < end; {
+		if to := l.at(text, i); to >= 0 {
+			i, seen = to, to
+			continue
+		}
+		if b := text[i]; b >= utf8.RuneSelf || isWordRune(rune(b)) {
+			return false
+		}
+		i++
+	}
+	return seen > start || start == end
 }

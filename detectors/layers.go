@@ -96,7 +96,7 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 		}
 		from = end
 		span := veilwire.Span{Start: st.pos(), End: end}
-		if value := sc.valueIn(r, text, st.pos(), end); !s.labels.hides(text, st.pos()) && !s.labels.hides(text, value.Start) {
+		if value := sc.valueIn(r, text, st.pos(), end); !s.labels.startsIn(text, st.pos()) && !s.labels.hides(text, value.Start, value.End) {
 			sc.verify(r, text, value)
 		}
 		if v != nil {
