@@ -192,9 +192,9 @@ func anyProse(b []byte, short bool) bool {
 }
 
 // isPlaceholder reports text that stands for a value that is not shown: bullets,
-// crosses, a name in brackets, as masking itself leaves behind.
+// crosses, a word in brackets such as <password> or {token}.
 func isPlaceholder(b []byte) bool {
-	shown := 0
+	shown, digits := 0, false
 	for i, c := range b {
 		switch c {
 		case '*', 'x', 'X', '.', '-', '_', '#', '?', '!', ' ':
@@ -203,9 +203,10 @@ func isPlaceholder(b []byte) bool {
 				continue
 			}
 			shown++
+			digits = digits || digit(c) >= 0
 		}
 	}
-	return shown == 0 || b[0] == '[' || b[0] == '<' || b[0] == '{'
+	return shown == 0 || !digits && (b[0] == '[' || b[0] == '<' || b[0] == '{')
 }
 
 // isLink reports addresses: they have detectors of their own.
