@@ -36,7 +36,8 @@ const (
 // Field is a piece of text, escapes undone.
 //
 // Text may be only the beginning of a long field: then Final is false and the
-// same field is given again with more text behind what was not yet decided.
+// same field is given again, from the first byte that was not decided on, with
+// more text behind. No other field comes in between.
 type Field struct {
 	Path  []byte // e.g. /blocks/0/text/text; valid during the call only
 	Kind  Kind

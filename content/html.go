@@ -2,6 +2,8 @@ package content
 
 import (
 	"bytes"
+
+	"veilwire"
 )
 
 // htmlDoc reads markup. What a person sees as one line is one text, whatever
@@ -17,6 +19,7 @@ type htmlDoc struct {
 	xml     bool   // names are paths, every tag ends a text, sections are text
 	silent  bool   // not to be read: the syntax only
 	started bool   // a piece of the text at hand has been given
+	skip    int    // bytes of it that are decided, in a piece that is not
 	raw     string // inside an element whose content is no markup
 	marks   []markup
 	names   []int // xml: path lengths of the open elements
@@ -85,18 +88,29 @@ func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
 		return len(b), d.flush(w, v, b)
 	}
 	if len(v.text) > w.lim.Window && len(d.marks) == 0 {
-		mark := len(w.edits)
-		n, err := d.give(w, v, false)
-		if err != nil {
-			return 0, err
-		}
-		v.project(w, mark)
-		w.escape(mark, escapeHTML)
-		if _, at := v.settled(n); n > 0 {
-			return at, nil
-		}
+		return d.piece(w, v, run)
 	}
 	return run, nil
+}
+
+// piece gives what there is of a long text and answers up to where it is done.
+func (d *htmlDoc) piece(w *walker, v *view, run int) (int, error) {
+	mark := len(w.edits)
+	n, err := d.give(w, v, false)
+	if err != nil {
+		return 0, err
+	}
+	v.project(w, mark)
+	w.escape(mark, escapeHTML)
+	text, at := v.settled(runeStart(v.text, n))
+	d.skip = n - text
+	if text == 0 {
+		at = run
+	}
+	if k := len(w.edits); k > mark && w.edits[k-1].end > at {
+		return 0, veilwire.Refuse(veilwire.ScanFailed, "a field: an edit ends inside a character")
+	}
+	return at, nil
 }
 
 // give shows the text at hand to the visitor.
@@ -110,7 +124,11 @@ func (d *htmlDoc) give(w *walker, v *view, final bool) (int, error) {
 		}
 	}
 	d.started = !final
-	return w.field(d.kind, v.text, final)
+	mark, skip := len(w.edits), d.skip
+	d.skip = 0
+	n, err := w.field(d.kind, v.text[skip:], final)
+	w.shift(mark, skip)
+	return skip + n, err
 }
 
 // flush gives the rest of the text at hand, then what its markup holds.

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"errors"
+	"unicode/utf8"
 
 	"veilwire"
 )
@@ -18,6 +19,7 @@ type valueDoc struct {
 	kind  Kind
 	treat Treatment
 	fresh bool // not told yet
+	skip  int  // bytes at the front that are decided, in a character that is not
 	child doc  // nil: plain text
 	in    inner
 }
@@ -43,7 +45,13 @@ func (d *valueDoc) step(w *walker, t []byte, final bool) (int, error) {
 		}
 	}
 	if d.child == nil {
-		return w.field(d.kind, t, final)
+		mark := len(w.edits)
+		n, err := w.field(d.kind, t[d.skip:], final)
+		w.shift(mark, d.skip)
+		n += d.skip
+		at := runeStart(t, n)
+		d.skip = n - at
+		return at, err
 	}
 	n, err := d.child.step(w, t, final)
 	if err == nil && final {
@@ -51,6 +59,15 @@ func (d *valueDoc) step(w *walker, t []byte, final bool) (int, error) {
 		d.child = nil
 	}
 	return n, err
+}
+
+// runeStart is the start of the character that n lies in. A visitor may decide
+// half a character; the bytes leave with the other half.
+func runeStart(t []byte, n int) int {
+	for n > 0 && n < len(t) && !utf8.RuneStart(t[n]) {
+		n--
+	}
+	return n
 }
 
 // tell decides what a long text is. One that begins as JSON for a whole window
