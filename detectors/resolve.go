@@ -33,6 +33,13 @@ func better(a, b *veilwire.Finding) bool {
 	return a.Detector < b.Detector
 }
 
+func beats(a, b *veilwire.Finding, yields map[string]bool) bool {
+	if yields[a.Detector] != yields[b.Detector] {
+		return yields[b.Detector]
+	}
+	return better(a, b)
+}
+
 // resolve appends the owners of all candidate bytes to dst, by start.
 func (sc *scratch) resolve(dst []veilwire.Finding, s *Scanner) []veilwire.Finding {
 	if len(sc.candidates) == 0 {
@@ -53,12 +60,12 @@ func (sc *scratch) resolve(dst []veilwire.Finding, s *Scanner) []veilwire.Findin
 	if disjoint {
 		return append(dst, c...)
 	}
-	return sc.resolver.paint(dst, c)
+	return sc.resolver.paint(dst, c, s.yields)
 }
 
 // paint walks the elementary intervals between all starts and ends; c is sorted
-// by start.
-func (r *resolver) paint(dst, c []veilwire.Finding) []veilwire.Finding {
+// by start. What a yielding detector found gets only bytes that nobody else claims.
+func (r *resolver) paint(dst, c []veilwire.Finding, yields map[string]bool) []veilwire.Finding {
 	r.cuts = r.cuts[:0]
 	for i := range c {
 		r.cuts = append(r.cuts, c[i].Span.Start, c[i].Span.End)
@@ -80,7 +87,7 @@ func (r *resolver) paint(dst, c []veilwire.Finding) []veilwire.Finding {
 				continue
 			}
 			secret = secret || c[j].Confidence >= veilwire.MaskFloor && veilwire.NeverStore(c[j].Class)
-			if owner < 0 || better(&c[j], &c[owner]) {
+			if owner < 0 || beats(&c[j], &c[owner], yields) {
 				owner = j
 			}
 		}
@@ -113,7 +120,8 @@ func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
 	}
 	sc.kept = sc.kept[:0]
 	for i := range c {
-		if s.counters[c[i].Detector] && s.report || !s.counters[c[i].Detector] && !s.countered(c, &c[i]) {
+		counter := s.counters[c[i].Detector]
+		if counter && s.reported[c[i].Detector] || !counter && !s.countered(c, &c[i]) {
 			sc.kept = append(sc.kept, c[i])
 		}
 	}

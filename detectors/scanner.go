@@ -19,6 +19,11 @@ type Options struct {
 	// Counters reports what counter-detectors found as well; otherwise they only
 	// take away.
 	Counters bool
+	// Report chooses single counter-detectors that are reported; nil: none.
+	Report func(*Detector) bool
+	// Yield chooses detectors whose findings get only bytes that no other finding
+	// claims: those that pass must not carry what is inside them along. Nil: none.
+	Yield func(*Detector) bool
 }
 
 // Expectations is what a conversation knows about a text before it is scanned:
@@ -33,7 +38,8 @@ type Expectations struct {
 type Scanner struct {
 	rules    []*rule
 	counters map[string]bool
-	report   bool // counters are reported
+	reported map[string]bool // counters that are reported
+	yields   map[string]bool // detectors whose findings give way
 	gate     *gate
 	longest  int // bytes of the longest match of any rule
 	window   int // bytes around a finding that are searched for context words
@@ -74,7 +80,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	if on == nil {
 		on = func(d *Detector) bool { return d.Off == "" }
 	}
-	s := &Scanner{pool: newScratchPool(), counters: map[string]bool{}, report: opt.Counters}
+	s := &Scanner{pool: newScratchPool(), counters: map[string]bool{}, reported: map[string]bool{}, yields: map[string]bool{}}
 	var errs []error
 	for _, d := range c.All() {
 		if !on(d) {
@@ -88,6 +94,10 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 		s.rules = append(s.rules, rules...)
 		if d.Counter {
 			s.counters[d.ID] = true
+			s.reported[d.ID] = opt.Counters || opt.Report != nil && opt.Report(d)
+		}
+		if opt.Yield != nil && opt.Yield(d) {
+			s.yields[d.ID] = true
 		}
 	}
 	if len(errs) > 0 {

@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"slices"
 	"testing"
 
 	"veilwire"
@@ -43,5 +44,39 @@ func TestShielding(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestYield: what passes does not carry along what stands in it.
+func TestYield(t *testing.T) {
+	c, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mail, pin := c.Class("email")[0].ID, c.Class("pin")[0].ID
+	text := []byte("xxxxxxxxx")
+	in := []veilwire.Finding{
+		{Detector: mail, Class: "email", Span: veilwire.Span{Start: 3, End: 5}, Confidence: 50},
+		{Detector: pin, Class: "pin", Span: veilwire.Span{Start: 0, End: 9}, Confidence: 90},
+	}
+	for name, tc := range map[string]struct {
+		yield func(*Detector) bool
+		want  []string
+	}{
+		"nobody":   {nil, []string{"pin"}},
+		"the pin":  {func(d *Detector) bool { return d.ID == pin }, []string{"pin", "email", "pin"}},
+		"the mail": {func(d *Detector) bool { return d.ID == mail }, []string{"pin"}},
+	} {
+		s, err := New(c, Options{Yield: tc.yield})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range s.Scan(nil, text, Expectations{Findings: in}) {
+			got = append(got, f.Class)
+		}
+		if !slices.Equal(got, tc.want) {
+			t.Errorf("%s yields: found %v, want %v", name, got, tc.want)
+		}
 	}
 }

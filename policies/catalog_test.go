@@ -46,6 +46,29 @@ vectors:
   hit: ['[[asthma]]', 'has [[asthma]]', '[[asthma]] too']
   miss: [a, b, c]
 `)},
+		"web_link.yaml": {Data: []byte(`
+id: web_link
+class: url
+title: Link
+category: network
+patterns: [{re: 'https?://[a-z./@]{4,60}\b', confidence: 95}]
+source: RFC 3986
+vectors:
+  hit: ['[[http://a.b/c]]', 'see [[https://a.b/c]]', '[[http://q.r/s]] is it']
+  miss: [a, b, c]
+`)},
+		"order_number.yaml": {Data: []byte(`
+id: order_number
+class: order_id
+title: Order number
+category: account
+counter: true
+patterns: [{re: 'order (\d{3}-\d{4})\b', confidence: 80}]
+source: shops
+vectors:
+  hit: ['order [[555-0100]]', 'my order [[555-0101]]', 'order [[555-0102]] now']
+  miss: [a, b, c]
+`)},
 		"loud_phone.yaml": {Data: []byte(`
 id: loud_phone
 class: phone

@@ -27,7 +27,7 @@ tests:
     messages: [{from: customer, text: "my pin 1234"}]
     expect: ["my pin 1234"]
 `)
-	s, err := detectors.New(p.Catalog(), detectors.Options{On: p.Wants})
+	s, err := p.Scanner()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func TestDocs(t *testing.T) {
 			t.Errorf("example at line %d: %v", line, err)
 			continue
 		}
-		s, err := detectors.New(p.Catalog(), detectors.Options{On: p.Wants})
+		s, err := p.Scanner()
 		if err != nil {
 			t.Fatal(err)
 		}

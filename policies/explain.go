@@ -2,10 +2,12 @@ package policies
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"veilwire"
+	"veilwire/detectors"
 	"veilwire/internal/yamlfile"
 	"veilwire/policies/transform"
 )
@@ -14,6 +16,7 @@ import (
 type Explanation struct {
 	Class    string
 	Detector string // empty: the class as a whole
+	Off      bool   // not even looked for: no rule or pack names it
 	Bands    []Band // from the surest findings down; together 100 to 0
 	Steps    []Step // everything that speaks of it, in the order of precedence
 }
@@ -48,9 +51,19 @@ func (p *Policy) Explain(name string, m veilwire.Message) (Explanation, error) {
 		x.Class, x.Detector = d.Class, d.ID
 	}
 	k := p.vocabulary.kindOf(x.Detector, x.Class)
+	x.Off = k.treatment == off && !p.looksFor(&k)
 	winners := p.bands(&x, &k, &m)
 	p.steps(&x, &k, &m, winners)
 	return x, nil
+}
+
+// looksFor reports whether any finding of a kind can be made.
+func (p *Policy) looksFor(k *kind) bool {
+	if d, ok := p.vocabulary.catalog.Detector(k.detector); ok {
+		return p.Wants(d)
+	}
+	return slices.ContainsFunc(p.vocabulary.catalog.Class(k.class), p.Wants) ||
+		p.acts(&detectors.Detector{Class: k.class})
 }
 
 // bands asks Decide's own rules about each confidence there is.

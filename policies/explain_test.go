@@ -76,6 +76,14 @@ never-store:0 masked whole at 40 or more, whatever the rest says (holds)
 			}
 		})
 	}
+	for class, off := range map[string]bool{"health_term": false, "special_category": false, "date": false} {
+		if x, err := p.Explain(class, veilwire.Message{}); err != nil || x.Off != off {
+			t.Errorf("%s: off is %t (%v)", class, x.Off, err)
+		}
+	}
+	if x, err := parse(t, "version: 1").Explain("health_term", veilwire.Message{}); err != nil || !x.Off {
+		t.Errorf("by default health terms are looked for (%v)", err)
+	}
 	if _, err := p.Explain("emial", veilwire.Message{}); err == nil || !strings.Contains(err.Error(), `did you mean "email"?`) {
 		t.Errorf("unknown class: %v", err)
 	}

@@ -70,19 +70,39 @@ func (p *Policy) Summary() string {
 // Notes are remarks about a policy that works but may not say what was meant.
 func (p *Policy) Notes() []error { return p.notes }
 
+// Scanner compiles the scanner that the policy needs: the detectors it wants, with
+// those of delivered classes giving way to all others.
+func (p *Policy) Scanner() (*detectors.Scanner, error) {
+	return detectors.New(p.Catalog(), detectors.Options{
+		On:     p.Wants,
+		Report: func(d *detectors.Detector) bool { return p.acts(d) },
+		Yield:  func(d *detectors.Detector) bool { return p.vocabulary.treatment(d.Class) == delivered },
+	})
+}
+
 // Wants reports whether a detector takes part in scans. Those of classes that
-// pass anyway stay out: a link must not win the bytes of the e-mail address in it
-// only to let them go. They take part if they are counters, or if a rule or pack
-// that masks names them; so do detectors that ship switched off.
+// pass anyway, and those that ship switched off, do so only if a rule or pack
+// names them and does something with what they find. Counter-detectors always
+// take part.
 func (p *Policy) Wants(d *detectors.Detector) bool {
-	k := p.vocabulary.kindOf(d.ID, d.Class)
-	if d.Off == "" && (k.treatment == masked || d.Counter) {
+	if d.Off == "" && (d.Counter || p.vocabulary.treatment(d.Class) == masked) {
 		return true
 	}
+	return p.acts(d)
+}
+
+// acts reports whether a rule or pack names a detector, or its class where that
+// passes or is off by default, and does something with its findings.
+func (p *Policy) acts(d *detectors.Detector) bool {
+	k := p.vocabulary.kindOf(d.ID, d.Class)
 	for _, rules := range [][]rule{p.rules, p.packs} {
 		for i := range rules {
 			r := &rules[i]
-			if slices.Contains(r.detect.detectors, d.ID) || k.treatment != masked && r.action.masks() && r.detect.names(&k) {
+			if r.action.name == allow.name {
+				continue
+			}
+			if slices.Contains(r.detect.detectors, d.ID) || k.treatment != masked && d.Off == "" && r.detect.names(&k) ||
+				k.treatment == off && r.detect.names(&k) {
 				return true
 			}
 		}

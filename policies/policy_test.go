@@ -94,18 +94,23 @@ func TestVocabulary(t *testing.T) {
 }
 
 func TestWants(t *testing.T) {
+	usual := []string{"email_address", "order_number", "pin_code"}
 	for _, tc := range []struct {
 		policy string
-		on     []string
+		also   []string
 	}{
-		{"", []string{"email_address", "pin_code"}},
-		{"rules: [{detect: all, action: redact}]", []string{"email_address", "pin_code"}},
-		{"rules: [{detect: phone, action: redact}]", []string{"email_address", "pin_code"}},
-		{"rules: [{detect: loud_phone, action: redact}]", []string{"email_address", "loud_phone", "pin_code"}},
-		{"rules: [{detect: health_term, action: redact}]", []string{"email_address", "medical_term", "pin_code"}},
-		{"rules: [{detect: category:health, action: redact}]", []string{"email_address", "medical_term", "pin_code"}},
-		{"packs: [gdpr]", []string{"email_address", "medical_term", "pin_code"}},
-		{"packs: [pci]", []string{"email_address", "pin_code"}},
+		{"", nil},
+		{"rules: [{detect: all, action: redact}]", nil},
+		{"rules: [{detect: phone, action: redact}]", nil},
+		{"rules: [{detect: loud_phone, action: redact}]", []string{"loud_phone"}},
+		{"rules: [{detect: loud_phone, action: allow}]", nil},
+		{"rules: [{detect: health_term, action: redact}]", []string{"medical_term"}},
+		{"rules: [{detect: category:health, action: redact}]", []string{"medical_term"}},
+		{"rules: [{detect: url, action: warn}]", []string{"web_link"}},
+		{"rules: [{detect: url, action: allow}]", nil},
+		{"packs: [gdpr]", []string{"medical_term"}},
+		{"packs: [pci]", nil},
+		{"packs: [strict]", []string{"medical_term", "web_link"}},
 	} {
 		p := parse(t, "version: 1\n"+tc.policy)
 		var on []string
@@ -114,8 +119,34 @@ func TestWants(t *testing.T) {
 				on = append(on, d.ID)
 			}
 		}
-		if diff := cmp.Diff(tc.on, on); diff != "" {
+		want := slices.Sorted(slices.Values(append(slices.Clone(usual), tc.also...)))
+		if diff := cmp.Diff(want, on); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tc.policy, diff)
+		}
+	}
+}
+
+// TestScanner: what passes by default is found when a rule asks, carries nothing
+// sensitive along, and counters speak up only where they are wanted.
+func TestScanner(t *testing.T) {
+	const text = "see http://shop.example/a@b.example, order 555-0100"
+	for policy, want := range map[string]string{
+		"":                                       "see http://shop.example/[EMAIL], order 555-0100",
+		"rules: [{detect: url, action: warn}]":   "see http://shop.example/[EMAIL], order 555-0100",
+		"rules: [{detect: url, action: redact}]": "see [URL][EMAIL], order 555-0100",
+		"rules: [{detect: [order_id, loud_phone], action: redact}]":            "see http://shop.example/[EMAIL], order [ORDER_ID]",
+		"rules: [{detect: loud_phone, action: redact}]":                        "see http://shop.example/[EMAIL], order 555-0100",
+		"rules: [{detect: email, action: allow}, {detect: url, action: warn}]": text,
+	} {
+		p := parse(t, "version: 1\n"+policy)
+		s, err := p.Scanner()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var plan Plan
+		p.Decide(&plan, veilwire.Message{}, []byte(text), s.Scan(nil, []byte(text), detectors.Expectations{}))
+		if got := string(Apply(nil, []byte(text), plan.Edits)); got != want {
+			t.Errorf("%s:\ngot  %s\nwant %s", policy, got, want)
 		}
 	}
 }

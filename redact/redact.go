@@ -96,7 +96,7 @@ type Decision struct {
 
 // New compiles the scanner for a policy.
 func New(opt Options) (*Redactor, error) {
-	scanner, err := detectors.New(opt.Policy.Catalog(), detectors.Options{On: opt.Policy.Wants})
+	scanner, err := opt.Policy.Scanner()
 	if err != nil {
 		return nil, fmt.Errorf("compile detectors: %w", err)
 	}

@@ -102,6 +102,10 @@ func explainAll(w io.Writer, file string, p *policies.Policy, m veilwire.Message
 			if i > 0 && b.Decision.Rule == "default" && b.Decision.Action == "allow" {
 				continue // below everything that acts
 			}
+			if x.Off {
+				rows = append(rows, []string{name, "not looked for", "", b.Decision.Rule})
+				break
+			}
 			rows = append(rows, []string{name, deed(&b.Decision), confidences(&b), b.Decision.Rule, b.Decision.Cite})
 			name = ""
 		}
@@ -116,6 +120,9 @@ func explainOne(w io.Writer, file string, p *policies.Policy, m veilwire.Message
 		name += ", found by " + x.Detector
 	}
 	fmt.Fprintf(w, "%s\n", name)
+	if x.Off {
+		fmt.Fprintln(w, "  not looked for, since no rule or pack names it")
+	}
 	var rows [][]string
 	for _, b := range x.Bands {
 		as := ""
