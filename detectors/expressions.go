@@ -1,0 +1,51 @@
+package detectors
+
+import "veilwire"
+
+// Expressions gives the regular expressions of a detector as they are matched:
+// one for each pattern, with its cues and link composed into it. Benchmarks and
+// tests run them through package regexp, the oracle of the engine.
+func Expressions(d *Detector) ([]string, error) {
+	out := make([]string, 0, len(d.Patterns)+1)
+	for i := range d.Patterns {
+		src, err := d.Patterns[i].compose()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, src)
+	}
+	if len(d.Words) > 0 {
+		out = append(out, `(?i)`+alternatives(d.Words, true))
+	}
+	return out, nil
+}
+
+// Match is what one expression matched, cue and all: before checks, context
+// words and the resolution of overlaps.
+type Match struct {
+	Detector string
+	Pattern  int // index in the detector's Expressions
+	Span     veilwire.Span
+}
+
+// Matches appends every match in text of every expression to dst, by detector,
+// pattern and start: what FindAllIndex of package regexp finds, expression by
+// expression. Disguises are not seen through.
+func (s *Scanner) Matches(dst []Match, text []byte) []Match {
+	sc := s.pool.get()
+	sc.candidates = sc.candidates[:0]
+	s.read(sc, text)
+	s.matchLayers(sc, text, part{end: len(text)})
+	for _, m := range sc.spans {
+		if m.layer != layerPlain {
+			continue
+		}
+		pattern := 0
+		for m.rule-pattern > 0 && s.rules[m.rule-pattern-1].det == s.rules[m.rule].det {
+			pattern++
+		}
+		dst = append(dst, Match{s.rules[m.rule].det.ID, pattern, veilwire.Span{Start: m.start, End: m.end}})
+	}
+	s.pool.put(sc)
+	return dst
+}
