@@ -107,3 +107,12 @@ func TestForm(t *testing.T) {
 		})
 	}
 }
+
+// TestLayersAreBounded: each layer of escapes is one more look, and there is an
+// end to them.
+func TestLayersAreBounded(t *testing.T) {
+	got := fields(t, "a=%"+strings.Repeat("25", 1000)+"41", Format{Kind: FormBody}, Auto)
+	if want := 2 + layersDeep; len(got) != want {
+		t.Errorf("%d fields, want %d", len(got), want)
+	}
+}

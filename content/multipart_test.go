@@ -115,6 +115,7 @@ func TestMultipartHasOneReading(t *testing.T) {
 		{"folded header", head("Content-Disposition: form-data;\r\n name=\"a\""), veilwire.Malformed},
 		{"bare LF in a header", head("A: b\nContent-Disposition: form-data; name=\"a\""), veilwire.Malformed},
 		{"two dispositions", head("Content-Disposition: form-data; name=a\r\ncontent-disposition: form-data; name=b"), veilwire.Malformed},
+		{"two dispositions with half each", head("Content-Disposition: form-data; name=a\r\nContent-Disposition: form-data; filename=b"), veilwire.Malformed},
 		{"two names", head("Content-Disposition: form-data; name=a; NAME=b"), veilwire.Malformed},
 		{"two file names", head("Content-Disposition: form-data; name=a; filename=a; filename=b"), veilwire.Malformed},
 		{"open quote", head("Content-Disposition: form-data; name=\"a"), veilwire.Malformed},

@@ -15,6 +15,7 @@ import (
 // exact decides an odd number of bytes of each piece, in the middle of
 // characters too, and checks that the next piece begins right behind them.
 type exact struct {
+	treat   Treatment
 	keep    int // bytes left undecided
 	open    bool
 	path    string
@@ -24,7 +25,7 @@ type exact struct {
 	err     string
 }
 
-func (*exact) Treat([]byte, Kind) Treatment { return Auto }
+func (e *exact) Treat([]byte, Kind) Treatment { return e.treat }
 
 func (e *exact) Field(f *Field) ([]veilwire.Edit, int, error) {
 	if e.open && (e.path != string(f.Path) || !bytes.HasPrefix(f.Text, e.rest)) {
@@ -61,22 +62,22 @@ func TestPiecesFollowOneAnother(t *testing.T) {
 		{"page", Format{Kind: HTMLBody}, "<p>" + strings.Repeat("\u00fc<i>&NotEqualTilde;</i>&#128512;<br>", 20)},
 		{"part", Format{Kind: MultipartBody, Boundary: "X"}, "--X\r\n\r\n" + long + "\r\n--X--"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
+		for _, treat := range []Treatment{Auto, Text} {
 			lim := DefaultLimits()
 			lim.Window = 24
-			whole := &exact{}
+			whole := &exact{treat: treat}
 			if err := Visit([]byte(c.in), c.f, lim, whole); err != nil {
 				t.Fatal(err)
 			}
 			rapid.Check(t, func(t *rapid.T) {
-				v := &exact{keep: rapid.IntRange(0, 40).Draw(t, "keep")}
+				v := &exact{treat: treat, keep: rapid.IntRange(0, 40).Draw(t, "keep")}
 				cuts := rapid.SliceOfN(rapid.IntRange(1, 30), 0, 30).Draw(t, "cuts")
 				var out bytes.Buffer
 				if err := Rewrite(&out, io.Reader(&pieces{[]byte(c.in), cuts}), c.f, lim, v); err != nil {
 					t.Fatal(err)
 				}
 				if v.err != "" {
-					t.Fatal(v.err)
+					t.Fatalf("%s: %s", c.name, v.err)
 				}
 				if out.String() != c.in {
 					t.Fatalf("changed without an edit")
@@ -85,6 +86,6 @@ func TestPiecesFollowOneAnother(t *testing.T) {
 					t.Fatalf("got  %q\nwant %q", got, want)
 				}
 			})
-		})
+		}
 	}
 }

@@ -32,6 +32,13 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+func TestDataLinesAreOneText(t *testing.T) {
+	got := fields(t, "data: a\ndata:b\nid: 1\ndata\ndata: c\n\n", Format{Kind: EventsBody}, Text)
+	if want := "#id=1 =a\nb\n\nc"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestEditsAddNoLines(t *testing.T) {
 	v := &cards{with: "a\n\ndata: b\r"}
 	got, err := Append(nil, []byte("data: 4111111111111111\n\n"), Format{Kind: EventsBody}, DefaultLimits(), v)
