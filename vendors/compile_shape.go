@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -68,6 +69,8 @@ func (c *compiler) shape(a *Adapter, e *Endpoint, name yamlfile.Text, d veilwire
 	}
 	return s
 }
+
+var className = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // text compiles what is to be read and what is never edited. Where several
 // paths fit a field, the one that decides comes first: free text, protected
@@ -160,10 +163,15 @@ func (c *compiler) textEntry(call yamlfile.Call) (entry, bool) {
 			}
 		case "copy":
 			e.rule.copy = c.flag(param)
+		case "holds":
+			e.rule.class = param.Value.Value
+			if !className.MatchString(e.rule.class) {
+				c.fail(param.Value.Pos, "a class is written in small letters and _, like password")
+			}
 		case "free":
 			e.free = c.flag(param)
 		default:
-			known := []string{"as", "keys", "copy", "free"}
+			known := []string{"as", "keys", "copy", "free", "holds"}
 			c.fail(param.Key.Pos, "unknown key %q%s", param.Key.Value, yamlfile.DidYouMean(param.Key.Value, known))
 		}
 	}

@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"bytes"
 	"fmt"
 	"math/bits"
 )
@@ -187,6 +188,9 @@ func (m *matcher) move(now *states, name []byte, hash uint32) bool {
 }
 
 func globs(s *step, name []byte) bool {
+	if s.middle != "" {
+		return bytes.Contains(name, []byte(s.middle))
+	}
 	return len(name) >= len(s.prefix)+len(s.suffix) &&
 		string(name[:len(s.prefix)]) == s.prefix && string(name[len(name)-len(s.suffix):]) == s.suffix
 }

@@ -9,8 +9,8 @@ import (
 
 // A pattern is a set of field paths, written like one: "/blocks/**/text" or
 // "/payload|json:/view/state/values/*/*/value". A step is a name, "*" for any
-// name, a name with one "*" in it, "{room}" for any name that is remembered, or
-// "**" for any number of steps, none included. "|json:" and "|form:" behind a
+// name, a name with "*" in or around it, "{room}" for any name that is remembered,
+// or "**" for any number of steps, none included. "|json:" and "|form:" behind a
 // name say that its text is a document, which the rest of the path goes on in.
 type pattern struct {
 	steps []step
@@ -20,15 +20,16 @@ type pattern struct {
 type step struct {
 	deep           bool // "**"
 	any            bool // "*" or "{name}"
-	glob           bool // one "*" inside
+	glob           bool // "*" inside
 	prefix, suffix string
+	middle         string // of "*middle*"
 	literal        string // as it stands in a path
 	capture        string // the name in braces
 }
 
 var (
 	errPathStart   = errors.New(`a path begins with "/"`)
-	errPathStep    = errors.New(`a step is a name, "*", a name with one "*" in it, "{name}" or "**"`)
+	errPathStep    = errors.New(`a step is a name, "*", a name with "*" in it or around it, "{name}" or "**"`)
 	errPathDeep    = errors.New(`"**" after "**" says nothing more`)
 	errPathEscape  = errors.New(`in a path "~" is written "~0" and "/" in a name "~1"`)
 	errPathCodec   = errors.New("unknown codec in a path; known: |json: and |form:")
@@ -93,6 +94,9 @@ func parseStep(name string) (step, error) {
 		return step{}, errPathCodec
 	}
 	before, after, glob := strings.Cut(name, "*")
+	if middle, ok := strings.CutSuffix(after, "*"); ok && before == "" {
+		return step{glob: true, middle: middle}, nil
+	}
 	if strings.Contains(after, "*") || strings.ContainsAny(name, "{}") {
 		return step{}, errPathStep
 	}
@@ -116,6 +120,8 @@ func (s *step) accepts(name string) bool {
 	switch {
 	case s.any:
 		return true
+	case s.middle != "":
+		return strings.Contains(name, s.middle)
 	case s.glob:
 		return len(name) >= len(s.prefix)+len(s.suffix) && strings.HasPrefix(name, s.prefix) && strings.HasSuffix(name, s.suffix)
 	}
@@ -159,6 +165,8 @@ func (s *step) name() string {
 		return "{" + s.capture + "}"
 	case s.any:
 		return "*"
+	case s.middle != "":
+		return "*" + s.middle + "*"
 	case s.glob:
 		return s.prefix + "*" + s.suffix
 	}

@@ -2,6 +2,7 @@ package vendors
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,17 +52,15 @@ type subject struct {
 	otherwise    veilwire.Role // if fixed
 }
 
-// speaks reports whether the facts make an object a message: somebody is named
-// as its author, or, where no author is ever named, it has an id.
+// speaks reports whether the facts make an object a message: its author is named
+// in it or, where the rules have a role for those who aren't, any fact will do.
 func (s *subject) speaks(facts []fact) bool {
-	if len(s.roles) == 0 {
+	if s.fixed || len(s.roles) == 0 {
 		return true
 	}
 	for _, f := range facts {
-		for _, slot := range s.roles {
-			if f.slot == slot {
-				return true
-			}
+		if slices.Contains(s.roles, f.slot) {
+			return true
 		}
 	}
 	return false
@@ -85,16 +84,24 @@ func (r *reader) Treat(path []byte, kind content.Kind) content.Treatment {
 	found := r.reading.matcher.match(path)
 	r.asked = found
 	treat := content.Skip
+	var counted [useSealed + 1]bool
 	for {
 		i := r.reading.matcher.next(&found)
 		if i < 0 {
 			return treat
 		}
-		switch rule := &r.reading.rules[i]; rule.use {
+		rule := &r.reading.rules[i]
+		again := counted[rule.use]
+		counted[rule.use] = true
+		switch rule.use {
 		case useAttachment:
-			r.env.Attachments++
+			if !again {
+				r.env.Attachments++
+			}
 		case useSealed:
-			r.env.Sealed++
+			if !again {
+				r.env.Sealed++
+			}
 		case useField:
 			if treat == content.Skip {
 				treat = content.Text

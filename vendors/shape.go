@@ -23,6 +23,7 @@ type textRule struct {
 	treat content.Treatment
 	kinds kinds
 	copy  bool
+	class string // of whatever the field holds
 }
 
 // kinds is a set of content.Kind.
@@ -57,6 +58,15 @@ func (s *Shape) Treat(path []byte, kind content.Kind) content.Treatment {
 func (s *Shape) Copy(path []byte) bool {
 	r := s.rule(path, content.Value)
 	return r != nil && r.copy
+}
+
+// Holds is the class of data that the field at a path holds whole, because its
+// name says so: "new_password" in a dialog. Empty: only its text can tell.
+func (s *Shape) Holds(path []byte) string {
+	if r := s.rule(path, content.Value); r != nil {
+		return r.class
+	}
+	return ""
 }
 
 func (s *Shape) rule(path []byte, kind content.Kind) *textRule {
