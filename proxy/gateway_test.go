@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"sync"
 	"testing"
 	"time"
 
@@ -79,29 +80,40 @@ func build(t *testing.T, upstream string, with lot) *house {
 	return h
 }
 
-// use puts a route with these settings in force.
-func (h *house) use(upstream string, with lot) {
-	h.t.Helper()
-	catalog, err := detectors.Builtin()
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	src := with.policy
+// redactors keeps what tests compiled: a catalogue takes longer than most tests.
+var redactors sync.Map
+
+func redactor(t *testing.T, src string) *redact.Redactor {
+	t.Helper()
 	if src == "" {
 		src = "version: 1\n"
 	}
+	if r, ok := redactors.Load(src); ok {
+		return r.(*redact.Redactor)
+	}
+	catalog, err := detectors.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
 	policy, err := policies.Parse("test.yaml", []byte(src), catalog, policies.Options{HashKey: []byte("0123456789abcdef0123456789abcdef")})
 	if err != nil {
-		h.t.Fatal(err)
+		t.Fatal(err)
 	}
 	memory, err := conversation.New(conversation.Options{})
 	if err != nil {
-		h.t.Fatal(err)
+		t.Fatal(err)
 	}
-	redactor, err := redact.New(redact.Options{Policy: policy, Memory: memory})
+	r, err := redact.New(redact.Options{Policy: policy, Memory: memory})
 	if err != nil {
-		h.t.Fatal(err)
+		t.Fatal(err)
 	}
+	redactors.Store(src, r)
+	return r
+}
+
+// use puts a route with these settings in force.
+func (h *house) use(upstream string, with lot) {
+	h.t.Helper()
 	registry, err := vendors.Builtin()
 	if err != nil {
 		h.t.Fatal(err)
@@ -123,7 +135,7 @@ func (h *house) use(upstream string, with lot) {
 		limits = content.DefaultLimits()
 	}
 	snap, err := NewSnapshot([]Route{{
-		Name: "chat", Adapter: adapter, Upstream: up, Redactor: redactor, Fail: with.fail, OpenUntil: with.until,
+		Name: "chat", Adapter: adapter, Upstream: up, Redactor: redactor(h.t, with.policy), Fail: with.fail, OpenUntil: with.until,
 		Limits: limits, Origins: with.origins, Transport: NewTransport(nil, with.times),
 	}})
 	if err != nil {

@@ -101,11 +101,6 @@ func writeRefusal(w http.ResponseWriter, status int, refusal *veilwire.Refusal) 
 		body = []byte("{}")
 	}
 	h := w.Header()
-	closing := h["Connection"]
-	clear(h)
-	if closing != nil {
-		h["Connection"] = closing
-	}
 	h.Set("Content-Type", "application/problem+json")
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Set("X-Veilwire-Reason", string(refusal.Reason))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -109,24 +110,37 @@ func (x *exchange) unlabelled(err error, body []byte) (content.Format, error) {
 	return format, nil
 }
 
-// headers masks the fields of a head that the adapter calls text.
+// headers masks the fields of a head that the adapter calls text, and the page
+// address that browsers send along with everything.
 func (x *exchange) headers(ctx context.Context, h http.Header) error {
+	if err := x.header(ctx, h, "Referer"); err != nil {
+		return err
+	}
 	for _, name := range x.route.Adapter.Headers() {
-		values := h[name]
-		for i, v := range values {
-			if v == "" {
-				continue
-			}
-			out, changed, err := x.beside(ctx, nil, []byte(v), content.TextBody, veilwire.Inbound)
-			if err != nil {
-				return place(err, "header "+name)
-			}
-			if changed {
-				masked := make([]string, len(values))
-				copy(masked, values) // the client's own head stays as it came
-				masked[i] = strings.Map(visible, string(out))
-				h[name], values = masked, masked
-			}
+		if name == "Referer" {
+			continue
+		}
+		if err := x.header(ctx, h, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *exchange) header(ctx context.Context, h http.Header, name string) error {
+	values := h[name]
+	for i, v := range values {
+		if v == "" {
+			continue
+		}
+		out, changed, err := x.beside(ctx, nil, []byte(v), content.TextBody, veilwire.Inbound)
+		if err != nil {
+			return place(err, "header "+name)
+		}
+		if changed {
+			masked := slices.Clone(values) // the client's own head stays as it came
+			masked[i] = strings.Map(visible, string(out))
+			h[name], values = masked, masked
 		}
 	}
 	return nil

@@ -1,0 +1,46 @@
+package proxy
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/prometheus/common/expfmt"
+)
+
+// scrape gives the metrics in the text format.
+func scrape(t *testing.T, h *house) string {
+	t.Helper()
+	families, err := h.metrics.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	for _, f := range families {
+		if _, err := expfmt.MetricFamilyToText(&b, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
+}
+
+// want waits for a line to appear: some counters move behind the answer.
+func want(t *testing.T, h *house, line string) {
+	t.Helper()
+	var got string
+	for range 100 {
+		if got = scrape(t, h); strings.Contains(got, line+"\n") {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	name, _, _ := strings.Cut(line, "{")
+	var near []string
+	for l := range strings.Lines(got) {
+		if strings.HasPrefix(l, name) {
+			near = append(near, l)
+		}
+	}
+	t.Errorf("no line %s among\n%s", line, strings.Join(near, ""))
+}

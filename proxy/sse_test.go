@@ -1,0 +1,135 @@
+package proxy
+
+import (
+	"bufio"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veilwire/content"
+)
+
+func TestEventsFlowOneByOne(t *testing.T) {
+	next := make(chan string)
+	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
+		w.WriteHeader(200)
+		_ = http.NewResponseController(w).Flush()
+		for e := range next {
+			_, _ = io.WriteString(w, e)
+			_ = http.NewResponseController(w).Flush()
+		}
+	})
+	h := build(t, rec.URL, lot{})
+	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	r := bufio.NewReader(resp.Body)
+	for _, tc := range [][2]string{
+		{": hello\n\n", ": hello\n\n"},
+		{"id: 7\nevent: message\ndata: {\"text\": \"card " + card + "\"}\n\n", "id: 7\nevent: message\ndata: {\"text\": \"card " + cardMask + "\"}\n\n"},
+		{"data: plain\r\ndata: card 4111\r\ndata: done\r\n\r\n", "data: plain\r\ndata: card 4111\r\ndata: done\r\n\r\n"},
+		{"data: bye\n\n", "data: bye\n\n"},
+	} {
+		next <- tc[0]
+		got := make([]byte, len(tc[1]))
+		if _, err := io.ReadFull(r, got); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tc[1], string(got)); diff != "" {
+			t.Errorf("event (-want +got):\n%s", diff)
+		}
+	}
+	close(next)
+	if rest, err := io.ReadAll(r); err != nil || len(rest) > 0 {
+		t.Errorf("behind the last event: %q, %v", rest, err)
+	}
+}
+
+func TestEventsInACoding(t *testing.T) {
+	hold := make(chan struct{})
+	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		w.Header().Set("Content-Encoding", "gzip")
+		enc, err := content.Encode(w, []string{"gzip"})
+		if err != nil {
+			panic(err)
+		}
+		_, _ = io.WriteString(enc, "data: card "+card+"\n\n")
+		_ = enc.Flush()
+		_ = http.NewResponseController(w).Flush()
+		<-hold
+		_, _ = io.WriteString(enc, "data: end\n\n")
+		_ = enc.Close()
+	})
+	h := build(t, rec.URL, lot{})
+	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	d, err := content.Decode(resp.Body, []string{"gzip"}, content.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := "data: card " + cardMask + "\n\n"
+	got := make([]byte, len(first))
+	if _, err := io.ReadFull(d, got); err != nil || string(got) != first {
+		t.Fatalf("the first event came as %q, %v", got, err)
+	}
+	close(hold) // only now does the vendor go on: nothing was waited for
+	if rest, err := io.ReadAll(d); err != nil || string(rest) != "data: end\n\n" {
+		t.Errorf("then came %q, %v", rest, err)
+	}
+}
+
+func TestBlockedEventBreaksTheStreamOff(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		_, _ = io.WriteString(w, "data: one\n\ndata: card "+card+"\n\ndata: three\n\n")
+	})
+	h := build(t, rec.URL, lot{policy: "version: 1\nrules:\n  - {detect: credit_card, action: block}\n"})
+	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	got, err := io.ReadAll(resp.Body)
+	if err == nil || string(got) != "data: one\n\n" {
+		t.Errorf("got %q, %v; want the first event and then an end that is none", got, err)
+	}
+	want(t, h, `veilwire_rejected_total{reason="blocked_by_policy",route="chat"} 1`)
+}
+
+func TestLongPollEndsWithItsClient(t *testing.T) {
+	gone := make(chan struct{})
+	started := make(chan struct{})
+	rec := record(t, func(_ http.ResponseWriter, r *http.Request, _ []byte) {
+		close(started)
+		<-r.Context().Done()
+		close(gone)
+	})
+	h := build(t, rec.URL, lot{})
+	r := request(t, "GET", h.url, "", "")
+	conn := dialRaw(t, h.addr)
+	_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: "+r.Host+"\r\n\r\n")
+	<-started
+	_ = conn.Close()
+	<-gone
+}
+
+func TestNotEvents(t *testing.T) {
+	for _, ct := range []string{"text/event-streams", "application/json", ""} {
+		if isEvents(http.Header{"Content-Type": {ct}}) {
+			t.Errorf("%q is taken for events", ct)
+		}
+	}
+	if !isEvents(http.Header{"Content-Type": {"Text/Event-Stream;x=" + strings.Repeat("y", 3)}}) {
+		t.Error("events are not recognized")
+	}
+}
