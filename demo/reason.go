@@ -2,6 +2,7 @@ package demo
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"veilwire"
@@ -111,13 +112,18 @@ func kept(w Why) string {
 	return "Nothing. The label has taken the value’s place."
 }
 
-// class gives the words for a class, also for one that nobody has described.
+// class gives the words for a class, also for one that nobody has described. They
+// stand inside sentences, so they begin small unless they are an abbreviation.
 func (s *Server) class(class string) (title, group string) {
 	if s.opt.Classes != nil {
 		title, group = s.opt.Classes(class)
 	}
 	if title == "" {
 		title = strings.ReplaceAll(class, "_", " ")
+	}
+	first, size := utf8.DecodeRuneInString(title)
+	if second, _ := utf8.DecodeRuneInString(title[size:]); !unicode.IsUpper(second) {
+		title = string(unicode.ToLower(first)) + title[size:]
 	}
 	return title, group
 }
@@ -145,10 +151,10 @@ func (s *Server) labels(text string) []bar {
 		if name == "" || name != strings.ToUpper(name) || !utf8.ValidString(name) {
 			continue
 		}
-		title, group := s.opt.Classes(class)
-		if title == "" || group == "" {
+		if _, known := s.opt.Classes(class); known == "" {
 			continue
 		}
+		title, group := s.class(class)
 		at += n + 1
 		bars = append(bars, bar{
 			Start: start, End: at, Class: class, Title: title, Group: group,

@@ -23,7 +23,7 @@ import (
 func classes(class string) (title, group string) {
 	switch class {
 	case "credit_card":
-		return "card number", "payment"
+		return "Card number", "payment"
 	case "pin":
 		return "PIN", "credential"
 	}

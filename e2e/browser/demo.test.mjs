@@ -15,7 +15,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 // What must not be found on the vendor's disk, and what must.
 const secrets = ["4539 1488 0343 6467", "4539148803436467", "blue-Tractor-19", "5425 2334 7730 8129"];
 const shortSecrets = ["4071", "8352"]; // looked for in texts only: an id may hold them by chance
-const clean = ["Hello, my parcel has not come", "Grüße & <b>thanks</b> \"for\" waiting 🙂", "do you really need that?"];
+const clean = ["Hello, my parcel has not come", "Grüße & <b>thanks</b> \"for\" waiting", "do you really need that?"];
 
 let demo, stage, page, devtools, person, sockets = 0;
 const complaints = [];
@@ -46,11 +46,14 @@ after(async () => {
   await demo?.remove();
 });
 
+// settled waits until nothing on the page moves.
+const settled = () => page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== "running"));
+
 // still lets transitions end and takes the pointer off the page's parts.
 async function still() {
   await page.mouse.move(2, 2);
   await page.evaluate(() => document.activeElement?.blur());
-  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== "running"));
+  await settled();
 }
 
 async function picture(name, options = {}) {
@@ -72,11 +75,12 @@ async function axeFindsNothing(when) {
   await page.evaluate(axe);
   for (const value of ["light", "dark"]) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
-    await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== "running"));
+    await settled();
     const found = await page.evaluate(async () => (await window.axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`));
     assert.deepEqual(found, [], `${when}, ${value}`);
   }
   await page.emulateMediaFeatures([]);
+  await settled();
 }
 
 test("an empty page is accessible and says what would be here", async () => {
@@ -88,26 +92,21 @@ test("a card number and a password typed in the widget arrive as bars", async ()
   await person.say("Hello, my parcel has not come");
   await person.say("please refund my card 4539 1488 0343 6467, thanks");
   await person.say("and my password is blue-Tractor-19 if you need to look");
-  await person.reply("Grüße & <b>thanks</b> \"for\" waiting 🙂");
+  await person.reply("Grüße & <b>thanks</b> \"for\" waiting");
   await person.sees(4);
   const want = [
     "Hello, my parcel has not come",
-    "please refund my card ▇card number certain▇, thanks",
-    "and my password is ▇password certain▇ if you need to look",
-    "Grüße & <b>thanks</b> \"for\" waiting 🙂",
+    "please refund my card [CREDIT_CARD], thanks",
+    "and my password is [PASSWORD] if you need to look",
+    "Grüße & <b>thanks</b> \"for\" waiting",
   ];
-  const words = (texts) => texts.map((text) => text.replace(/▇([\w -]+?) (certain|likely)▇/g, "▇$1▇"));
-  assert.deepEqual((await person.desk()).length, 4);
   for (const read of [await person.desk(), await person.widget()]) {
     assert.equal(read[0], want[0]);
-    assert.match(read[1], /^please refund my card ▇[^▇]*card[^▇]* (certain|likely)▇, thanks$/i);
-    assert.match(read[2], /^and my password is ▇[^▇]*password[^▇]* (certain|likely)▇ if you need to look$/i);
+    assert.match(read[1], /^please refund my card ▇card number (certain|likely)▇, thanks$/);
+    assert.match(read[2], /^and my password is ▇password (certain|likely)▇ if you need to look$/);
     assert.equal(read[3], want[3]);
   }
-  assert.deepEqual(words(await person.desk()), words(await person.widget()));
-  assert.deepEqual((await person.stored()).map((m) => m.text), [
-    want[0], "please refund my card [CREDIT_CARD], thanks", "and my password is [PASSWORD] if you need to look", want[3],
-  ]);
+  assert.deepEqual((await person.stored()).map((m) => m.text), want);
 });
 
 test("a PIN that the agent asked for arrives as a bar, small talk as it is", async () => {
@@ -122,7 +121,7 @@ test("a PIN that the agent asked for arrives as a bar, small talk as it is", asy
   const texts = (await person.stored()).map((m) => m.text);
   assert.equal(texts[5], "do you really need that?");
   assert.equal(texts[7], "ok, [PIN]");
-  assert.match((await person.desk())[7], /^ok, ▇PIN (certain|likely)▇$/i);
+  assert.match((await person.desk())[7], /^ok, ▇PIN (certain|likely)▇$/);
 });
 
 test("a bar says why on Enter, on hover and on focus, closes on Esc, and shows no value", async () => {
@@ -147,12 +146,18 @@ test("a bar says why on Enter, on hover and on focus, closes on Esc, and shows n
   await page.waitForSelector("#why:popover-open");
   await page.mouse.move(2, 2);
   await page.waitForFunction(() => !document.querySelector("#why:popover-open"));
-  await page.focus("#ask-pin");
-  await page.keyboard.down("Shift");
-  for (let i = 0; i < 3; i++) await page.keyboard.press("Tab"); // Reply, its field, the pane
-  await page.keyboard.press("Tab");
-  await page.keyboard.up("Shift");
-  assert.ok(await page.evaluate(() => document.activeElement.matches(".bar") || document.activeElement.matches("#desk-body")));
+
+  await page.focus("#desk-body");
+  const reasons = [];
+  for (let i = 0; i < 2; i++) {
+    await page.keyboard.press("Tab");
+    await page.waitForSelector("#why:popover-open");
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-expanded")), "true");
+    reasons.push(await page.$eval("#why", (node) => node.innerText));
+  }
+  assert.notEqual(reasons[0], reasons[1], "each bar has a reason of its own");
+  await page.focus("#reply");
+  assert.equal(await page.$("#why:popover-open"), null, "the reason leaves with the focus");
 });
 
 test("a reload keeps the history and its reasons", async () => {
@@ -177,11 +182,12 @@ test("over HTTP the same happens, without a WebSocket", async () => {
   await person.press("HTTP", "radio");
   await person.connected("Connected over HTTP");
   const opened = sockets;
-  await person.say("my card again: 5425 2334 7730 8129");
+  await person.say("🙂 my card again: 5425 2334 7730 8129");
   await person.sees(11);
   await person.reply("got it");
   await person.sees(12);
-  assert.equal((await person.stored())[10].text, "my card again: [CREDIT_CARD]");
+  assert.match((await person.desk())[10], /^🙂 my card again: ▇card number (certain|likely)▇$/);
+  assert.equal((await person.stored())[10].text, "🙂 my card again: [CREDIT_CARD]");
   await page.reload({ waitUntil: "load" });
   await person.connected("Connected over HTTP");
   await person.sees(12);

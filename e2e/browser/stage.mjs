@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const out = path.join(here, "..", "out");
-const binary = process.env.VEILWIRE_BIN ?? path.join(here, "..", "..", "bin", "veilwire");
+export const binary = process.env.VEILWIRE_BIN ?? path.join(here, "..", "..", "bin", "veilwire");
 
 // startDemo runs `veilwire demo` on a free port with its store in a fresh directory.
 export async function startDemo() {
