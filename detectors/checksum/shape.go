@@ -1,0 +1,92 @@
+package checksum
+
+// The checks of this file know no check digit; they tell a value from the words
+// of a sentence by its shape.
+
+// Name vouches for the words of a person's name: none of them may be a word that
+// sentences are made of. A sentence that goes on behind the name is left out.
+func Name(b []byte) int {
+	end := 0
+	for i := 0; i < len(b); {
+		j := i
+		for j < len(b) && b[j] != ' ' && b[j] != ',' {
+			j++
+		}
+		if isProse(b[i:j]) || isFunctionWord(b[i:j]) {
+			break
+		}
+		end = j
+		for j < len(b) && (b[j] == ' ' || b[j] == ',') {
+			j++
+		}
+		i = j
+	}
+	return end
+}
+
+// isFunctionWord adds to the prose list what opens a sentence rather than a name.
+func isFunctionWord(w []byte) bool {
+	var low [16]byte
+	if len(w) > len(low) {
+		return false
+	}
+	for i, c := range w {
+		low[i] = lowerASCII(c)
+	}
+	switch string(low[:len(w)]) {
+	case "hello", "hi", "dear", "great", "nice", "perfect", "wonderful", "awesome", "fantastic", "terrible", "crazy", "stupid", "ridiculous",
+		"spelled", "spelt", "called", "john's", "customer", "agent", "support", "bot", "assistant", "order", "card", "street", "road", "on", "under", "hotel":
+		return true
+	}
+	return false
+}
+
+// Licence vouches for a driving licence number: five digits at least, and no date
+// or amount of money.
+func Licence(b []byte) int {
+	digits, other := 0, 0
+	for _, c := range b {
+		if digit(c) >= 0 {
+			digits++
+		} else if c != ' ' && c != '-' && c != '.' {
+			other++
+		}
+	}
+	return accept(b, digits >= 5 && digits+other >= 6 && Date(b) == 0)
+}
+
+// Plate vouches for a licence plate: letters and digits, five to eight of them.
+// Words that follow are left out.
+func Plate(b []byte) int {
+	n, digits, letters, end := 0, 0, 0, 0
+	for i := 0; i < len(b); {
+		j, hasLower := i, false
+		for j < len(b) && b[j] != ' ' && b[j] != '-' && b[j] != '.' {
+			hasLower = hasLower || 'a' <= b[j] && b[j] <= 'z'
+			j++
+		}
+		if isProse(b[i:j]) && hasLower {
+			break
+		}
+		for _, c := range b[i:j] {
+			switch {
+			case digit(c) >= 0:
+				digits++
+			case isLetter(c) || c >= 0xc0:
+				letters++
+			default:
+				continue
+			}
+			n++
+		}
+		end = j
+		for j < len(b) && (b[j] == ' ' || b[j] == '-' || b[j] == '.') {
+			j++
+		}
+		i = j
+	}
+	if digits < 2 || letters < 1 || n < 4 || n > 9 {
+		return 0
+	}
+	return end
+}
