@@ -1,6 +1,10 @@
 package conversation
 
-import "veilwire"
+import (
+	"bytes"
+
+	"veilwire"
+)
 
 // address reads a postal address: a part with a house number or a word for a
 // street, then places and a postal code, in any order, parted by commas.
@@ -27,9 +31,42 @@ func (r *reading) address(w *expected, want []*expected) []veilwire.Finding {
 	return out
 }
 
+// breaksAddress reports the end of a part. "Via Roma, 62" is one part: a comma
+// before a bare house number does not count.
 func (r *reading) breaksAddress(i int) bool {
 	m := r.markOf(i)
+	if m == ',' && i+2 < len(r.items) && r.hasDigit(i+1) && r.itemSpan(i+1).Len() <= 4 && (r.markOf(i+2) == ',' || r.streetTail(i+2)) {
+		return false
+	}
 	return m == ',' || m == '，' || m == '、' || m == ';' || i > 0 && r.newline(i-1) && m != 0
+}
+
+// streetTail reports a word that goes on after a house number: "apt", "suite".
+func (r *reading) streetTail(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "apt", "apartment", "suite", "unit", "floor", "appartamento", "interno", "puerta", "piso", "etage", "bis":
+		return true
+	}
+	return false
+}
+
+// codeAtEnd gives the item of a postal code that ends a part, else -1. A number
+// after "apt" is none.
+func (r *reading) codeAtEnd(from, to int) int {
+	at := to - 1
+	if at < from+2 || !r.hasDigit(at) || r.itemSpan(at).Len() < 4 || r.streetTail(at-1) || r.markOf(at-1) != 0 {
+		return -1
+	}
+	return at
+}
+
+func (r *reading) anyEveryday(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.everyday(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // addressPart classes one part between commas.
@@ -54,9 +91,15 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 	}
 	v := survey(r.text[s.Start:s.End])
 	switch {
-	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && r.streetWord(from, to):
+	case v.symbols > 1 || mailLike(r.text[s.Start:s.End]) || bytes.IndexByte(r.text[s.Start:s.End], '_') >= 0:
+	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && r.streetWord(from, to) && !r.anyEveryday(from, to):
+		if at := r.codeAtEnd(from, to); at > from && want[postalCode] != nil {
+			code := veilwire.Span{Start: r.itemSpan(at).Start, End: s.End}
+			s.End = r.itemSpan(at - 1).End
+			out = append(out, r.finding(want[postalCode], code, 82))
+		}
 		return append(out, r.finding(w, s, 80)), true
-	case street && v.digits >= 3 && v.words <= 6:
+	case street && v.digits >= 2 && v.words <= 6:
 		return r.placeAndCode(out, from, to, want), street
 	case street && v.digits == 0 && v.words <= 4 && want[location] != nil && !r.everyday(from):
 		return append(out, r.finding(want[location], s, 76)), street

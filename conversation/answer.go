@@ -11,6 +11,7 @@ type expected struct {
 	kind   kind
 	firm   bool // asked outright or announced, not only mentioned in a question
 	fresh  bool // the latest thing that was asked
+	first  bool // this is the first message since
 	redo   bool // answered already: only a correction counts
 	signal veilwire.Signal
 }
@@ -20,7 +21,7 @@ type expected struct {
 func order() []kind {
 	return []kind{
 		email, iban, creditCard, dateOfBirth, cardExpiry, ssn, phone, routingNumber, streetAddress,
-		nationalID, taxID, passport, driversLicence, medicalID, bankAccount, swiftBIC, accountNumber,
+		deviceID, cryptoWallet, apiKey, nationalID, taxID, passport, driversLicence, vehicleID, medicalID, bankAccount, swiftBIC, accountNumber,
 		cvv, otp, pin, postalCode, age, username, password, securityAnswer, personName, location,
 	}
 }
@@ -131,55 +132,61 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return false
 	}
 	noise, refused := r.noise(s)
+	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) {
+		return false
+	}
 	switch w.kind {
 	case email, iban:
 		return true
 	case creditCard:
 		return noise <= 8 || led
-	case age, cvv, pin, otp, postalCode:
-		if !w.fresh || !w.firm {
-			return noise <= 1 || led && noise <= 3
+	case postalCode:
+		return noise == 0 || led && noise <= 2
+	case age, cvv, pin, otp:
+		if long := s.Len() > 9; !w.fresh || !w.firm || long {
+			return !long && noise <= 1 || led && noise <= 3 && r.named(w.kind, s) || noise == 0 && w.fresh
 		}
 	}
 	if refused && !led {
 		return false
 	}
-	if w.fresh {
+	if w.fresh && w.first {
 		return noise <= 3 || led && noise <= 8
 	}
 	return noise <= 1 || led && noise <= 3
 }
 
 // led reports whether a value follows its announcement or opens the message;
-// forbidden, whether it is named as something harmless.
+// forbidden, whether its clause names it as something else.
 func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
-	i := r.itemAt(r.tokenAt(s.Start))
-	for i--; i >= 0; i-- {
+	at := r.itemAt(r.tokenAt(s.Start))
+	near := true // only words that link stand between
+	for i := at - 1; i >= 0; i-- {
 		it := &r.items[i]
+		m := r.markOf(i)
 		switch {
-		case it.is(benign) && !it.is(topic):
-			return false, true
-		case it.is(topic):
-			return it.kinds.has(k), !it.kinds.has(k) && it.kinds&numberKinds() != 0 && !r.taken(r.itemSpan(i))
-		case it.is(copula), it.is(correct):
-			led = true
-		case r.markOf(i) == ':' || r.markOf(i) == '=':
-			led = true
-		case r.markOf(i) != 0, it.is(lead):
-		default:
-			return led, false
-		}
-		if r.taken(r.itemSpan(i)) {
+		case r.taken(r.itemSpan(i)):
+			return led || near, false
+		case it.is(topic) && it.kinds.has(k):
 			return true, false
+		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k), it.is(topic) && it.kinds&shapely() != 0:
+			return false, true
+		case m == '.' && r.tokens[r.items[i].from].glued || m == ',' || m == ';' || m == '!' || m == '?':
+			return led || near, false
+		case near && (it.is(copula|correct) || m == ':' || m == '='):
+			led = true
+		case m != 0, it.is(lead):
+		default:
+			near = false
 		}
 	}
-	return true, false
+	return led || near, false
 }
 
-// numberKinds are the classes whose name before a number makes it theirs.
-func numberKinds() kindSet {
+// shapely are the classes whose name before a number makes it theirs.
+func shapely() kindSet {
 	return setOf(creditCard, cvv, cardExpiry, bankAccount, routingNumber, accountNumber, ssn, nationalID, taxID,
-		passport, driversLicence, medicalID, phone, postalCode, pin, age)
+		passport, driversLicence, medicalID, phone, postalCode, pin, otp, age, deviceID, vehicleID, dateOfBirth)
 }
 
 // noise counts the words of the message that are neither the value nor around

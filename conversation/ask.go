@@ -6,9 +6,11 @@ import "veilwire"
 type found struct {
 	firm kindSet // asked outright
 	soft kindSet // mentioned in a question: "did the code arrive?"
+	// warned of: "don't tell me your PIN". People answer even that.
+	warned kindSet
 }
 
-func (a found) all() kindSet { return a.firm | a.soft }
+func (a found) all() kindSet { return a.firm | a.soft | a.warned }
 
 // asks reads what a message asks for, sentence by sentence. A sentence asks when
 // it names a kind of data and carries a request; a negation near by turns it
@@ -21,12 +23,14 @@ func (r *reading) asks() found {
 		got, named := r.sentenceAsks(from, to, closed, before)
 		all.firm |= got.firm
 		all.soft |= got.soft
+		all.warned |= got.warned
 		if named != 0 {
 			before = named
 		}
 		from = to
 	}
 	all.soft &^= all.firm
+	all.warned &^= all.firm
 	return all
 }
 
@@ -88,20 +92,25 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	const reach = 4 // items from a negation to the request it denies
 	var (
 		words, unknown  int
-		open, weak      bool // a request, or only politeness or a question word
+		open, weak      bool // a request, or only politeness
+		choosing        bool // a question word opened the clause
 		pointing        bool // "it", "that"
 		denied, deed    bool
 		sinceNo         = reach + 1
 		topics, refused kindSet
+		clause          kindSet // topics since the last comma
 		afterDeed       kindSet
 		first           = true
 	)
 	for i := from; i < to; i++ {
 		it := &r.items[i]
+		if r.conditional(i) {
+			first, denied, clause = true, false, 0
+		}
 		if m := r.markOf(i); m != 0 {
 			if m == ',' || m == '，' || m == '、' || m == '—' || m == '–' {
-				first, deed = true, false
-				sinceNo = reach + 1
+				first, deed, denied = true, false, denied && !open
+				sinceNo, clause = reach+1, 0
 			}
 			continue
 		}
@@ -119,6 +128,7 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 				afterDeed |= it.kinds
 			default:
 				topics |= it.kinds
+				clause |= it.kinds
 			}
 		case it.is(negation) && !it.is(request):
 			denied, sinceNo = true, 0
@@ -136,40 +146,68 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 		case it.is(action) && !it.is(topic):
 			deed = true
 		case it.is(which) && first:
-			weak = true
+			choosing = true
 		case it.is(polite):
 			weak = true
 		}
 		if it.is(pronoun) {
 			pointing = true
 		}
-		if it.role&(topic|request|polite|lead|copula|which|pronoun) == 0 {
+		if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral) == 0 {
 			unknown++
 		}
 		first = first && it.role&(lead|polite) != 0 && !it.is(topic)
 	}
+	if denied && closed != '?' && !choosing { // "Geben Sie Ihr Passwort niemals weiter."
+		refused |= clause
+		topics &^= clause
+	}
+	if closed == '?' || choosing {
+		got.firm = topics & setOf(securityAnswer)
+	}
 	switch {
 	case topics == 0 && afterDeed == 0:
-		if pointing && before != 0 && refused == 0 && !denied && !deed && (open || weak) && words <= 10 {
-			got.firm = before
+		if pointing && before != 0 && refused == 0 && !denied && !deed && (open || weak || choosing) && words <= 10 {
+			got.firm |= before
 		}
 	case topics == 0: // only an instruction: "reset your password"
 		if closed == '?' {
 			got.soft = afterDeed
 		}
 	case open:
-		got.firm = topics
+		got.firm |= topics
 		got.soft = afterDeed
-	case weak && !deed:
-		got.firm = topics
+	case choosing, weak && !deed:
+		got.firm |= topics
 	case closed == '?' && unknown <= 1 && words <= 6, closed == ':' && words <= 8:
-		got.firm = topics
+		got.firm |= topics
+	case closed == '?' && unknown == 2 && words <= 6:
+		got.firm |= topics &^ wordy()
+		got.soft = topics & wordy()
 	case closed == '?':
 		got.soft = topics | afterDeed
 	case unknown == 0 && words <= 5 && !deed: // "Full name", "And the expiry date"
-		got.firm = topics
+		got.firm |= topics
 	}
+	got.warned = refused & secrets()
 	got.firm &^= refused
 	got.soft &^= refused
 	return got, named
 }
+
+// conditional reports a word that opens a clause of its own: "if you don't mind".
+func (r *reading) conditional(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "if", "unless", "wenn", "falls", "si", "se", "als", "jesli":
+		return true
+	}
+	return false
+}
+
+// wordy are the classes whose answer may be any word: they take more to be asked for.
+func wordy() kindSet {
+	return setOf(password, securityAnswer, personName, location, username, streetAddress)
+}
+
+// secrets are the classes whose mention in a warning is remembered.
+func secrets() kindSet { return setOf(password, pin, otp, cvv, securityAnswer) }

@@ -32,6 +32,10 @@ const (
 	location
 	username
 	age
+	deviceID
+	vehicleID
+	cryptoWallet
+	apiKey
 	kinds // how many there are
 )
 
@@ -44,6 +48,7 @@ var kindNames = [kinds]string{
 	"swift_bic", "account_number", "ssn", "national_id", "tax_id", "passport",
 	"drivers_licence", "medical_id", "phone", "email", "person_name",
 	"street_address", "postal_code", "location", "username", "age",
+	"device_id", "vehicle_id", "crypto_wallet", "api_key",
 }
 
 // kindOf finds a class by its name.

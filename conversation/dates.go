@@ -18,6 +18,19 @@ func (r *reading) dates(dst []veilwire.Span, expiry bool) []veilwire.Span {
 	return dst
 }
 
+// inDate reports whether a span lies within a date of several parts.
+func (r *reading) inDate(s veilwire.Span) bool {
+	i := max(0, r.tokenAt(s.Start)-6)
+	for i < len(r.tokens) && r.tokens[i].start < s.End {
+		d, to := r.dateAt(i, false)
+		if to > i+1 && d.Overlaps(s) && d.Len() > 8-2 {
+			return true
+		}
+		i = max(to, i+1)
+	}
+	return false
+}
+
 // dateAt reads a date that begins with token i.
 func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 	const maxParts = 12
@@ -26,7 +39,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 	n, months, last, whole := 0, 0, i, -1
 	for j := i; j < len(r.tokens) && j-i < maxParts; j++ {
 		t := &r.tokens[j]
-		if j > i && t.start-r.tokens[last].end > maxGap && t.shape != punct && !r.datePart(j) {
+		if j > i && t.start-r.tokens[j-1].end > maxGap && t.shape != punct && !r.datePart(j) {
 			break
 		}
 		if t.shape == punct {

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -140,6 +141,9 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 
 // echoSureness weighs a value that stands in the text again.
 func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Confidence, bool) {
+	if (e.class == "person_name" || e.class == "location") && inLink(text, s) {
+		return 0, false
+	}
 	switch e.manner {
 	case capital:
 		c, _ := utf8.DecodeRune(text[s.Start:])
@@ -153,6 +157,21 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 		return 74, ok && r.named(k, s)
 	}
 	return 90, true
+}
+
+// inLink reports a span inside an address of mail or web.
+func inLink(text []byte, s veilwire.Span) bool {
+	for i := s.End; i < len(text) && text[i] > ' '; i++ {
+		if text[i] == '@' {
+			return true
+		}
+	}
+	for i := s.Start; i > 0 && text[i-1] > ' '; i-- {
+		if text[i-1] == '@' || text[i-1] == '/' && i > 1 && text[i-2] == '/' {
+			return true
+		}
+	}
+	return bytes.HasPrefix(text[s.End:], []byte(" at ")) && bytes.Contains(text[s.End:], []byte(" dot "))
 }
 
 // quoted reports quotation marks on both sides of a span.

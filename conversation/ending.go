@@ -10,7 +10,8 @@ func (r *reading) ending(redo kindSet) said {
 		return said{}
 	}
 	var s said
-	firm := false
+	const maxBetween = 5
+	firm, between := false, 0
 	i := len(r.items) - 1
 	for ; i >= 0; i-- {
 		it := &r.items[i]
@@ -36,6 +37,9 @@ func (r *reading) ending(redo kindSet) said {
 			firm = true
 			continue
 		case it.is(lead):
+			continue
+		case firm && m == 0 && !it.is(refusal|request) && between < maxBetween:
+			between++ // "the pin I use at the counter is"
 			continue
 		default:
 			return said{}

@@ -74,7 +74,7 @@ func (r *reading) digitsOf(i int) (int, bool) {
 
 func (r *reading) groupAt(i int) (n int, spelled bool) {
 	t := &r.tokens[i]
-	if t.shape == digits {
+	if t.shape == digits || t.shape == mixed && ibanStart(r.word(i)) && upper(r.text[t.start:t.end]) {
 		return t.fend - t.fstart, false
 	}
 	if t.shape == letters || t.shape == ideogram {

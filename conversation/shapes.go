@@ -56,6 +56,14 @@ func coded(k kind) (least, most int, ok bool) {
 		return 14, 34, true
 	case swiftBIC:
 		return 8, 11, true
+	case deviceID:
+		return 14, 40, true
+	case vehicleID:
+		return 4, 17, true
+	case cryptoWallet:
+		return 24, 110, true
+	case apiKey:
+		return 12, 200, true
 	case routingNumber:
 		return 5, 11, true
 	}
@@ -66,12 +74,14 @@ func coded(k kind) (least, most int, ok bool) {
 func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
 	want, ok := rowOf(k)
 	if !ok {
-		return dst
+		least, most, _ := coded(k)
+		want = rowShape{least, most, most, false}
 	}
 	r.findRuns()
 	for i := range r.runs {
 		v := &r.runs[i]
 		switch {
+		case !ok && !v.spelled: // codes finds it
 		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash, v.glued, r.taken(v.span):
 		case v.groups == 1 && !v.spelled && r.money(v.span):
 		case k == age && r.yearLike(v):
@@ -118,18 +128,18 @@ func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
 	if !r.chunkStart(i) {
 		return s, i, 0, 0
 	}
-	last := i
+	last, before := i, 0
 	to = i
 	for to < len(r.tokens) {
 		end := r.chunkEnd(to)
-		c := r.trimmed(to, end)
+		c := r.closed(r.trimmed(to, end))
 		letters, dig, sym := census(r.text[c.Start:c.End])
 		short := to > i && letters > 0 && dig == 0 && letters <= 3 && n+letters <= most && upper(r.text[c.Start:c.End])
 		lead := to == i && dig == 0 && letters <= 2 && upper(r.text[c.Start:c.End])
 		switch {
 		case sym > 0 || dig == 0 && !short && !lead, to > i && letters > 4:
 			end = to
-		case to > i && n+letters+dig > most:
+		case to > i && (n+letters+dig > most || dig > maxGroup || before > maxGroup):
 			end = to
 		}
 		if end == to {
@@ -146,6 +156,7 @@ func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
 			n += letters
 		}
 		more := c.End == r.tokens[end-1].end
+		before = dig
 		to = end
 		if !more {
 			break
@@ -155,6 +166,17 @@ func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
 		return s, i, 0, 0
 	}
 	return s, max(last, i+1), n, nd
+}
+
+// maxGroup is how many digits a group may have for another to join it.
+const maxGroup = 6
+
+// closed takes the sentence's own mark off the end of a code.
+func (r *reading) closed(s veilwire.Span) veilwire.Span {
+	for s.Len() > 1 && (r.text[s.End-1] == '!' || r.text[s.End-1] == '?') {
+		s.End--
+	}
+	return trimSpan(r.text, s)
 }
 
 func (r *reading) chunkStart(i int) bool {
@@ -227,7 +249,7 @@ func upper(b []byte) bool {
 func (r *reading) emails(dst []veilwire.Span) []veilwire.Span {
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		s := r.trimmed(i, end)
+		s := r.closed(r.trimmed(i, end))
 		b := r.text[s.Start:s.End]
 		if at := bytes.IndexByte(b, '@'); at > 0 && at+1 < len(b) {
 			dst = append(dst, s)

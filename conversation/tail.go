@@ -123,10 +123,72 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 	if kinds, s := r.announced(last); kinds != 0 {
 		return r.part(s, kinds, false), true
 	}
-	if len(under.pieces) > 0 && under.kinds != 0 && under.gap == 0 && r.itemAt(first.from) == r.firstWord() && !first.glued && !first.slash && !r.money(first.span) {
+	if open != 0 && len(under.pieces) == 0 && r.closesShort(last) {
+		return r.part(last.span, 0, false), true
+	}
+	if under.growing() && r.itemAt(first.from) == r.firstWord() && r.goesOn(first) {
 		return r.part(first.span, 0, false), first.digits <= 8
 	}
+	if len(under.pieces) == 0 && last.digits == 4 && r.opensCard(last) {
+		return r.part(last.span, 0, false), true
+	}
 	return p, false
+}
+
+// growing reports a known number under way that is not complete yet.
+func (t *tail) growing() bool {
+	if len(t.pieces) == 0 || t.kinds == 0 || t.gap > 0 {
+		return false
+	}
+	for k := range kinds {
+		if full, _ := enough(k); t.kinds.has(k) && len(t.value) < full {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports a row of digits that may go on a number: no part of a date, a
+// price or a word.
+func (r *reading) goesOn(v *run) bool {
+	if v.glued || v.slash || r.money(v.span) {
+		return false
+	}
+	if v.to < len(r.tokens) && r.tokens[v.to].shape == ideogram {
+		return r.items[r.itemAt(v.to)].is(lead)
+	}
+	return true
+}
+
+// closesShort reports a few digits that end an otherwise short answer: "Mouse,
+// 078" where a name and a number were asked for.
+func (r *reading) closesShort(v *run) bool {
+	for i := v.to; i < len(r.tokens); i++ {
+		if r.tokens[i].shape != punct {
+			return false
+		}
+	}
+	n, refused := r.noise(v.span)
+	if v.digits < 2 || v.digits > 8 || v.glued || v.slash || refused || n > 2 || r.money(v.span) {
+		return false
+	}
+	i := r.itemAt(v.from) - 1
+	return i >= 0 && (r.markOf(i) != 0 || r.items[i].is(lead|copula))
+}
+
+// opensCard reports four digits at the end of a message that may begin a card
+// number: "it was declined: 4902".
+func (r *reading) opensCard(v *run) bool {
+	if c := r.text[v.span.Start]; v.groups > 1 || v.glued || c < '2' || c > '6' || r.money(v.span) {
+		return false
+	}
+	for i := v.to; i < len(r.tokens); i++ {
+		if r.tokens[i].shape != punct {
+			return false
+		}
+	}
+	i := r.itemAt(v.from) - 1
+	return i >= 0 && (r.markOf(i) == ':' || r.items[i].is(copula))
 }
 
 func (r *reading) part(s veilwire.Span, kinds kindSet, whole bool) part {
@@ -181,36 +243,56 @@ func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
 			return 0, veilwire.Span{}
 		}
 	}
-	if v.slash || r.money(v.span) {
-		return 0, veilwire.Span{}
-	}
 	span, at := v.span, v.from
-	if v.glued {
-		if at == 0 || r.tokens[v.from].start != v.span.Start || r.tokens[at-1].end != v.span.Start {
-			if r.tokens[at].shape == digits {
-				return 0, veilwire.Span{}
-			}
-		}
+	start := ibanStart(r.word(at))
+	switch {
+	case start: // "DE87"
+		span.Start = r.tokens[at].start
+	case v.glued, r.money(v.span):
+		return 0, veilwire.Span{}
 	}
 	for i := r.itemAt(at) - 1; i >= 0; i-- {
 		it := &r.items[i]
+		m := r.markOf(i)
 		switch {
 		case it.is(benign):
 			return 0, veilwire.Span{}
 		case it.is(topic) || it.is(announce):
-			kinds := (it.kinds | it.said) & splittable()
-			for k := range kind(len(kindNames)) {
-				if full, _ := enough(k); kinds.has(k) && v.digits >= full {
-					kinds &^= setOf(k)
-				}
-			}
-			return kinds, span
-		case it.is(lead | copula), r.markOf(i) == ':', r.markOf(i) == '=', r.markOf(i) == '#':
+			return incomplete((it.kinds|it.said)&splittable(), v, start), span
+		case it.is(lead | copula), m == ':', m == '=', m == '#', m == '+', m == '(':
 		default:
 			return 0, veilwire.Span{}
 		}
 	}
 	return 0, veilwire.Span{}
+}
+
+// incomplete keeps the classes of which a row of digits can be a part only.
+func incomplete(kinds kindSet, v *run, start bool) kindSet {
+	switch {
+	case start && v.digits >= 15: // an IBAN in full
+		return 0
+	case start && kinds.has(iban), start && kinds.has(bankAccount):
+		return setOf(iban)
+	case start:
+		return 0
+	case v.slash:
+		kinds &= setOf(phone)
+	}
+	for k := range kind(len(kindNames)) {
+		if full, _ := enough(k); kinds.has(k) && v.digits >= full {
+			kinds &^= setOf(k)
+		}
+	}
+	return kinds
+}
+
+// ibanStart reports a word that begins as an IBAN does: a country and two digits.
+func ibanStart(w []byte) bool {
+	if len(w) < 4 || !onlyDigits(w[2:4]) {
+		return false
+	}
+	return 'a' <= w[0] && w[0] <= 'z' && 'a' <= w[1] && w[1] <= 'z'
 }
 
 // groups reports whether the whole message is groups of an IBAN.
@@ -225,7 +307,7 @@ func (r *reading) groups() (s veilwire.Span, n int) {
 	for i := from; i < to; i++ {
 		t := &r.tokens[i]
 		raw := r.text[t.start:t.end]
-		if t.shape == letters && (!upper(raw) || len(raw) > 4) || t.shape == ideogram || t.shape == punct || len(raw) > 34 {
+		if r.everyday(r.itemAt(i)) && t.shape == letters || t.shape == letters && (!upper(raw) || len(raw) > 4) || t.shape == ideogram || t.shape == punct || len(raw) > 34 {
 			return s, 0
 		}
 		n += t.fend - t.fstart
@@ -244,7 +326,11 @@ func (t *tail) judge(p *part, open kindSet) (kind, veilwire.Confidence, bool) {
 	n := copy(whole[:], t.value)
 	n += copy(whole[n:], p.value[:p.n])
 	v := whole[:n]
-	if kinds := t.kinds | p.kinds | open&splittable(); kinds != 0 {
+	kinds := p.kinds
+	if kinds == 0 {
+		kinds = t.kinds | open&splittable()
+	}
+	if kinds != 0 {
 		for _, k := range order() {
 			if _, most := enough(k); kinds.has(k) && n <= most && (k == iban || onlyDigits(v) || k != creditCard && k != phone) {
 				return k, 86, true

@@ -129,11 +129,10 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		return detectors.Expectations{Findings: t.found}
 	}
 	t.wanted()
-	digits := hasDigit(text)
 	if len(t.want) > 0 {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
 	}
-	if digits || len(t.st.tail.pieces) > 0 {
+	if hasDigit(text) || len(t.st.tail.pieces) > 0 || t.openSplits() != 0 {
 		t.expectPart(text)
 	}
 	return detectors.Expectations{Findings: t.found}
@@ -143,16 +142,16 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 func (t *Turn) wanted() {
 	t.want = t.want[:0]
 	for _, a := range t.st.asks {
-		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, a.answered, veilwire.Asked})
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, a.left == t.m.messages, a.answered, veilwire.Asked})
 	}
 	for k := range kinds {
 		if t.st.said.kinds.has(k) {
-			t.want = append(t.want, expected{k, t.st.said.firm, true, false, veilwire.Carried})
+			t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, veilwire.Carried})
 		}
 	}
 	for k := range kinds {
 		if t.st.redo.kinds.has(k) {
-			t.want = append(t.want, expected{k, true, true, true, veilwire.Carried})
+			t.want = append(t.want, expected{k, true, true, true, true, veilwire.Carried})
 		}
 	}
 }
@@ -215,6 +214,7 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 		a := t.reading(text).asks()
 		t.gist.asked.firm |= a.firm
 		t.gist.asked.soft |= a.soft
+		t.gist.asked.warned |= a.warned
 	case veilwire.Customer:
 		if t.held != nil && !t.replay {
 			t.observeCustomer(text, masked)
@@ -242,12 +242,10 @@ func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 			t.gist.masked |= setOf(k)
 		}
 	}
-	if s := t.ending(text); s.kinds != 0 {
+	if s := t.ending(text); s.kinds&^t.gist.masked != 0 {
 		t.gist.closing = s
 	}
-	if hasDigit(text) || len(t.st.tail.pieces) > 0 {
-		t.observePart(text, masked)
-	}
+	t.observePart(text, masked)
 }
 
 // ending reads the announcement a message ends with. Only its end is made out,
@@ -283,6 +281,9 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 	}
 	t.wanted()
 	open := t.openSplits()
+	if !hasDigit(text) && len(t.st.tail.pieces) == 0 && open == 0 {
+		return
+	}
 	p, ok := t.reading(text).partIn(&t.st.tail, open)
 	if !ok {
 		return
@@ -391,6 +392,7 @@ func (t *Turn) commit() {
 func (t *Turn) openAsks() {
 	all := t.gist.asked.all()
 	if all == 0 {
+		t.moveOn()
 		return
 	}
 	asks := t.st.asks[:0]
@@ -480,6 +482,20 @@ func (t *Turn) moveTail() {
 	}
 	if n >= most || g.partSure >= 90 || g.partKind == creditCard && n >= 13 && vouched("luhn", tail.value) || g.partKind == iban && vouched("iban", tail.value) {
 		tail.forget()
+	}
+}
+
+// moveOn ends the first claim of questions whose answer could be any word, once
+// the agent has gone on after the customer spoke.
+func (t *Turn) moveOn() {
+	if !t.st.spoken {
+		return
+	}
+	loose := setOf(personName, location, streetAddress, postalCode, username)
+	for i := range t.st.asks {
+		if a := &t.st.asks[i]; loose.has(a.kind) {
+			a.fresh = false
+		}
 	}
 }
 

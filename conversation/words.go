@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -98,8 +99,19 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	for end > from && r.strippable(end-1, k, false) {
 		end--
 	}
+	if k == location {
+		if at := r.afterPreposition(from, end); at > from {
+			if at-from > 5 || !r.capital(at) {
+				return veilwire.Span{}, false
+			}
+			from = at
+		}
+	}
 	for i := from; i < end; i++ {
-		if r.everyday(i) {
+		if k == personName && i > from && i < end-1 && r.nameParticle(i) {
+			continue
+		}
+		if r.everyday(i) || r.items[i].is(announce) || k == location && r.items[i].is(month) {
 			return veilwire.Span{}, false
 		}
 	}
@@ -119,15 +131,28 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 		return true
 	}
 	if it.is(lead | copula | correct) {
-		return left || !it.is(topic)
+		return (left || !it.is(topic)) && !(left && r.particle(i, k))
 	}
 	return it.is(topic) && it.kinds.has(k) && left
+}
+
+// particle reports the first word of "Los Angeles" or "La Paz": an article that
+// belongs to the name behind it.
+func (r *reading) particle(i int, k kind) bool {
+	if k != location && k != personName && k != securityAnswer || i+1 >= len(r.items) || r.items[i+1].role != 0 || r.markOf(i+1) != 0 {
+		return false
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "los", "las", "el", "la", "le", "les", "den", "de", "des", "del", "el paso", "al":
+		return r.items[i].to == r.items[i].from+1
+	}
+	return false
 }
 
 // breaks reports where an answer ends: at a comma, a full stop, a line break, a
 // value already taken.
 func (r *reading) breaks(i int, k kind) bool {
-	if r.taken(r.itemSpan(i)) {
+	if r.taken(r.itemSpan(i)) || r.items[i].is(topic) {
 		return true
 	}
 	switch r.markOf(i) {
@@ -139,17 +164,41 @@ func (r *reading) breaks(i int, k kind) bool {
 	return i > 0 && r.newline(i-1)
 }
 
+// afterPreposition skips to the place in "leaving from Seattle".
+func (r *reading) afterPreposition(from, to int) int {
+	for i := to - 2; i >= from; i-- {
+		if r.items[i].is(lead|copula) && r.markOf(i) == 0 && !r.particle(i, location) {
+			return i + 1
+		}
+	}
+	return from
+}
+
+func (r *reading) capital(i int) bool {
+	c, _ := utf8.DecodeRune(r.text[r.itemSpan(i).Start:])
+	return unicode.IsUpper(c)
+}
+
 // nameTail reports whether the items are the given names of "Mouse, Minnie".
 func (r *reading) nameTail(from, to int) bool {
 	if to-from > 2 {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if r.everyday(i) || r.items[i].is(topic) || r.markOf(i) != 0 {
+		if r.everyday(i) || r.items[i].is(topic) || r.markOf(i) != 0 || r.hasDigit(i) {
 			return false
 		}
 	}
 	return true
+}
+
+// nameParticle lists the small words inside names: "Esmee de Keijser".
+func (r *reading) nameParticle(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu", "y", "e", "i", "st":
+		return true
+	}
+	return false
 }
 
 // everyday reports a word no answer of one's own consists of.
@@ -167,19 +216,27 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 		first--
 	}
 	chunk = r.tokens[last].chunk
-	for last+1 < len(r.tokens) && r.tokens[last+1].chunk == chunk {
+	for last+1 < len(r.tokens) && r.tokens[last+1].chunk == chunk && r.tokens[last+1].shape != ideogram {
 		last++
 	}
-	words, plainWords := 1, 0
+	words, ordinary := 1, 0
 	for i := first; i <= last; i++ {
 		if i > first && r.tokens[i].chunk != r.tokens[i-1].chunk {
 			words++
 		}
-		if r.tokens[i].shape == letters && r.everyday(r.itemAt(i)) && r.alone(i) {
-			plainWords++
+		it := &r.items[r.itemAt(i)]
+		if r.tokens[i].shape == punct || r.tokens[i].shape != ideogram && !r.alone(i) {
+			continue
+		}
+		switch {
+		case it.is(refusal | lead | topic | announce | benign | negation | request):
+			return veilwire.Span{}, false
+		case r.everyday(r.itemAt(i)):
+			ordinary++
 		}
 	}
-	if plainWords > 0 || words > 5 {
+	// A pass phrase may hold one everyday word: "happy monkey dragon".
+	if ordinary > 1 || ordinary == 1 && words < 3 || words > 5 {
 		return veilwire.Span{}, false
 	}
 	return r.secretSpan(first, last+1), true
@@ -227,16 +284,16 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 	switch w.kind {
 	case password:
 		switch {
-		case v.runes < 3 || v.runes > 128 || v.words > 5:
+		case v.runes < 3 || v.runes > 128 || v.words > 5 || v.letters == 0 && v.dots > 1:
 			return 0, false
 		case v.words == 1 && v.secretive():
 			return sure + 6, true
-		case !w.fresh || !w.firm:
+		case (!w.fresh || !w.firm) && !r.stated(s):
 			return 0, false
 		case v.words == 1:
 			return 78, v.runes >= 4
 		}
-		return 72, v.words >= 2 && (v.digits > 0 || v.letters+v.words-1 == v.runes)
+		return 72, v.letters+v.words-1 == v.runes
 	case username:
 		if v.words != 1 || v.runes < 3 || v.runes > 64 {
 			return 0, false
@@ -254,11 +311,17 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		if v.capitals > 0 || v.unspaced {
 			return sure, w.fresh || v.words > 1
 		}
-		return 76, w.fresh
+		return 76, w.fresh && w.first
 	case location:
-		return 76, w.firm && w.fresh && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
+		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
 	}
 	return 0, false
+}
+
+// stated reports a plain "it is" or "it was" right before a span.
+func (r *reading) stated(s veilwire.Span) bool {
+	i := r.itemAt(r.tokenAt(s.Start)) - 1
+	return i >= 0 && r.items[i].is(copula)
 }
 
 // traits is what a bare value is made of.
@@ -315,7 +378,7 @@ func (r *reading) onlySecret(w *expected) (veilwire.Span, bool) {
 		end := r.chunkEnd(i)
 		s := r.secretSpan(i, end)
 		v := survey(r.text[s.Start:s.End])
-		if v.runes >= 6 && v.letters >= 2 && (v.digits > 0 || v.symbols > 0 && v.inner > 0) && !r.taken(s) && !r.money(s) {
+		if v.runes >= 6 && v.letters >= 2 && !mailLike(r.text[s.Start:s.End]) && (v.digits > 0 || v.symbols > 0 && v.inner > 0) && !r.taken(s) && !r.money(s) {
 			if _, forbidden := r.led(w.kind, s); forbidden || got.End > 0 {
 				return veilwire.Span{}, false
 			}
@@ -324,6 +387,12 @@ func (r *reading) onlySecret(w *expected) (veilwire.Span, bool) {
 		i = end
 	}
 	return got, got.End > 0
+}
+
+// mailLike reports an "@" with a domain behind it.
+func mailLike(b []byte) bool {
+	at := bytes.IndexByte(b, '@')
+	return at > 0 && bytes.IndexByte(b[at:], '.') > 1
 }
 
 // credentials reads "jdoe / hunter2": a user name and a password.
