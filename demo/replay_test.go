@@ -144,8 +144,7 @@ func TestSelfTestCatches(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			v := newVendor(t, t.TempDir())
 			var out bytes.Buffer
-			// HTTP only stands in here: the WebSocket half of the same
-			// conversations passes unmasked, so it is left to the vendor's own test.
+			// Over HTTP only: what stands in for the gateway here can't rewrite frames.
 			base := serve(t, replacing(t, v, tc.pairs))
 			id, err := Replay(t.Context(), nil, base, conv, HTTP)
 			if err != nil {

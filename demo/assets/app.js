@@ -23,10 +23,15 @@ const save = (change) => localStorage.setItem("veilwire-demo", JSON.stringify(Ob
 let channels = [];
 let conversations = [];
 
-function enter(conversation) {
+// enter goes into a conversation; lang is the language of a recorded one.
+function enter(conversation, lang = "") {
   for (const channel of channels) channel.stop();
   why.close();
-  save({ conversation });
+  save({ conversation, lang });
+  for (const list of ["widget", "desk", "store"]) {
+    if (lang) byId(list).setAttribute("lang", lang);
+    else byId(list).removeAttribute("lang");
+  }
   stored.clear();
   channels = [widget, desk].map((side) => {
     const channel = new Channel(conversation, saved.transport ?? "websocket");
@@ -36,7 +41,7 @@ function enter(conversation) {
   for (const channel of channels) channel.start();
 }
 
-const anew = async () => enter(await createConversation());
+const anew = async (lang) => enter(await createConversation(), lang);
 
 async function fetchState(query = "") {
   const answer = await fetch(`/demo/state?conversation=${encodeURIComponent(saved.conversation ?? "")}${query}`);
@@ -77,8 +82,8 @@ function mark(on) {
 
 playButton.addEventListener("click", async () => {
   if (player.running) return player.stop();
-  const { messages } = conversations[Number(byId("talk").value)];
-  await anew();
+  const { messages, lang } = conversations[Number(byId("talk").value)];
+  await anew(lang);
   await play(messages);
 });
 
@@ -110,7 +115,7 @@ byId("tries").append(...tries.map(({ title, text, turns }, i) => {
 
 const state = await fetchState("&conversations");
 conversations = state.conversations ?? [];
-if (state.known) enter(saved.conversation);
+if (state.known) enter(saved.conversation, saved.lang);
 else await anew();
 show(state);
 listen();
