@@ -27,7 +27,7 @@ func firstOf(re *syntax.Regexp, d byteSet) first {
 	case syntax.OpLiteral:
 		f := emptyFirst()
 		for _, r := range re.Rune {
-			f = f.then(firstOfRunes(foldOrbit(r, re.Flags&syntax.FoldCase != 0), d))
+			f = f.then(firstOfLiteral(r, re.Flags&syntax.FoldCase != 0, d))
 		}
 		return f
 	case syntax.OpCharClass:
@@ -75,29 +75,46 @@ func foldOrbit(r rune, fold bool) []rune {
 	return ranges
 }
 
-func firstOfRunes(ranges []rune, d byteSet) first {
+func firstOfLiteral(r rune, fold bool, d byteSet) first {
 	var f first
-	for i := 0; i < len(ranges); i += 2 {
-		for r := ranges[i]; r <= ranges[i+1] && r < utf8.RuneSelf; r++ {
-			if d.has(byte(r)) {
-				f.can = true
-				continue
-			}
-			f.addFree(1, 1)
-			f.fbytes.add(byte(r))
-		}
-		if hi := ranges[i+1]; hi >= utf8.RuneSelf {
-			lo := max(ranges[i], utf8.RuneSelf)
-			shortest := utf8.RuneLen(lo)
-			if shortest < 1 || lo <= utf8.RuneError && utf8.RuneError <= hi {
-				shortest = 1 // an invalid byte reads as U+FFFD
-			}
-			f.addFree(shortest, utf8.UTFMax)
-			f.fbytes.addRunes(utf8.RuneSelf, hi)
+	f.addRunes(r, r, d)
+	if fold {
+		for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {
+			f.addRunes(o, o, d)
 		}
 	}
 	f.must = f.can && !f.free
 	return f
+}
+
+func firstOfRunes(ranges []rune, d byteSet) first {
+	var f first
+	for i := 0; i < len(ranges); i += 2 {
+		f.addRunes(ranges[i], ranges[i+1], d)
+	}
+	f.must = f.can && !f.free
+	return f
+}
+
+// addRunes adds the runes of [from, to] as alternatives.
+func (f *first) addRunes(from, to rune, d byteSet) {
+	for r := from; r <= to && r < utf8.RuneSelf; r++ {
+		if d.has(byte(r)) {
+			f.can = true
+			continue
+		}
+		f.addFree(1, 1)
+		f.fbytes.add(byte(r))
+	}
+	if to >= utf8.RuneSelf {
+		lo := max(from, utf8.RuneSelf)
+		shortest := utf8.RuneLen(lo)
+		if shortest < 1 || lo <= utf8.RuneError && utf8.RuneError <= to {
+			shortest = 1 // an invalid byte reads as U+FFFD
+		}
+		f.addFree(shortest, utf8.UTFMax)
+		f.fbytes.addRunes(utf8.RuneSelf, to)
+	}
 }
 
 func (f *first) addFree(lo, hi int) {

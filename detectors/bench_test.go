@@ -14,3 +14,14 @@ func BenchmarkStart(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkScanClean measures an ordinary message: most traffic.
+func BenchmarkScanClean(b *testing.B) {
+	_, s := builtinScanner(b)
+	text := []byte("hi there, my order still has not arrived and the app keeps crashing, can you have a look please?")
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.Scan(nil, text, Expectations{})
+	}
+}

@@ -2,34 +2,36 @@
 
 package detectors
 
-// bigramBits holds, for each pair of byte classes (other ASCII, a-z,
-// non-ASCII), -4·log2 of its share of ordinary chat, capped at 'z'-'0'.
+// bigramBits holds, for each pair of byte classes (space, a-z,
+// non-ASCII, digit, other), -4·log2 of its share of ordinary chat, capped at 'z'-'0'.
 const bigramBits = "" +
-	"@GNKLPLQLHZYOKMML`PKFUUIeK_Q" +
-	"MaWSXfbV]UfXQUIgWpNNJ_QjmPeb" +
-	"]\\upuQwzz]zzWilWzzZekXzzz^zz" +
-	"]PyZsSzzOWzU_kyOnz_zW]hzzicf" +
-	"JQnz]RzzzXzzjybQzz[Zzdryzfbb" +
-	"DOaUPQ\\_iXz\\OWMc[dKNRcZa[]g^" +
-	"U[swwXczzUzz[zzPzzWz_Yzzzjzz" +
-	"N]zztTzkW]zzfzlTzzV\\nbzzzlzg" +
-	"NJzzyIzzzPzzhwbSzz^hVaugzczi" +
-	"L\\hQXV]VcweURZJT\\zVNNcZznje_" +
-	"`fzzz`zzzzzzzze^zzzzz_zzzzzh" +
-	"PZzzzQukzWzzizddyzzUdgzzzziz" +
-	"NShfTOchzRzePotTWzdWbdfwzYz`" +
-	"PRZyzNzzzXyzz`hT\\zyazYzzzUzb" +
-	"IWzVNO]M_U^Sku^QlzgXNX^zzUic" +
-	"Jr[\\S\\V^s]rS[QLRYzLXTI[Tf`zy" +
-	"SRzykRiz`YzzR]zWXzW`_`zzzlzi" +
-	"pzzzzyzzzzzzzzzzzzzzz\\zzzzzz" +
-	"JSmWUK]`lSnZ^\\XSnzXVUc\\izYab" +
-	"GXl_fN]zWUz^tgaR\\kzSQVyYzihe" +
-	"FRzciPzzGOzzc]oMkzVWXWn]zWzc" +
-	"M]^Y`[iaw^hzSXRi[zOUXzqkkfy`" +
-	"fZzzzOzzzVzzuzz[zzizznhzzzzi" +
-	"TSzzzWzzPQzzzzbQzziaszzhzzzz" +
-	"`hzqzzzzzmzzzzzz_zzzazzzzzzz" +
-	"LikjyUzizdzzwerK^zzZYcztzzzi" +
-	"gbzzz^zzz^zyzzzyzzzzhfzozdzh" +
-	"P]zdhbnzzzrhmeaazpf`fdzuzzzC"
+	"zHNLNQMSOJ^ZPLONMbQMGVWKzLaUNV" +
+	"NaWSXfbV]UfXQUIgWpNNJ_QjmPebdW" +
+	"_\\upuQwzz]zzWilWzzZekXzzz^zzgf" +
+	"aPyZsSzzOWzU_kyOnz_zW]hzzicfjc" +
+	"KQnz]RzzzXzzjybQzz[ZzdryzfbbgT" +
+	"EOaUPQ\\_iXz\\OWMc[dKNRcZa[]g^gM" +
+	"U[swwXczzUzz[zzPzzWz_Yzzzjzzif" +
+	"O]zztTzkW]zzfzlTzzV\\nbzzzlzgqV" +
+	"PJzzyIzzzPzzhwbSzz^hVaugzczizV" +
+	"M\\hQXV]VcweURZJT\\zVNNcZznje_yT" +
+	"rfzzz`zzzzzzzze^zzzzz_zzzzzhz`" +
+	"RZzzzQukzWzzizddyzzUdgzzzzizzW" +
+	"PShfTOchzRzePotTWzdWbdfwzYz`zW" +
+	"QRZyzNzzzXyzz`hT\\zyazYzzzUzbzY" +
+	"KWzVNO]M_U^Sku^QlzgXNX^zzUiczR" +
+	"Kr[\\S\\V^s]rS[QLRYzLXTI[Tf`zyzS" +
+	"URzykRiz`YzzR]zWXzW`_`zzzlzitZ" +
+	"zzzzzyzzzzzzzzzzzzzzz\\zzzzzzzp" +
+	"KSmWUK]`lSnZ^\\XSnzXVUc\\izYabzV" +
+	"IXl_fN]zWUz^tgaR\\kzSQVyYzihezO" +
+	"HRzciPzzGOzzc]oMkzVWXWn]zWzczM" +
+	"N]^Y`[iaw^hzSXRi[zOUXzqkkfy`zX" +
+	"mZzzzOzzzVzzuzz[zzizznhzzzzizh" +
+	"VSzzzWzzPQzzzzbQzziaszzhzzzzz[" +
+	"chzqzzzzzmzzzzzz_zzzazzzzzzzfw" +
+	"NikjyUzizdzzwerK^zzZYcztzzzizR" +
+	"jbzzz^zzz^zyzzzyzzzzhfzozdzhzm" +
+	"S]zdhbnzzzrhmeaazpf`fdzuzzzCbU" +
+	"Pbhihhizzzzzzzhzczjf[zzzfzzaJO" +
+	"KU]VU\\^XRO]i[UVWXfbRPa\\RqTeUPG"

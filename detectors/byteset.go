@@ -28,7 +28,7 @@ func (s *byteSet) addRunes(lo, hi rune) {
 		s.addRange(byte(lo), byte(min(hi, utf8.RuneSelf-1)))
 	}
 	if hi >= utf8.RuneSelf {
-		s.addRange(utf8.RuneSelf, 0xff)
+		s[2], s[3] = ^uint64(0), ^uint64(0)
 	}
 }
 

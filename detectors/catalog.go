@@ -48,6 +48,19 @@ type Pattern struct {
 	Confidence veilwire.Confidence `yaml:"confidence"`
 
 	tree *syntax.Regexp // once parsed
+	plan *plan          // once made
+}
+
+// gatePlan chooses how the gate watches for the pattern.
+func (p *Pattern) gatePlan() (plan, error) {
+	if p.plan == nil {
+		made, err := planFor(p.tree)
+		if err != nil {
+			return plan{}, err
+		}
+		p.plan = &made
+	}
+	return *p.plan, nil
 }
 
 // parse composes and parses the expression of a pattern.

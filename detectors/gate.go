@@ -231,7 +231,7 @@ func (g *gate) digit(dst []start, rules []*rule, text []byte, at int, inside boo
 }
 
 // digitSight is how far ahead digits are counted before a pattern is tried.
-const digitSight = 64
+const digitSight = 256
 
 // digitsWithin counts the digits of the next bytes.
 func digitsWithin(text []byte, at, sight int) int {

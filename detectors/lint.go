@@ -81,7 +81,7 @@ func (p *Pattern) lint() error {
 	case hi > maxLength:
 		return fmt.Errorf("pattern has no bound below %d bytes; replace * + {n,} by {n,m}", maxLength)
 	}
-	if _, err := planFor(tree); err != nil {
+	if _, err := p.gatePlan(); err != nil {
 		return fmt.Errorf("pattern has no gate: %w", err)
 	}
 	return nil

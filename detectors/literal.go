@@ -1,23 +1,36 @@
 package detectors
 
 import (
+	"math"
 	"regexp/syntax"
 	"sort"
 	"unicode"
 	"unicode/utf8"
 )
 
+// An opening is a string with which matches begin, case folded. While it is open,
+// what follows it has not been looked at, and it can grow.
+type opening struct {
+	s    string
+	open bool
+}
+
 const (
 	maxLiterals  = 6000 // of one pattern; cue lists in twenty languages are long
-	enoughBytes  = 4    // a literal this long is not multiplied further
+	maxGrowth    = 600  // literals that one pattern's poor ones may be multiplied into
 	maxClassSize = 24   // runes of a class that are spelled out in literals
+	enoughBits   = 17   // a literal this rare in chat is not made longer
 )
 
-// literals gives strings of which every match of re begins with one, case
-// folded; nil if there is no such set. exact tells that they are whole matches.
-func prefixLiterals(re *syntax.Regexp) []string {
-	set, _ := prefixes(re)
-	return dedupe(set)
+// prefixLiterals gives strings of which every match of the sequence begins with
+// one. A set with an empty string says nothing.
+func prefixLiterals(seq ...*syntax.Regexp) []string {
+	set := sequence(seq)
+	out := make([]string, len(set))
+	for i, l := range set {
+		out[i] = l.s
+	}
+	return dedupe(out)
 }
 
 func dedupe(set []string) []string {
@@ -31,124 +44,149 @@ func dedupe(set []string) []string {
 	return out
 }
 
-func prefixes(re *syntax.Regexp) (set []string, exact bool) {
+func closed() []opening { return []opening{{}} }
+
+func prefixes(re *syntax.Regexp) []opening {
 	switch re.Op {
 	case syntax.OpEmptyMatch, syntax.OpWordBoundary, syntax.OpNoWordBoundary,
 		syntax.OpBeginText, syntax.OpEndText, syntax.OpBeginLine, syntax.OpEndLine:
-		return []string{""}, true
+		return []opening{{open: true}}
 	case syntax.OpLiteral:
 		b := make([]byte, 0, len(re.Rune)*2)
 		for _, r := range re.Rune {
 			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
-		return []string{string(b)}, true
+		return []opening{{string(b), true}}
 	case syntax.OpCharClass:
 		n := 0
 		for i := 0; i < len(re.Rune); i += 2 {
 			n += int(re.Rune[i+1]-re.Rune[i]) + 1
 		}
 		if n > maxClassSize {
-			return []string{""}, false
+			return closed()
 		}
+		var set []opening
 		for i := 0; i < len(re.Rune); i += 2 {
 			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				set = append(set, string(unicode.ToLower(r)))
+				set = append(set, opening{string(unicode.ToLower(r)), true})
 			}
 		}
-		return dedupe(set), true
+		return set
 	case syntax.OpCapture:
 		return prefixes(re.Sub[0])
 	case syntax.OpConcat:
-		return concatPrefixes(re.Sub)
+		return sequence(re.Sub)
 	case syntax.OpAlternate:
-		exact = true
+		var set []opening
 		for _, s := range re.Sub {
-			more, ex := prefixes(s)
-			set, exact = append(set, more...), exact && ex
+			set = append(set, prefixes(s)...)
 		}
-		return dedupe(set), exact
+		return set
 	case syntax.OpQuest:
-		set, exact = prefixes(re.Sub[0])
-		if !exact {
-			return []string{""}, false
-		}
-		return append(set, ""), true
+		return append(prefixes(re.Sub[0]), opening{open: true})
 	case syntax.OpPlus:
-		set, _ = prefixes(re.Sub[0])
-		return set, false
+		return closeAll(prefixes(re.Sub[0]))
 	case syntax.OpRepeat:
 		if re.Min == 0 {
-			return []string{""}, false
+			return closed()
 		}
-		subs := make([]*syntax.Regexp, re.Min)
-		for i := range subs {
-			subs[i] = re.Sub[0]
+		seq := make([]*syntax.Regexp, re.Min)
+		for i := range seq {
+			seq[i] = re.Sub[0]
 		}
-		set, exact = concatPrefixes(subs)
-		return set, exact && re.Max == re.Min
+		set := sequence(seq)
+		if re.Max != re.Min {
+			set = closeAll(set)
+		}
+		return set
 	}
-	return []string{""}, false
+	return closed()
 }
 
-func concatPrefixes(subs []*syntax.Regexp) ([]string, bool) {
-	cur := []string{""}
-	for _, s := range subs {
-		next, exact := prefixes(s)
-		if len(next) > 1 && (len(cur)*len(next) > maxLiterals || shortest(cur) >= enoughBytes) {
-			return cur, false
-		}
-		grown := make([]string, 0, len(cur)*len(next))
-		for _, a := range cur {
-			for _, b := range next {
-				grown = append(grown, a+b)
+func closeAll(set []opening) []opening {
+	for i := range set {
+		set[i].open = false
+	}
+	return set
+}
+
+// sequence grows the literals of its first elements by those of the next, as
+// long as they are open, too common in chat, and not too many.
+func sequence(seq []*syntax.Regexp) []opening {
+	cur := []opening{{open: true}}
+	for _, s := range seq {
+		var next []opening
+		grown := make([]opening, 0, len(cur))
+		growing := 0
+		for _, l := range cur {
+			if l.open {
+				growing++
 			}
 		}
-		cur = grown
-		if !exact {
-			return cur, false
+		for _, l := range cur {
+			if !l.open {
+				grown = append(grown, l)
+				continue
+			}
+			if next == nil {
+				next = prefixes(s)
+			}
+			limit := maxGrowth
+			if l.s == "" {
+				limit = maxLiterals
+			}
+			if len(next) > 1 && (len(l.s) >= windowBytes && literalBits(l.s) >= enoughBits || growing*len(next) > limit) {
+				grown = append(grown, opening{l.s, false})
+				continue
+			}
+			for _, n := range next {
+				grown = append(grown, opening{l.s + n.s, n.open})
+			}
 		}
-	}
-	return cur, true
-}
-
-func shortest(set []string) int {
-	n := unbounded
-	for _, s := range set {
-		n = min(n, len(s))
-	}
-	return n
-}
-
-// innerLiteral is a literal that every match holds at a bounded offset.
-type innerLiteral struct {
-	lits   []string
-	lo, hi int     // offset of the literal from the start of the match
-	before byteSet // bytes that can stand before it
-}
-
-// innerLiterals finds the first element of a concatenation that is a good
-// literal behind a prefix of at most maxInner bytes.
-func innerLiterals(re *syntax.Regexp) (innerLiteral, bool) {
-	const maxInner = maxWalk
-	for re.Op == syntax.OpCapture {
-		re = re.Sub[0]
-	}
-	if re.Op != syntax.OpConcat {
-		return innerLiteral{}, false
-	}
-	in := innerLiteral{}
-	for _, s := range re.Sub {
-		if in.hi > maxInner {
+		cur = unique(grown)
+		if growing == 0 {
 			break
 		}
-		if set := prefixLiterals(s); in.hi > 0 && shortest(set) >= 3 {
-			in.lits = set
-			return in, true
-		}
-		lo, hi := lengths(s)
-		in.lo, in.hi = in.lo+lo, min(in.hi+hi, unbounded)
-		f := firstOf(s, byteSet{})
-		in.before.union(f.fbytes)
 	}
-	return innerLiteral{}, false
+	return cur
+}
+
+// unique drops doubles; of two that differ only in being open the closed stays.
+func unique(set []opening) []opening {
+	sort.Slice(set, func(i, j int) bool {
+		return set[i].s < set[j].s || set[i].s == set[j].s && !set[i].open && set[j].open
+	})
+	out := set[:0]
+	for i, l := range set {
+		if i == 0 || l.s != set[i-1].s {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// literalBits says how rare a string is in chat: it is found about once in
+// 2^bits bytes.
+func literalBits(s string) int {
+	bits := 0
+	for i := 0; i+1 < len(s); i += 2 {
+		bits += pairBits(s[i], s[i+1])
+	}
+	if len(s)%2 == 1 && len(s) > 1 {
+		bits += pairBits(s[len(s)-2], s[len(s)-1]) / 2
+	}
+	return bits / 4
+}
+
+// rate estimates how often one of a set of strings begins at a byte of chat; it
+// is 1 where a string is too short to be watched for.
+func rate(set []string) float64 {
+	sum := 0.0
+	for _, s := range set {
+		if len(s) < windowBytes {
+			return 1
+		}
+		sum += math.Exp2(-float64(literalBits(s)))
+	}
+	return sum
 }

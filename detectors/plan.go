@@ -17,6 +17,7 @@ type plan struct {
 	inRun  bool     // planDigit: a match can start inside a run of digits
 	odd    []rune   // planLiteral: runes that fold to a literal's in another length
 	prefix int      // planLiteral: greatest distance from start to the end of a literal
+	cost   float64  // starts to be expected in a byte of chat
 }
 
 type planKind uint8
@@ -36,42 +37,109 @@ const (
 	maxDigitWalk = 48
 )
 
+// maxCost is the greatest cost of a plan: a start every four bytes.
+const maxCost = 0.25
+
+// cheap is a cost that is not worth looking for less.
+const cheap = 1e-5
+
 // planFor chooses the cheapest trigger of an expression.
 func planFor(re *syntax.Regexp) (plan, error) {
-	digits := firstOf(re, digitSet())
-	least := leastDigits(re)
-	lits := prefixLiterals(re)
-	digitOK := digits.must && digits.hi <= maxDigitWalk
-	switch {
-	case shortest(lits) >= windowBytes && (least < 4 || !digitOK || digits.lo > 0):
-		return literalPlan(plan{kind: planLiteral, lits: lits}), nil
-	case digitOK && (least >= 2 || digits.hi <= 2):
-		return plan{
-			kind: planDigit, bytes: digitSet(), lo: digits.lo, hi: digits.hi, before: digits.before,
-			digits: least, inRun: digits.lo == 0 && !leadsWithBoundary(re),
-		}, nil
-	}
-	if in, ok := innerLiterals(re); ok {
-		return literalPlan(plan{kind: planLiteral, lits: in.lits, lo: in.lo, hi: in.hi, before: in.before}), nil
-	}
-	for _, rare := range []string{"@", ":-", ":-.", "/"} {
-		if f := firstOf(re, setOf(rare)); f.must && f.hi <= maxWalk {
-			return plan{kind: planByte, bytes: setOf(rare), lo: f.lo, hi: f.hi, before: f.before}, nil
+	best := plan{cost: maxCost}
+	for _, plans := range []func(*syntax.Regexp) []plan{literalPlans, digitPlan, bytePlans} {
+		for _, p := range plans(re) {
+			if p.cost < best.cost {
+				best = p
+			}
+		}
+		if best.cost < cheap {
+			break
 		}
 	}
-	if digitOK {
-		return plan{
-			kind: planDigit, bytes: digitSet(), lo: digits.lo, hi: digits.hi, before: digits.before,
-			digits: least, inRun: digits.lo == 0 && !leadsWithBoundary(re),
-		}, nil
+	if best.kind == 0 {
+		return plan{}, errNoGate
 	}
-	return plan{}, errNoGate
+	if best.kind == planLiteral {
+		best.watchOdd()
+	}
+	return best, nil
 }
 
-func literalPlan(p plan) plan {
+// walk is what it costs to try all offsets a trigger allows: most of them die at
+// once.
+func walk(lo, hi int) float64 { return 1 + float64(hi-lo)/8 }
+
+// literalPlans gives a plan for the literals at the front of the expression and
+// for those behind each bounded prefix.
+func literalPlans(re *syntax.Regexp) []plan {
+	for re.Op == syntax.OpCapture {
+		re = re.Sub[0]
+	}
+	seq := []*syntax.Regexp{re}
+	if re.Op == syntax.OpConcat {
+		seq = re.Sub
+	}
+	var plans []plan
+	var before byteSet
+	lo, hi := 0, 0
+	for i, s := range seq {
+		if hi > maxWalk {
+			break
+		}
+		if len(plans) > 0 && plans[len(plans)-1].cost < cheap {
+			break
+		}
+		if i == 0 || hi > 0 {
+			lits := prefixLiterals(seq[i:]...)
+			cost := rate(lits)*walk(lo, hi) + 1e-7*float64(len(lits))
+			plans = append(plans, plan{kind: planLiteral, lits: lits, lo: lo, hi: hi, before: before, cost: cost})
+		}
+		a, b := lengths(s)
+		lo, hi = lo+a, min(hi+b, unbounded)
+		f := firstOf(s, byteSet{})
+		before.union(f.fbytes)
+	}
+	return plans
+}
+
+// digitPlan gives the plan that waits for the first digit, if every match has
+// one near its start.
+func digitPlan(re *syntax.Regexp) []plan {
+	f := firstOf(re, digitSet())
+	if !f.must || f.hi > maxDigitWalk {
+		return nil
+	}
+	least := leastDigits(re)
+	rates := [...]float64{1.1e-3, 1.1e-3, 6e-4, 2e-4, 8e-5} // runs of digits in a byte of chat, by digits that follow
+	return []plan{{
+		kind: planDigit, bytes: digitSet(), lo: f.lo, hi: f.hi, before: f.before, digits: least,
+		inRun: f.lo == 0 && !leadsWithBoundary(re),
+		cost:  rates[min(least, len(rates)-1)] * walk(f.lo, f.hi),
+	}}
+}
+
+// bytePlans gives a plan for each rare byte that every match has near its start.
+func bytePlans(re *syntax.Regexp) []plan {
+	var plans []plan
+	for _, t := range []struct {
+		bytes string
+		rate  float64
+	}{{"@", 1e-4}, {":", 4e-4}, {"-", 6e-4}, {"/", 4e-4}, {":-", 1e-3}, {":-.", 8e-3}} {
+		if f := firstOf(re, setOf(t.bytes)); f.must && f.hi <= maxWalk {
+			plans = append(plans, plan{
+				kind: planByte, bytes: setOf(t.bytes), lo: f.lo, hi: f.hi, before: f.before,
+				cost: t.rate * walk(f.lo, f.hi),
+			})
+		}
+	}
+	return plans
+}
+
+// watchOdd notes the runes that would hide the literals from the gate.
+func (p *plan) watchOdd() {
 	seen := map[rune]bool{}
 	for _, l := range p.lits {
-		p.prefix = max(p.prefix, p.hi+len(l)+2*len(l))
+		p.prefix = max(p.prefix, p.hi+3*len(l)) // a letter's other case takes at most two bytes more
 		for _, r := range oddRunes(l) {
 			if !seen[r] {
 				seen[r] = true
@@ -79,5 +147,4 @@ func literalPlan(p plan) plan {
 			}
 		}
 	}
-	return p
 }

@@ -166,7 +166,7 @@ func (r *rule) compile(p *Pattern) error {
 		return err
 	}
 	r.group = tree.MaxCap() > 0
-	if r.plan, err = planFor(tree); err != nil {
+	if r.plan, err = p.gatePlan(); err != nil {
 		return err
 	}
 	_, r.longest = lengths(tree)

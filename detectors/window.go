@@ -122,8 +122,14 @@ func sortedUint(m map[uint32][]entry) []uint32 {
 
 // rarity is four times the bits of surprise that three bytes are in chat.
 func rarity(s string) int {
-	return int(bigramBits[pairClass(s[0])*28+pairClass(s[1])]-'0') + int(bigramBits[pairClass(s[1])*28+pairClass(s[2])]-'0')
+	return pairBits(s[0], s[1]) + pairBits(s[1], s[2])
 }
+
+// pairBits is four times the bits of surprise that two bytes are in chat.
+func pairBits(a, b byte) int { return int(bigramBits[pairClass(a)*pairClasses+pairClass(b)] - '0') }
+
+// pairClasses is the number of kinds of byte that bigramBits tells apart.
+const pairClasses = 30
 
 func pairClass(b byte) int {
 	switch c := b | 0x20; {
@@ -131,6 +137,10 @@ func pairClass(b byte) int {
 		return 27
 	case 'a' <= c && c <= 'z' && b >= 'A':
 		return int(c-'a') + 1
+	case '0' <= b && b <= '9':
+		return 28
+	case b != ' ':
+		return 29
 	}
 	return 0
 }
