@@ -131,6 +131,15 @@ func (v *vocabulary) names() []string {
 	return names
 }
 
+// ClassNames lists the classes of the house by name.
+func ClassNames() []string {
+	var names []string
+	for _, c := range classes() {
+		names = append(names, c.name)
+	}
+	return names
+}
+
 // MaskedByDefault reports whether the default policy masks findings of a class.
 // A class it does not know (a custom one) is masked.
 func MaskedByDefault(name string) bool {

@@ -217,3 +217,21 @@ func TestPlanResetWipes(t *testing.T) {
 		t.Error("a reset plan still holds something")
 	}
 }
+
+func BenchmarkDecide(b *testing.B) {
+	p := parse(b, "version: 1\npacks: [pci, gdpr]\nexceptions: [{detect: email, values: [x@y.z]}]\nrules: [{detect: phone, from: agent, action: allow}]")
+	text, found := marked(b, "{email:q@b.c} is my mail and {phone:+44 7400 123456} my phone, {password:hunter2}")
+	raw := []byte(text)
+	for _, bc := range []struct {
+		name  string
+		found []veilwire.Finding
+	}{{"clean", nil}, {"three findings", found}} {
+		b.Run(bc.name, func(b *testing.B) {
+			var plan Plan
+			b.ReportAllocs()
+			for b.Loop() {
+				p.Decide(&plan, veilwire.Message{}, raw, bc.found)
+			}
+		})
+	}
+}

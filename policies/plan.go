@@ -13,7 +13,6 @@ type Plan struct {
 
 	arena []byte // the replacements
 	norm  []byte // a value in normal form, while exceptions look at it
-	spans []veilwire.Span
 }
 
 // Decision says what was done with one finding and by whose word. It holds no
@@ -23,7 +22,7 @@ type Decision struct {
 	Action  string // redact, mask, hash, allow, warn, withhold or block
 	Mode    Mode
 	Rule    string // "exception 1", "rule 3", "pack pci: pan", "default" or "never-store"
-	Cite    string // the article or requirement the rule serves, if it names one
+	Cite    string // the article the rule serves, or the exception's reason
 	Masked  bool
 	Out     veilwire.Span // where the replacement, or the value, stands in the edited text
 }
@@ -52,7 +51,7 @@ func (p *Plan) Reset() {
 func (p *Plan) empty() {
 	p.Verdict = Deliver
 	p.Edits, p.Decisions = p.Edits[:0], p.Decisions[:0]
-	p.arena, p.norm, p.spans = p.arena[:0], p.norm[:0], p.spans[:0]
+	p.arena, p.norm = p.arena[:0], p.norm[:0]
 }
 
 // Apply appends text with the edits carried out to dst. The edits are sorted and

@@ -70,6 +70,12 @@ Without FILE it explains the default policy.`,
 	f.StringVar(&m.Route, "route", "", "name of the route")
 	f.StringVar(&m.Vendor, "vendor", "", "name of the vendor's adapter")
 	f.StringVar(&m.Channel, "channel", "", "kind of channel")
+	// Registering fails only for a flag that does not exist.
+	_ = c.RegisterFlagCompletionFunc("from", cobra.FixedCompletions([]string{"customer", "agent", "bot", "system"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("direction", cobra.FixedCompletions([]string{"inbound", "outbound"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("class", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return policies.ClassNames(), cobra.ShellCompDirectiveNoFileComp
+	})
 	return c
 }
 
