@@ -160,15 +160,7 @@ func (x *exchange) requestBody() error {
 	if err != nil && !shape.Pass() {
 		return err
 	}
-	// A client has its time to send, and no more.
-	rc := http.NewResponseController(x.w)
-	_ = rc.SetReadDeadline(time.Now().Add(x.gateway.opt.Timeouts.Body))
 	body := &counted{r: http.MaxBytesReader(x.w, r.Body, limit), bytes: x.gateway.opt.Metrics.requestBytes}
-	defer func() {
-		if x.lateDone == nil {
-			_ = rc.SetReadDeadline(time.Time{})
-		}
-	}()
 
 	var plain io.Reader = body
 	if len(codings) > 0 && !shape.Pass() {
@@ -194,6 +186,9 @@ func (x *exchange) requestBody() error {
 	if !shape.Pass() {
 		format, err = content.ParseFormat(r.Header["Content-Type"], buf.b)
 	}
+	if whole {
+		x.unhurried()
+	}
 	if !whole {
 		if err != nil {
 			x.gateway.release(buf)
@@ -210,6 +205,19 @@ func (x *exchange) requestBody() error {
 		}
 	}
 	return x.shortBody(buf.b, shape, format, codings)
+}
+
+// hurried gives the client its time to send the body, and no more. It stays in
+// force for what net/http reads of a refused body, to end the connection well.
+func hurried(w http.ResponseWriter, r *http.Request, t time.Duration) {
+	if r.ContentLength != 0 {
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(t))
+	}
+}
+
+// unhurried lifts that limit once the body is there: a long poll may wait.
+func (x *exchange) unhurried() {
+	_ = http.NewResponseController(x.w).SetReadDeadline(time.Time{})
 }
 
 // failed says why a request got no response.

@@ -78,6 +78,7 @@ func (g *Gateway) Refused(r *veilwire.Refusal) {
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.opt.Metrics.inflight.Inc()
 	defer g.opt.Metrics.inflight.Dec()
+	hurried(w, r, g.opt.Timeouts.Body)
 	snap := g.snapshot.Load()
 	if snap == nil {
 		g.refuse(w, nil, &veilwire.Refusal{Reason: veilwire.Overload, Hint: "veilwire is starting."}, 0)

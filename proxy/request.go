@@ -52,7 +52,9 @@ func (x *exchange) longBody(begun *buffer, rest io.Reader, shape *vendors.Shape,
 		defer close(x.lateDone)
 		defer x.gateway.release(begun)
 		x.late = x.pump(ctx, pw, io.MultiReader(bytes.NewReader(begun.b), rest), shape, format, codings, veilwire.Inbound)
-		if x.late != nil {
+		if x.late == nil {
+			x.unhurried()
+		} else {
 			x.gateway.opt.Metrics.errors.WithLabelValues(string(refusalOf(x.late, veilwire.BadFraming).Reason)).Inc()
 		}
 		_ = pw.CloseWithError(x.late)

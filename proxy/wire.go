@@ -60,6 +60,11 @@ func (w *wire) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
+	if w.preface {
+		if err := w.readPreface(); err != nil {
+			return 0, err
+		}
+	}
 	for {
 		if w.out < w.ok {
 			n := copy(p, w.buf[w.out:w.ok])
@@ -80,12 +85,6 @@ func (w *wire) Read(p []byte) (int, error) {
 		if n == 0 {
 			return 0, w.truncated(err)
 		}
-		if w.preface {
-			w.preface = false
-			if n >= len(http2Preface) && string(p[:len(http2Preface)]) == http2Preface {
-				w.framing.state = inRaw
-			}
-		}
 		ok, bad := w.framing.feed(p[:n])
 		if ok < n && bad == nil {
 			w.hold(p[ok:n])
@@ -95,6 +94,26 @@ func (w *wire) Read(p []byte) (int, error) {
 			return ok, nil
 		}
 	}
+}
+
+// readPreface looks whether the connection begins with HTTP/2's preface. If so
+// it is handed on unchecked: its frames have one reading.
+func (w *wire) readPreface() error {
+	begun := make([]byte, 0, firstHold)
+	for len(begun) < len(http2Preface) && string(begun) == http2Preface[:len(begun)] {
+		n, err := w.Conn.Read(begun[len(begun):cap(begun)])
+		if n == 0 {
+			return err
+		}
+		begun = begun[:len(begun)+n]
+	}
+	w.preface = false
+	w.buf = begun
+	if len(begun) >= len(http2Preface) && string(begun[:len(http2Preface)]) == http2Preface {
+		w.framing.state = inRaw
+	}
+	w.check()
+	return nil
 }
 
 // readMore reads on behind bytes that are held and checks both together.
