@@ -207,6 +207,21 @@ test("Play types a recorded conversation into widget and desk", async () => {
   }
 });
 
+test("nothing there is to try gets past it, and the harmless stays readable", async () => {
+  const hidden = /5425|2334|7730|8129|４５３９|4539\.1488|4071|4000[- ]1273/;
+  for (const [title, messages, keeps] of [
+    ["Split a card", 6, "one moment, my glasses"], ["Dress it up", 2, "or in case that fails"], ["Answer a question", 3, "forgot it"],
+    ["Have it read back", 3, "Just to be sure,"], ["Something harmless", 1, "my order number is 4539 1488 0343 6461, it has 3 lamps in it"],
+  ]) {
+    await person.startsAnew();
+    await person.typeItForMe(title);
+    await person.sees(messages);
+    const texts = (await person.stored()).map((m) => m.text);
+    assert.ok(!texts.some((text) => hidden.test(text)), `${title}: got past it`);
+    assert.ok(texts.some((text) => text.includes(keeps)), `${title}: something harmless was changed`);
+  }
+});
+
 test("the counters agree with what was sent", async () => {
   const stored = (await everyFile(demo.dir)).find(({ name }) => name.endsWith("messages.jsonl")).text.trimEnd().split("\n").length;
   await page.waitForFunction((n) => Number(document.getElementById("messages").textContent.replace(/\D/g, "")) === n, { timeout: 10_000 }, stored);

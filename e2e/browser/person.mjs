@@ -27,13 +27,23 @@ export class Person {
 
   // plays picks a recorded conversation, presses Play and waits for its end.
   async plays(index, messages) {
-    const talk = () => this.page.evaluate(() => JSON.parse(localStorage.getItem("veilwire-demo")).conversation);
-    const before = await talk();
     await this.page.select("#talk", String(index));
-    await this.press("Play");
-    await this.page.waitForFunction((before) => JSON.parse(localStorage.getItem("veilwire-demo")).conversation !== before, {}, before);
+    await this.#enters(() => this.press("Play"));
     await this.sees(messages);
     await this.page.waitForFunction(() => document.querySelector("#play span").textContent === "Play");
+  }
+
+  async startsAnew() {
+    await this.#enters(() => this.press("New conversation"));
+    await this.connected();
+  }
+
+  // enters waits until an action has led into another conversation.
+  async #enters(action) {
+    const talk = () => JSON.parse(localStorage.getItem("veilwire-demo")).conversation;
+    const before = await this.page.evaluate(talk);
+    await action();
+    await this.page.waitForFunction((before) => JSON.parse(localStorage.getItem("veilwire-demo")).conversation !== before, {}, before);
   }
 
   // typeItForMe presses the button under one of the things to try.
