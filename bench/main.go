@@ -1,0 +1,139 @@
+// Command bench takes the figures of docs/benchmarks.md: the engine against
+// package regexp, masking in JSON against encoding/json, the gateway against a
+// plain reverse proxy, WebSocket pairs, server-sent events. It writes them to
+// bench/results and asserts nothing.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime/pprof"
+	"strings"
+	"time"
+
+	"veilwire/bench/measure"
+)
+
+// settings are the flags.
+type settings struct {
+	quick   bool
+	rounds  int
+	out     string
+	binary  string
+	pairs   int
+	profile string
+	log     io.Writer
+}
+
+// part is one part of the benchmark.
+type part struct {
+	name string
+	run  func(settings) (*measure.Report, error)
+}
+
+func parts() []part {
+	return []part{{"engine", engine}}
+}
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	o := settings{log: os.Stderr}
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.BoolVar(&o.quick, "quick", false, "fewer and shorter rounds: to see that it works, not to quote")
+	flags.IntVar(&o.rounds, "rounds", 21, "rounds in which contenders take turns")
+	flags.StringVar(&o.out, "out", "bench/results", "folder for the figures; empty: only print")
+	flags.StringVar(&o.binary, "veilwire", "bin/veilwire", "the program to measure as a gateway")
+	flags.IntVar(&o.pairs, "pairs", 5000, "WebSocket pairs to hold")
+	flags.StringVar(&o.profile, "profile", "", "write a CPU profile of this process")
+	flags.Usage = func() {
+		fmt.Fprintf(flags.Output(), "usage: go run ./bench [flags] [%s]...\n", strings.Join(names(), "|"))
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil
+		}
+		return err
+	}
+	if o.quick {
+		o.rounds = min(o.rounds, 5)
+	}
+	chosen, err := choose(flags.Args())
+	if err != nil {
+		return err
+	}
+	if o.profile != "" {
+		f, err := os.Create(o.profile)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	for _, p := range chosen {
+		o.progress("%s", p.name)
+		r, err := p.run(o)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
+		}
+		fmt.Println(r.Markdown())
+		if o.out != "" {
+			if err := r.Save(o.out); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func names() []string {
+	var out []string
+	for _, p := range parts() {
+		out = append(out, p.name)
+	}
+	return out
+}
+
+// choose gives the parts asked for, all if none is.
+func choose(want []string) ([]part, error) {
+	if len(want) == 0 {
+		return parts(), nil
+	}
+	var out []part
+	for _, name := range want {
+		found := false
+		for _, p := range parts() {
+			if p.name == name {
+				out, found = append(out, p), true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("unknown part %q; known: %s", name, strings.Join(names(), ", "))
+		}
+	}
+	return out, nil
+}
+
+func (o settings) progress(format string, args ...any) {
+	fmt.Fprintf(o.log, format+"\n", args...)
+}
+
+func (o settings) report(name, title string) *measure.Report {
+	command := "go run ./bench " + name
+	if o.quick {
+		command += " -quick"
+	}
+	return &measure.Report{Name: name, Title: title, Command: command, Taken: time.Now(), Machine: measure.ThisMachine()}
+}
