@@ -19,6 +19,7 @@ type pass struct {
 	ctx       context.Context
 	unit      Unit
 	speaker   Speaker
+	holder    Holder
 	streaming bool
 
 	turn    *conversation.Turn
@@ -59,6 +60,7 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	if spoken {
 		x = p.turn.Expect(f.Text)
 	}
+	x.Findings = p.named(x.Findings, f)
 	p.found = p.r.scanner.Scan(p.found[:0], f.Text, x)
 	if f.Kind == content.Number {
 		p.r.policy.DecideNumber(&p.plan, p.message, f.Text, p.found)
@@ -72,6 +74,24 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	p.note(len(f.Text))
 	p.res.Scan += time.Since(begun)
 	return p.plan.Edits, len(f.Text), p.tooLate()
+}
+
+// fieldDetector is the id under which a field's own name speaks.
+const fieldDetector = "named_field"
+
+// named adds the whole text of a field whose name says what it holds.
+func (p *pass) named(found []veilwire.Finding, f *content.Field) []veilwire.Finding {
+	if p.holder == nil || f.Kind == content.Key || len(f.Text) == 0 {
+		return found
+	}
+	class := p.holder.Holds(f.Path)
+	if class == "" {
+		return found
+	}
+	return append(found, veilwire.Finding{
+		Detector: fieldDetector, Class: class, Span: veilwire.Span{End: len(f.Text)},
+		Confidence: 100, Evidence: veilwire.Evidence{Signals: veilwire.Listed},
+	})
 }
 
 // piece decides a part of a long field. The stream is given each byte once; what
@@ -215,7 +235,7 @@ func (p *pass) finish(err *error) Result {
 func (p *pass) clear() {
 	p.plan.Reset()
 	p.found, p.taken = p.found[:0], p.taken[:0]
-	p.ctx, p.unit, p.speaker, p.long, p.turn = nil, Unit{}, nil, nil, nil
+	p.ctx, p.unit, p.speaker, p.holder, p.long, p.turn = nil, Unit{}, nil, nil, nil, nil
 	p.message, p.res, p.streaming, p.field = veilwire.Message{}, Result{}, false, 0
 }
 

@@ -56,6 +56,12 @@ type Speaker interface {
 	Spoken(path []byte) bool
 }
 
+// A Holder is a Shape that knows fields which hold a value of one class whole,
+// because their name says so: "new_password" in a dialog.
+type Holder interface {
+	Holds(path []byte) (class string)
+}
+
 // An Envelope says to which message a field belongs; vendors.Envelope is one.
 type Envelope interface {
 	At(path []byte) veilwire.Message
@@ -191,6 +197,7 @@ func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	p := r.passes.Get().(*pass)
 	p.ctx, p.unit = ctx, u
 	p.speaker, _ = u.Shape.(Speaker)
+	p.holder, _ = u.Shape.(Holder)
 	p.res = Result{Policy: r.policy.Version()}
 	return p
 }

@@ -168,10 +168,12 @@ func (c *compiler) textEntry(call yamlfile.Call) (entry, bool) {
 			if !className.MatchString(e.rule.class) {
 				c.fail(param.Value.Pos, "a class is written in small letters and _, like password")
 			}
+		case "said":
+			e.rule.aside = !c.flag(param)
 		case "free":
 			e.free = c.flag(param)
 		default:
-			known := []string{"as", "keys", "copy", "free", "holds"}
+			known := []string{"as", "keys", "copy", "free", "holds", "said"}
 			c.fail(param.Key.Pos, "unknown key %q%s", param.Key.Value, yamlfile.DidYouMean(param.Key.Value, known))
 		}
 	}

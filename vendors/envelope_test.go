@@ -119,6 +119,20 @@ func TestGenericReadsEverything(t *testing.T) {
 	}
 }
 
+func TestGenericTellsWordsFromLabels(t *testing.T) {
+	s := adapter(t, "generic").Endpoint(httptest.NewRequest("POST", "/x", nil)).Shape(veilwire.Inbound)
+	for path, want := range map[string]bool{
+		"": true, "|json:/a": true, "/text": true, "/message": true, "/data/content/0": true, "/utterance": true,
+		"/text|json:/note": true, "/id": false, "/message/id": false, "/message_id": false, "/createdAt": false,
+		"/type": false, "/role": false, "/author/type": false, "/conversation_id": false, "/x/session_id": false,
+		"/password": false,
+	} {
+		if got := s.Spoken([]byte(path)); got != want {
+			t.Errorf("%q: said %v, want %v", path, got, want)
+		}
+	}
+}
+
 func TestWebSocketConversation(t *testing.T) {
 	r := httptest.NewRequest("GET", "/socket", nil)
 	s := adapter(t, "generic").Endpoint(r).Shape(veilwire.Inbound)

@@ -85,6 +85,14 @@ func TestKitchenFields(t *testing.T) {
 			t.Errorf("%s kind %d: treatment %d, want %d", tc.path, tc.kind, got, tc.want)
 		}
 	}
+	for path, want := range map[string]bool{
+		"/text": true, "/text|json:/a": true, "/speak": true, "/title": false, "/summary": false,
+		"/other": false, "/value/id": true, "/id": false, "/from/id": false, "/attachments/0/contentUrl": false,
+	} {
+		if got := s.Spoken([]byte(path)); got != want {
+			t.Errorf("%s: said %v, want %v", path, got, want)
+		}
+	}
 	if !e.Shape(veilwire.Outbound).Pass() {
 		t.Error("the answer does not pass")
 	}

@@ -66,6 +66,20 @@ func (s *subject) speaks(facts []fact) bool {
 	return false
 }
 
+// says reports whether the envelope is read from the field at a path.
+func (r *reading) says(path []byte) bool {
+	if r.matcher == nil {
+		return false
+	}
+	found := r.matcher.match(path)
+	for i := r.matcher.next(&found); i >= 0; i = r.matcher.next(&found) {
+		if r.rules[i].use == useField {
+			return true
+		}
+	}
+	return false
+}
+
 // reader is the visitor that fills an envelope.
 type reader struct {
 	env     *Envelope

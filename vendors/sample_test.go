@@ -119,6 +119,9 @@ func (m *masker) Treat(path []byte, kind content.Kind) content.Treatment {
 func (m *masker) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	msg := m.env.At(f.Path)
 	line := strings.TrimRight(fmt.Sprintf("%s%s %s %s %s", m.prefix, f.Path, msg.Role, dash(msg.Conversation), dash(msg.ID)), " ")
+	if f.Kind == content.Value && m.shape.Spoken(f.Path) {
+		line += " said"
+	}
 	if m.shape.Copy(f.Path) {
 		line += " copy"
 	}

@@ -1,6 +1,8 @@
 package vendors
 
 import (
+	"bytes"
+
 	"veilwire"
 	"veilwire/content"
 )
@@ -23,6 +25,7 @@ type textRule struct {
 	treat content.Treatment
 	kinds kinds
 	copy  bool
+	aside bool   // nobody's words, though they are read
 	class string // of whatever the field holds
 }
 
@@ -58,6 +61,30 @@ func (s *Shape) Treat(path []byte, kind content.Kind) content.Treatment {
 func (s *Shape) Copy(path []byte) bool {
 	r := s.rule(path, content.Value)
 	return r != nil && r.copy
+}
+
+// Spoken reports whether the field at a path holds what somebody said, rather
+// than a label, a title or where the envelope is read from. Only what is said
+// can be an answer to a question. It answers for documents inside a field too.
+// A unit that is one text, with no path, is somebody's words.
+func (s *Shape) Spoken(path []byte) bool {
+	if len(path) == 0 {
+		return true
+	}
+	r := s.rule(path, content.Value)
+	for r == nil {
+		// A document in somebody's words is found by its form; its paths are not
+		// the adapter's.
+		at := bytes.LastIndexByte(path, '|')
+		if at < 0 {
+			return false
+		}
+		if path = path[:at]; at == 0 {
+			return true
+		}
+		r = s.rule(path, content.Value)
+	}
+	return !r.aside && r.treat != content.Skip && (s.reading == nil || !s.reading.says(path))
 }
 
 // Holds is the class of data that the field at a path holds whole, because its
