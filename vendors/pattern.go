@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -210,29 +211,30 @@ func (p pattern) capture(name string) (int, bool) {
 }
 
 // less orders patterns by how much they say: without "**" before with, then
-// more names, then fewer wildcards.
+// more names, then more names with a "*" in them, then more steps.
 func (p pattern) less(q pattern) bool {
-	pd, pn, pw := p.weigh()
-	qd, qn, qw := q.weigh()
-	switch {
-	case pd != qd:
-		return pd < qd
-	case pn != qn:
-		return pn > qn
+	a, b := p.weigh(), q.weigh()
+	if a.deep != b.deep {
+		return a.deep < b.deep
 	}
-	return pw < qw
+	return cmp.Or(cmp.Compare(b.names, a.names), cmp.Compare(b.globs, a.globs), cmp.Compare(b.wild, a.wild)) < 0
 }
 
-func (p pattern) weigh() (deep, names, wild int) {
+// weight counts the steps of a pattern by kind.
+type weight struct{ deep, names, globs, wild int }
+
+func (p pattern) weigh() (w weight) {
 	for _, s := range p.steps {
 		switch {
 		case s.deep:
-			deep++
-		case s.any, s.glob:
-			wild++
+			w.deep++
+		case s.any:
+			w.wild++
+		case s.glob:
+			w.globs++
 		default:
-			names++
+			w.names++
 		}
 	}
-	return deep, names, wild
+	return w
 }

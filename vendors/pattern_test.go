@@ -85,6 +85,27 @@ func TestPatternErrors(t *testing.T) {
 	}
 }
 
+func TestTellingPatternsComeFirst(t *testing.T) {
+	for _, tc := range []struct{ first, second string }{
+		{"/a", "/*"},
+		{"/a/*", "/**"},
+		{"/a/b", "/a/*"},
+		{"/*_id", "/*"},
+		{"/**/id", "/**"},
+		{"/**/*_id", "/**"},
+		{"/**/id", "/**/*_id"},
+		{"/**/a/id", "/**/id"},
+		{"/**/*/id", "/**/id"},
+		{"/*", "/**/id"},
+	} {
+		a, _ := parsePattern(tc.first)
+		b, _ := parsePattern(tc.second)
+		if !a.less(b) || b.less(a) {
+			t.Errorf("%s does not come before %s", tc.first, tc.second)
+		}
+	}
+}
+
 // naive matches step by step, trying everything.
 func naive(steps []step, names []string) bool {
 	switch {
