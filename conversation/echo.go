@@ -25,24 +25,25 @@ const (
 
 // sound is a text reduced to its letters and digits.
 type sound struct {
-	bytes []byte
-	marks []soundMark
-	hash  []uint64 // rolling hash of the first i marks
+	bytes  []byte
+	marks  []soundMark
+	hash   []uint64 // rolling hash of the first i marks
+	starts []int32  // marks that begin a word
 }
 
 // soundMark is one letter or digit and where it stands.
 type soundMark struct {
-	start, end  int32 // in the text
-	off         int32 // in bytes
-	gaps, wide  int32 // separators, and wide ones, up to here
-	first, last bool  // at the edge of a word
+	start, end int32 // in the text
+	off        int32 // in bytes
+	gaps, wide int32 // separators, and wide ones, up to here
+	last       bool  // at the end of a word
 }
 
 // maxSeparator is how many bytes may stand between two letters of an echo.
 const maxSeparator = 3
 
 func (s *sound) of(text []byte, base uint64) {
-	s.bytes, s.marks = s.bytes[:0], s.marks[:0]
+	s.bytes, s.marks, s.starts = s.bytes[:0], s.marks[:0], s.starts[:0]
 	s.hash = append(s.hash[:0], 0)
 	h := uint64(0)
 	end, gaps, wide := 0, int32(0), int32(0)
@@ -70,7 +71,10 @@ func (s *sound) of(text []byte, base uint64) {
 				wide++
 			}
 		}
-		s.marks = append(s.marks, soundMark{start: int32(i), end: int32(i + size), off: int32(len(s.bytes)), gaps: gaps, wide: wide, first: edge})
+		s.marks = append(s.marks, soundMark{start: int32(i), end: int32(i + size), off: int32(len(s.bytes)), gaps: gaps, wide: wide})
+		if edge {
+			s.starts = append(s.starts, int32(len(s.marks)-1))
+		}
 		s.bytes = utf8.AppendRune(s.bytes, f)
 		h = h*base + uint64(f) + 1
 		s.hash = append(s.hash, h)
@@ -93,14 +97,6 @@ func (s *sound) window(i, n int, pow uint64) uint64 { return s.hash[i+n] - s.has
 // gateOf takes the 16 bits that are kept of a rolling hash.
 func gateOf(h uint64) uint16 { return uint16((h * 0x9E3779B97F4A7C15) >> 48) }
 
-func power(base uint64, n int) uint64 {
-	p := uint64(1)
-	for range n {
-		p *= base
-	}
-	return p
-}
-
 // echoes appends where remembered values stand in the text.
 func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 	s := &t.sound
@@ -111,10 +107,14 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 		if n > len(s.marks) {
 			continue
 		}
-		pow := power(t.m.sealer.base, n)
-		for at := 0; at+n <= len(s.marks); at++ {
+		pow := t.m.sealer.pow[n]
+		for _, start := range s.starts {
+			at := int(start)
+			if at+n > len(s.marks) {
+				break
+			}
 			a, b := &s.marks[at], &s.marks[at+n-1]
-			if !a.first || !b.last || gateOf(s.window(at, n, pow)) != e.gate {
+			if !b.last || gateOf(s.window(at, n, pow)) != e.gate {
 				continue
 			}
 			if b.wide > a.wide || e.tight && b.gaps > a.gaps {

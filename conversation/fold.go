@@ -46,6 +46,14 @@ func (f *folded) read(text []byte) {
 	n := min(len(text), maxFold)
 	inWord, spaced, hyphened := false, true, false
 	for i := 0; i < n; {
+		if asciiWord[text[i]] != 0 {
+			if !inWord {
+				f.open(i, spaced, hyphened)
+				inWord, spaced, hyphened = true, false, false
+			}
+			i = f.addASCII(i, n)
+			continue
+		}
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(text[i:])
@@ -130,6 +138,52 @@ func (f *folded) add(r rune, end int) {
 		f.buf = utf8.AppendRune(f.buf, r)
 	}
 	t.fend, t.end = len(f.buf), end
+}
+
+// asciiWord gives the folded form of ASCII letters and digits, else 0.
+var asciiWord = func() (t [256]byte) {
+	for c := '0'; c <= '9'; c++ {
+		t[c] = byte(c)
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = byte(c), byte(c)
+	}
+	return t
+}()
+
+// addASCII adds a run of ASCII letters and digits to the open token and gives
+// the offset after it.
+func (f *folded) addASCII(i, n int) int {
+	t := f.last()
+	fresh := t.fend == t.fstart
+	var number, letter bool
+	for i < n {
+		c := asciiWord[f.text[i]]
+		if c == 0 {
+			break
+		}
+		if c <= '9' {
+			number = true
+		} else {
+			letter = true
+		}
+		f.buf = append(f.buf, c)
+		i++
+	}
+	s := letters
+	switch {
+	case number && letter:
+		s = mixed
+	case number:
+		s = digits
+	}
+	if fresh {
+		t.shape = s
+	} else if t.shape != s {
+		t.shape = mixed
+	}
+	t.fend, t.end = len(f.buf), i
+	return i
 }
 
 // push appends a mark of punctuation.

@@ -21,8 +21,9 @@ var ErrSealed = errors.New("conversation state cannot be opened")
 // sealer encrypts states and hashes values. Both keys derive from one.
 type sealer struct {
 	aead cipher.AEAD
-	hash []byte // key of the value hashes
-	base uint64 // secret odd base of the rolling gate
+	hash []byte              // key of the value hashes
+	base uint64              // secret odd base of the rolling gate
+	pow  [maxEcho + 1]uint64 // its powers
 }
 
 func newSealer(key []byte) (*sealer, error) {
@@ -41,7 +42,12 @@ func newSealer(key []byte) (*sealer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &sealer{aead, derived[32:64], binary.LittleEndian.Uint64(derived[64:]) | 1}, nil
+	out := &sealer{aead: aead, hash: derived[32:64], base: binary.LittleEndian.Uint64(derived[64:]) | 1}
+	out.pow[0] = 1
+	for i := range maxEcho {
+		out.pow[i+1] = out.pow[i] * out.base
+	}
+	return out, nil
 }
 
 // seal appends the sealed form of a state to dst, bound to its conversation.

@@ -95,7 +95,7 @@ func (s *state) append(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s.echoes)))
 	for i := range s.echoes {
 		e := &s.echoes[i]
-		b = appendString(b, e.class)
+		b = appendClass(b, e.class)
 		b = append(b, e.mac[:]...)
 		b = binary.LittleEndian.AppendUint16(b, e.gate)
 		b = append(b, e.runes, flag(e.tight), byte(e.manner))
@@ -275,13 +275,24 @@ const maxClassName = 64
 
 func (d *decoder) string() string { return string(d.take(d.count(maxClassName))) }
 
-// class reads a class name; the known ones cost no allocation.
-func (d *decoder) class() string {
-	b := d.take(d.count(maxClassName))
-	for i := range kindNames {
-		if string(b) == kindNames[i] {
-			return kindNames[i]
-		}
+// appendClass writes the number of a known class, or 0 and the name of another.
+func appendClass(b []byte, class string) []byte {
+	if k, ok := kindOf(class); ok {
+		return append(b, byte(k)+1)
 	}
-	return string(b)
+	if len(class) > maxClassName {
+		class = class[:maxClassName]
+	}
+	return appendString(append(b, 0), class)
+}
+
+func (d *decoder) class() string {
+	switch k := d.byte(); {
+	case k == 0:
+		return d.string()
+	case kind(k-1) < kinds:
+		return kindNames[k-1]
+	}
+	d.bad, d.b = true, nil
+	return ""
 }

@@ -41,7 +41,8 @@ type desk struct {
 	word    sound
 	want    []expected
 	sealed  []byte
-	plain   []byte
+	plain   []byte // the state as it was loaded
+	next    []byte // the state as it will be saved
 }
 
 // gist is what a message meant for later ones; it takes effect at its end.
@@ -65,6 +66,7 @@ func (t *Turn) open(ctx context.Context, m *Memory, msg veilwire.Message) {
 	t.now = t.at.Unix()
 	t.held, t.revision, t.dirty, t.replay = nil, 0, false, false
 	t.st.reset()
+	t.plain = t.plain[:0]
 	t.gist = gist{fields: t.gist.fields[:0]}
 	t.found, t.current = t.found[:0], nil
 }
@@ -77,6 +79,7 @@ func (t *Turn) load() error {
 		return fmt.Errorf("load conversation state: %w", err)
 	}
 	if len(t.sealed) == 0 {
+		t.plain = t.plain[:0]
 		return nil
 	}
 	if t.plain, err = t.m.sealer.open(t.plain[:0], t.sealed, t.id); err != nil {
@@ -505,9 +508,12 @@ const saveTries = 3
 // state takes this turn's additions.
 func (t *Turn) save() error {
 	for try := 0; ; try++ {
-		t.plain = t.st.append(t.plain[:0])
+		t.next = t.st.append(t.next[:0])
+		if bytes.Equal(t.next, t.plain) {
+			return nil // nothing has changed; what is remembered has its own end
+		}
 		var err error
-		if t.sealed, err = t.m.sealer.seal(t.sealed[:0], t.plain, t.id); err != nil {
+		if t.sealed, err = t.m.sealer.seal(t.sealed[:0], t.next, t.id); err != nil {
 			return err
 		}
 		err = t.m.store.Save(t.ctx, t.msg.Conversation, t.sealed, t.revision, t.m.ttl)
@@ -533,6 +539,7 @@ func (t *Turn) release() {
 	t.sound.forget()
 	t.word.forget()
 	clear(t.plain[:cap(t.plain)])
+	clear(t.next[:cap(t.next)])
 	clear(t.st.tail.value[:cap(t.st.tail.value)])
 	clear(t.gist.part.value[:])
 	t.current = nil
