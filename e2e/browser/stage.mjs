@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -48,10 +48,12 @@ export async function startDemo() {
 export async function startBrowser() {
   const temporary = await mkdtemp(path.join(tmpdir(), "veilwire-browser-"));
   process.env.TMPDIR = temporary;
-  if (!hasLibrary("libnss3.so")) process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs20.x";
+  if (!hasLibrary("libnss3.so")) process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs20.x"; // it brings its own
   const { default: chromium } = await import("@sparticuz/chromium"); // reads the environment when it is loaded
   const { default: puppeteer } = await import("puppeteer-core");
-  const browser = await puppeteer.launch({ args: ["--no-sandbox"], executablePath: await chromium.executablePath(), headless: "shell" });
+  const executablePath = await chromium.executablePath();
+  if (process.env.AWS_EXECUTION_ENV) await findFonts(temporary);
+  const browser = await puppeteer.launch({ args: ["--no-sandbox"], executablePath, headless: "shell" });
   return {
     browser,
     async stop() {
@@ -59,6 +61,21 @@ export async function startBrowser() {
       await rm(temporary, { recursive: true, force: true });
     },
   };
+}
+
+// findFonts replaces the font configuration that comes with that Chromium: it
+// expects its fonts in /tmp, and a page without any font ends the renderer.
+async function findFonts(temporary) {
+  const file = path.join(temporary, "fonts.conf");
+  await writeFile(file, `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>/usr/share/fonts</dir>
+<dir>${path.join(temporary, "fonts")}</dir>
+<cachedir>${path.join(temporary, "fontcache")}</cachedir>
+</fontconfig>
+`);
+  process.env.FONTCONFIG_FILE = file;
 }
 
 function hasLibrary(name) {
