@@ -90,3 +90,45 @@ func Plate(b []byte) int {
 	}
 	return end
 }
+
+// Reference vouches for the number of an account, contract or member: four
+// digits at least, and neither a date nor a year alone. Words behind it are left
+// out.
+func Reference(b []byte) int {
+	digits, end := 0, 0
+	for i := 0; i < len(b); {
+		j, has := i, false
+		for j < len(b) && b[j] != ' ' {
+			if digit(b[j]) >= 0 {
+				digits++
+				has = true
+			}
+			j++
+		}
+		if !has && end > 0 {
+			break
+		}
+		if !has && isProse(b[i:j]) {
+			return 0
+		}
+		end = j
+		for j < len(b) && b[j] == ' ' {
+			j++
+		}
+		i = j
+	}
+	if digits < 4 || Date(b[:end]) > 0 && digits != 6 || end == 4 && (b[0] == '1' && b[1] == '9' || b[0] == '2' && b[1] == '0') {
+		return 0
+	}
+	return end
+}
+
+// Order vouches for the number of an order, parcel or ticket: four digits at
+// least, and no mere year. Words behind it are left out.
+func Order(b []byte) int {
+	n := Reference(b)
+	if n == 0 && len(b) >= 6 && allDigits(b) {
+		return len(b)
+	}
+	return n
+}
