@@ -36,6 +36,7 @@ type App struct {
 	adminListener net.Listener
 
 	state    atomic.Pointer[state]
+	read     atomic.Pointer[[32]byte] // digest of the files as they were last read, well or not
 	draining atomic.Bool
 	reload   sync.Mutex
 }
@@ -203,6 +204,8 @@ func (a *App) Reload() error {
 	c, err := LoadConfig(a.config.File)
 	if err == nil {
 		err = a.use(c)
+	} else {
+		a.saw(a.state.Load().config)
 	}
 	if err != nil {
 		a.gauges.reloaded(nil, time.Now())
@@ -213,6 +216,13 @@ func (a *App) Reload() error {
 	return nil
 }
 
+// saw notes the state of the files before they are read, so that a change in
+// between is noticed.
+func (a *App) saw(c *Config) {
+	d := digest(c.files())
+	a.read.Store(&d)
+}
+
 // use compiles settings and puts them in force.
 func (a *App) use(c *Config) error {
 	a.reload.Lock()
@@ -220,6 +230,7 @@ func (a *App) use(c *Config) error {
 	if c.Listen != a.config.Listen || c.Admin != a.config.Admin || c.H2C != a.config.H2C || (c.CertFile == "") != (a.config.CertFile == "") {
 		a.log.Warn("listen, admin, h2c and tls on or off need a restart; they stay as they were")
 	}
+	a.saw(c)
 	st, err := a.parts.compile(context.Background(), c)
 	if err != nil {
 		return err

@@ -17,8 +17,9 @@ import (
 const settle = 100 * time.Millisecond
 
 // files lists everything the settings are made of.
-func (s *state) files() []string {
-	c := s.config
+func (s *state) files() []string { return s.config.files() }
+
+func (c *Config) files() []string {
 	list := []string{c.File, c.Policy, c.HashKey, c.CertFile, c.KeyFile}
 	for _, r := range c.Routes {
 		list = append(list, r.Policy, r.UpstreamCA)
@@ -59,17 +60,15 @@ func (a *App) watch(ctx context.Context) error {
 	}
 	defer func() { _ = w.Close() }()
 	watched := map[string]bool{}
-	follow := func() [32]byte {
-		files := a.state.Load().files()
-		for _, f := range files {
+	follow := func() {
+		for _, f := range a.state.Load().files() {
 			if dir := filepath.Dir(f); !watched[dir] && w.Add(dir) == nil {
 				watched[dir] = true
 			}
 		}
-		return digest(files)
 	}
-	known := follow()
-	timer := time.NewTimer(time.Hour)
+	follow()
+	timer := time.NewTimer(settle) // what changed before the watch began counts too
 	defer timer.Stop()
 	for {
 		select {
@@ -88,8 +87,7 @@ func (a *App) watch(ctx context.Context) error {
 			}
 			timer.Reset(settle)
 		case <-timer.C:
-			if now := digest(a.state.Load().files()); now != known {
-				known = now
+			if digest(a.state.Load().files()) != *a.read.Load() {
 				_ = a.Reload() // it has said what is wrong, and counted it
 				follow()
 			}
