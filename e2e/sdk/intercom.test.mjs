@@ -1,0 +1,119 @@
+// Intercom's own SDK talks to veilwire instead of Intercom.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { IntercomClient } from "intercom-client";
+import { serve } from "../serve.mjs";
+import { compare, holds, startRecorder } from "./recorder.mjs";
+
+const card = "4111111111111111";
+const password = "hunter2-Fake!";
+const masks = { [card]: "[CREDIT_CARD]", [password]: "[PASSWORD]" };
+
+let vendor;
+let proxy;
+before(async () => {
+  vendor = await startRecorder();
+  proxy = await serve({ vendor: "intercom", upstream: vendor.base });
+});
+after(async () => {
+  const code = await proxy?.stop();
+  await vendor?.stop();
+  assert.equal(code, 0, "veilwire ends well");
+  for (const secret of Object.keys(masks)) assert.ok(!proxy.log().includes(secret), "no secret in its log");
+});
+
+const client = (base) => new IntercomClient({ token: "fake-token", baseUrl: base });
+
+// both makes the same call without veilwire and with it. What it sends holds a
+// secret unless the test says "clean" or "passes".
+async function both(call, sends = "secret") {
+  const plain = await call(client(vendor.base));
+  const direct = vendor.take();
+  const result = await call(client(proxy.base));
+  const through = vendor.take();
+  assert.ok(direct.length > 0, "something was sent");
+  assert.equal(holds(direct, masks), sends !== "clean", "the call is what the test takes it for");
+  compare(assert, direct, through, sends === "secret" ? masks : {});
+  return { plain, result, direct, through };
+}
+
+const json = (value) => ({ body: JSON.stringify(value) });
+
+const conversation = {
+  type: "conversation", id: "215469", created_at: 1734537559, updated_at: 1734537561, title: null, open: true, state: "open", read: false,
+  source: { type: "conversation", id: "403918349", delivered_as: "customer_initiated", subject: "", body: `<p>card <b>${card}</b></p>`, author: { type: "user", id: "6762", name: "Jane Roe", email: "jane.roe@example.test" }, attachments: [], url: "https://shop.example.test/help", redacted: false },
+  conversation_parts: {
+    type: "conversation_part.list",
+    conversation_parts: [{ type: "conversation_part", id: "133", part_type: "comment", body: "<p>Order #8812 is late &amp; sorry</p>", created_at: 1734537561, author: { type: "admin", id: "991267694", name: "Ciaran", email: "ciaran@support.example.test" }, attachments: [], external_id: null }],
+    total_count: 1,
+  },
+};
+
+test("a customer's reply is masked, and the conversation in the answer", async () => {
+  vendor.answer(() => json(conversation));
+  const { plain, result } = await both((intercom) => intercom.conversations.reply({
+    conversation_id: "215469",
+    body: { message_type: "comment", type: "user", intercom_user_id: "6762f1571bb69f9f2193bbbb", body: `my card is ${card}, é ☕ "ok"`, attachment_urls: ["https://cdn.example.test/a.png"] },
+  }));
+  assert.equal(plain.source.body, `<p>card <b>${card}</b></p>`);
+  assert.equal(result.source.body, "<p>card <b>[CREDIT_CARD]</b></p>");
+  assert.deepEqual({ ...result, source: null }, { ...plain, source: null }, "the rest of the answer is as it was");
+  assert.deepEqual(result.source.author, plain.source.author);
+});
+
+test("an agent's reply", async () => {
+  vendor.answer(() => json(conversation));
+  await both((intercom) => intercom.conversations.reply({
+    conversation_id: "215469",
+    body: { message_type: "comment", type: "admin", admin_id: "991267694", body: `<p>the card <em>${card}</em> is blocked</p>` },
+  }));
+});
+
+test("a new conversation", async () => {
+  vendor.answer(() => json({ type: "user_message", id: "403918330", created_at: 1734537501, body: "hi", message_type: "inapp", conversation_id: "499" }));
+  const { result } = await both((intercom) => intercom.conversations.create({ from: { type: "user", id: "6762f1571bb69f9f2193bbbb" }, body: `I forgot it, my password is ${password}` }));
+  assert.equal(result.conversation_id, "499");
+});
+
+test("a clean reply goes as it is", async () => {
+  vendor.answer(() => json(conversation));
+  const { direct, through } = await both((intercom) => intercom.conversations.reply({
+    conversation_id: "215469",
+    body: { message_type: "comment", type: "user", intercom_user_id: "6762f1571bb69f9f2193bbbb", body: "naïve café ☕ — 100 % & <b>bold</b>\n\tOrder #8812" },
+  }), "clean");
+  assert.deepEqual(through[0].body, direct[0].body);
+});
+
+test("conversations are found, whoever they are about", async () => {
+  vendor.answer(() => json({ type: "conversation.list", pages: { type: "pages", page: 1, per_page: 5, total_pages: 1 }, total_count: 1, conversations: [conversation] }));
+  const found = async (intercom) => {
+    const page = await intercom.conversations.search({ query: { field: "source.author.email", operator: "=", value: "jane.roe@example.test" } });
+    return page.data;
+  };
+  const plain = await found(client(vendor.base));
+  vendor.take();
+  const result = await found(client(proxy.base));
+  vendor.take();
+  assert.equal(result[0].source.body, "<p>card <b>[CREDIT_CARD]</b></p>");
+  assert.equal(result[0].source.author.email, plain[0].source.author.email);
+});
+
+test("a contact stays who it is", async () => {
+  vendor.answer(() => json({ type: "contact", id: "67", role: "user", email: "jane.roe@example.test", phone: "+12025550143", name: "Jane Roe", custom_attributes: { note: `card ${card}` } }));
+  const { plain, result } = await both((intercom) => intercom.contacts.find({ contact_id: "67" }), "clean");
+  assert.equal(result.email, plain.email);
+  assert.equal(result.phone, plain.phone);
+  assert.equal(result.custom_attributes.note, "card [CREDIT_CARD]");
+});
+
+test("a note about a contact", async () => {
+  vendor.answer(() => json({ type: "note", id: "1", body: "<p>x</p>" }));
+  await both((intercom) => intercom.notes.create({ contact_id: "67", body: `gave card ${card} on the phone`, admin_id: "991" }));
+});
+
+test("an error of Intercom is an error of Intercom", async () => {
+  vendor.answer(() => ({ status: 404, body: JSON.stringify({ type: "error.list", request_id: "r1", errors: [{ code: "not_found", message: "Conversation not found" }] }) }));
+  await assert.rejects(client(proxy.base).conversations.find({ conversation_id: "1" }), (err) => err.statusCode === 404 && err.body.errors[0].code === "not_found");
+  vendor.take();
+});

@@ -1,0 +1,59 @@
+// veilwire itself, between a real client and whatever stands for the vendor.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+export const binary = process.env.VEILWIRE_BIN ?? path.join(here, "..", "bin", "veilwire");
+
+// serve runs `veilwire serve` on a free port, with one route to one vendor.
+export async function serve({ vendor, upstream, policy }) {
+  const dir = await mkdtemp(path.join(tmpdir(), "veilwire-serve-"));
+  const config = ["version: 1", "listen: 127.0.0.1:0", "admin: 127.0.0.1:0"];
+  if (policy) {
+    await writeFile(path.join(dir, "policy.yaml"), policy);
+    config.push("policy: policy.yaml");
+  }
+  config.push("routes:", `  - {name: ${vendor}, host: 127.0.0.1, vendor: ${vendor}, upstream: "${upstream}"}`, "");
+  await writeFile(path.join(dir, "veilwire.yaml"), config.join("\n"));
+
+  const child = spawn(binary, ["serve", "--config", path.join(dir, "veilwire.yaml")], { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  const ended = new Promise((resolve, reject) => { child.once("exit", resolve); child.once("error", reject); });
+  const address = new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => {
+        log += `${line}\n`;
+        const found = /"msg":"serving".*"listen":"([^"]+)"/.exec(line);
+        if (found) resolve(found[1]);
+      });
+    }
+  });
+  const at = await Promise.race([address, ended.then((code) => { throw new Error(`veilwire ended with ${code}:\n${log}`); })]);
+  return {
+    base: `http://${at}`,
+    log: () => log,
+    // stop lets it drain; it answers with the exit code.
+    async stop() {
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      const code = await ended;
+      clearTimeout(late);
+      await rm(dir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+// everyFile reads all files below a directory.
+export async function everyFile(dir) {
+  const files = await readdir(dir, { recursive: true, withFileTypes: true });
+  return Promise.all(files.filter((file) => file.isFile()).map(async (file) => {
+    const name = path.join(file.parentPath ?? file.path, file.name);
+    return { name: path.relative(dir, name), bytes: await readFile(name) };
+  }));
+}
