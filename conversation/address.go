@@ -120,7 +120,7 @@ func (r *reading) placeAndCode(out []veilwire.Finding, from, to int, want []*exp
 		switch {
 		case number && code != nil:
 			out = append(out, r.finding(code, s, 82))
-		case !number && place != nil && s.Len() > 1 && !r.everyday(i):
+		case !number && place != nil && s.Len() > 1 && (!r.everyday(i) || s.Len() == 2 && upper(r.text[s.Start:s.End])): // "OR" is Oregon
 			out = append(out, r.finding(place, s, 74))
 		}
 		i = j

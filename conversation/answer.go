@@ -39,6 +39,12 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 	}
 	var spans []veilwire.Span
 	words := false
+	shaped := 0 // how many classes with a shape are asked for
+	for k, w := range byKind {
+		if w != nil && w.fresh && !isWordy(kind(k)) {
+			shaped++
+		}
+	}
 	for _, k := range ranks {
 		w := byKind[k]
 		if w == nil {
@@ -51,20 +57,20 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 			continue
 		}
 		spans = r.structured(spans[:0], k)
-		taken := false
+		var last veilwire.Span
 		for _, s := range spans {
-			if taken && k != dateOfBirth && !w.fresh || !r.accept(w, s) {
+			if last.End > 0 && (!w.fresh || shaped > 1 || single(k) && !corrects && s.Start-last.End > maxBetweenTwo) || !r.accept(w, s) {
 				continue
 			}
-			dst, taken = append(dst, r.finding(w, s, r.sureness(w, s))), true
+			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
 			r.used = append(r.used, s)
-			if single(k) && !corrects {
-				break
-			}
 		}
 	}
 	return dst
 }
+
+// maxBetweenTwo is how far apart "1234 or 4321" may stand.
+const maxBetweenTwo = 6
 
 // single reports classes of which one message answers with one value.
 func single(k kind) bool { return k == pin || k == otp || k == cvv || k == age || k == postalCode }

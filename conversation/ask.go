@@ -29,6 +29,9 @@ func (r *reading) asks() found {
 		}
 		from = to
 	}
+	if pair := setOf(routingNumber, accountNumber); all.firm&pair == pair { // "sort code and account number"
+		all.firm = all.firm&^setOf(accountNumber) | setOf(bankAccount)
+	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
 	return all

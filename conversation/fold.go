@@ -13,6 +13,7 @@ type token struct {
 	shape        shape
 	glued        bool // nothing, not even a space, before it
 	joined       bool // a phrase may go on into it: no punctuation before it
+	short        bool // ends with "'s"
 	chunk        int  // number of the run between white space it stands in
 }
 
@@ -34,6 +35,7 @@ type folded struct {
 	buf    []byte
 	tokens []token
 	chunks int
+	cjk    bool // the last word was of a script without spaces
 }
 
 // maxFold bounds how much of a text is read for its meaning. Requests and
@@ -42,13 +44,13 @@ const maxFold = 4 << 10
 
 // read cuts a text into tokens.
 func (f *folded) read(text []byte) {
-	f.text, f.buf, f.tokens, f.chunks = text, f.buf[:0], f.tokens[:0], 0
+	f.text, f.buf, f.tokens, f.chunks, f.cjk = text, f.buf[:0], f.tokens[:0], 0, false
 	n := min(len(text), maxFold)
 	inWord, spaced, hyphened := false, true, false
 	for i := 0; i < n; {
 		if asciiWord[text[i]] != 0 {
 			if !inWord {
-				f.open(i, spaced, hyphened)
+				f.open(i, spaced, hyphened, false)
 				inWord, spaced, hyphened = true, false, false
 			}
 			i = f.addASCII(i, n)
@@ -69,7 +71,7 @@ func (f *folded) read(text []byte) {
 			lower := foldRune(r)
 			cjk := unspaced(r)
 			if !inWord || cjk {
-				f.open(i, spaced, hyphened)
+				f.open(i, spaced, hyphened, cjk)
 				inWord = !cjk
 				if cjk {
 					f.last().shape = ideogram
@@ -79,6 +81,7 @@ func (f *folded) read(text []byte) {
 			f.add(lower, i+size)
 		case isApostrophe(r) && inWord && f.contracted(text[i+size:]):
 			f.last().end = i + size
+			f.last().short = text[i+size]|0x20 == 's'
 		case inWord && isAccent(r):
 			f.last().end = i + size
 		case inWord && unicode.Is(unicode.M, r):
@@ -103,8 +106,12 @@ func (f *folded) read(text []byte) {
 func (f *folded) last() *token { return &f.tokens[len(f.tokens)-1] }
 
 // open begins a word token.
-func (f *folded) open(at int, spaced, hyphened bool) {
+func (f *folded) open(at int, spaced, hyphened, cjk bool) {
 	n := len(f.tokens)
+	if n > 0 && !spaced && f.cjk != cjk {
+		f.chunks++ // "暗証番号は4821です": three runs
+	}
+	f.cjk = cjk
 	touches := n > 0 && !spaced && !hyphened
 	afterMark := n > 0 && f.tokens[n-1].shape == punct
 	f.tokens = append(f.tokens, token{

@@ -200,7 +200,12 @@ func (l *lexicon) longest(f *folded, i int) (best phrase, n int) {
 				}
 			}
 		}
-		for _, c := range f.buf[t.fstart:t.fend] {
+		for k, c := range f.buf[t.fstart:t.fend] {
+			if t.short && k == t.fend-t.fstart-1 {
+				if e := l.nodes[at].exact; e != 0 && l.phrases[e].is(topic) { // "my pin's 4821"
+					best, n = l.phrases[e], j-i+1
+				}
+			}
 			at = l.step(at, c)
 			if at == 0 {
 				return best, n

@@ -56,7 +56,7 @@ func replies() []entry {
 		{phrase{role: announce, said: setOf(email)}, "email me at|mail me at|write to me at|no longer have access to|schreiben sie mir an|escríbame a|écrivez moi à|mi scriva a|me escreva em"},
 		{phrase{role: announce, said: setOf(password)}, "try logging in with|log in with|logging in with|i use the password|i keep entering|i keep typing|i typed|changed it to|changed my password to|set it to|reset it to|i set up was|mit dem passwort|ich habe es geändert in"},
 		{phrase{role: announce, said: setOf(otp)}, "the code i got is|the code i received is|code i got was|your sms says|the text says|sms says|text message says|der code den ich bekommen habe|el código que recibí es|le code que j'ai reçu est|il codice che ho ricevuto è|o código que recebi é"},
-		{phrase{role: announce, said: setOf(pin)}, "changed my pin to|changed my pin from|changed my card pin from|changed my card pin to|set the pin to|set the voicemail pin to|pin to"},
+		{phrase{role: announce, said: setOf(pin)}, "changed my pin to|changed my pin from|changed my card pin from|changed my card pin to|set the pin to|set the voicemail pin to|set my pin to"},
 		{phrase{role: announce, said: setOf(iban)}, "refund it to iban|please wire to|wire it to|transfer to"},
 	}
 }

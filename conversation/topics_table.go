@@ -1,5 +1,7 @@
 package conversation
 
+import "strings"
+
 func about(ks ...kind) phrase { return phrase{role: topic, kinds: setOf(ks...)} }
 
 // topics lists the words that name a kind of data, English first, then German,
@@ -50,7 +52,7 @@ func topics() []entry {
 			"beveiligingscode van de kaart|driecijferige code|drie cijfers|kod cvv|kod cvc|trzy cyfry|kod z tyłu karty|" +
 			"安全码|背面三位|后三位|末三位|セキュリティコード|裏面の|セキュリティ番号|सीवीवी|رمز الأمان|الأرقام الثلاثة|كود الأمان|رمز cvv"},
 		{about(cvv, otp), "security code|safety code|sicherheitscode|código de seguridad|code de sécurité|codice di sicurezza|código de segurança|beveiligingscode|veiligheidscode|kod bezpieczeństwa|kod zabezpieczający"},
-		{about(securityAnswer), "security question|security answer|answer to your security question|secret question|secret answer|secret word|memorable word|memorable name|memorable place|memorable information|memorable phrase|secret phrase|security word|verbal password|maiden name|mother's maiden|mothers maiden name|maiden name of your mother|first pet|childhood pet|pet's name|name of your pet|name of your first pet|name of your dog|name of your cat|first car|make of your first car|model of your first car|first school|primary school|elementary school|high school|name of your school|name of your first school|favourite teacher|favorite teacher|favourite teacher's name|favorite teacher's name|favourite color|favourite colour|favorite color|favourite book|favorite book|favourite movie|favorite movie|favourite film|favourite food|favorite food|favourite team|favorite team|favourite band|favorite band|favourite place|favorite place|childhood friend|best friend|best friend's name|childhood nickname|nickname|street did you grow up|street you grew up on|street did you live on|street you lived on|grow up on|grew up|city were you born|town were you born|where were you born|city you were born|born in|place of birth|birthplace|birth place|city of birth|town of birth|where did you meet|where you met|first job|first employer|name of your first|your first boss|first teacher|first concert|first phone|eldest child|oldest sibling|grandmother's name|grandfather's name|" +
+		{about(securityAnswer), "security question|security answer|answer to your security question|secret question|secret answer|secret word|memorable word|memorable name|memorable place|memorable information|memorable phrase|secret phrase|security word|verbal password|maiden name|mother's maiden|mothers maiden name|maiden name of your mother|first pet|childhood pet|pet's name|name of your pet|name of your first pet|name of your dog|name of your cat|first car|make of your first car|model of your first car|first school|primary school|elementary school|high school|name of your school|name of your first school|favourite teacher|favorite teacher|favourite teacher's name|favorite teacher's name|childhood friend|best friend|best friend's name|childhood nickname|nickname|street did you grow up|street you grew up on|street did you live on|street you lived on|grow up on|grew up|city were you born|town were you born|where were you born|city you were born|born in|place of birth|birthplace|birth place|city of birth|town of birth|where did you meet|where you met|first job|first employer|name of your first|your first boss|first teacher|first concert|first phone|eldest child|oldest sibling|grandmother's name|grandfather's name|" +
 			"sicherheitsfrage|sicherheitsantwort|geheime frage|geheimfrage|geheimes wort|mädchenname|mädchenname ihrer mutter|geburtsname ihrer mutter|erstes haustier|ersten haustier*|name ihres haustiers|haustier|erstes auto|ersten auto*|erste schule|lieblingslehrer*|lieblingsfarbe|lieblingsessen|geburtsort|in welcher stadt wurden sie geboren|spitzname|merkwort|" +
 			"pregunta de seguridad|respuesta de seguridad|pregunta secreta|respuesta secreta|apellido de soltera|apellido de su madre|apellido materno|primera mascota|su mascota|primer coche|primer carro|primer auto|primera escuela|primer colegio|profesor favorito|color favorito|comida favorita|ciudad nació|ciudad natal|lugar de nacimiento|dónde nació|mejor amigo|apodo|" +
 			"question de sécurité|question secrète|réponse secrète|réponse de sécurité|nom de jeune fille|premier animal|animal de compagnie|premier animal de compagnie|première voiture|première école|professeur préféré|couleur préférée|plat préféré|ville de naissance|lieu de naissance|ville êtes vous né|mot mémorable|surnom|meilleur ami|" +
@@ -62,6 +64,7 @@ func topics() []entry {
 			"秘密の質問|秘密の答え|母親の旧姓|お母様の旧姓|旧姓|最初のペット|ペットの名前|初めてのペット|最初の車|小学校|出身地|出生地|好きな色|好きな先生|" +
 			"सुरक्षा प्रश्न|सुरक्षा सवाल|गुप्त प्रश्न|माँ का मायके का नाम|मां का मायके का नाम|पहले पालतू|पालतू जानवर|पहली कार|पहला स्कूल|जन्म स्थान|पसंदीदा शिक्षक|पसंदीदा रंग|" +
 			"سؤال الأمان|السؤال السري|اسم عائلة والدتك|اسم والدتك|اسم الأم|أول حيوان أليف|حيوانك الأليف|أول سيارة|أول مدرسة|مكان الميلاد|مدينة الميلاد|معلمك المفضل|لونك المفضل"},
+		{about(securityAnswer), favourites()},
 		{about(creditCard), "card|card number|card no|card #|credit card|debit card|bank card|credit card number|debit card number|bank card number|payment card|payment card number|visa|mastercard|master card|amex|american express|long number|long card number|16 digit number|sixteen digit number|16 digits|number on the front|numbers on the front|number on the card|number of your card|number on your card|cc number|cc|" +
 			"karte|kartennummer|kreditkarte|kreditkartennummer|bankkarte|nummer ihrer karte|debitkarte|debitkartennummer|kartennr|" +
 			"tarjeta|número de tarjeta|número de la tarjeta|número de su tarjeta|tarjeta de crédito|tarjeta de débito|" +
@@ -160,4 +163,16 @@ func harmless() []entry {
 			"订单|订单号|订单编号|快递单号|运单号|优惠码|错误代码|二维码|序列号|発票号|注文番号|注文|追跡番号|問い合わせ番号|エラーコード|クーポンコード|シリアル番号|予約番号|" +
 			"ऑर्डर|ऑर्डर नंबर|ट्रैकिंग नंबर|order नंबर|कूपन कोड|एरर कोड|رقم الطلب|طلبي|رقم التتبع|رقم الفاتورة|كود الخصم|رمز الخطأ|رقم الحجز"},
 	}
+}
+
+// favourites lists what security questions ask for by that word.
+func favourites() string {
+	var b strings.Builder
+	for _, thing := range strings.Fields("color colour book author movie film food dish dessert drink team band singer song actor actress place city animal sport game season subject superhero cartoon character holiday flower number car toy uncle aunt cousin relative") {
+		for _, word := range [...]string{"favourite ", "favorite "} {
+			b.WriteString(word + thing + "|")
+		}
+	}
+	b.WriteString("favourite football team|favorite football team|favourite sports team|favorite sports team|favorite baseball team|favourite childhood memory|favorite vacation spot|favourite holiday destination")
+	return b.String()
 }

@@ -70,7 +70,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		it := &r.items[i]
 		if it.is(copula) && i > 0 && (r.items[i-1].is(topic) && r.items[i-1].kinds.has(k) || r.items[i-1].is(lead)) && !r.items[i-1].is(refusal) {
 			from = i + 1
-		} else if it.is(correct) {
+		} else if it.is(correct) || it.is(announce) && it.said.has(k) {
 			from = i + 1
 		}
 	}
