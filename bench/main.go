@@ -35,7 +35,17 @@ type part struct {
 }
 
 func parts() []part {
-	return []part{{"engine", engine}}
+	return []part{{"engine", engine}, {"json", masking}, {"gateway", traffic}}
+}
+
+// errand is a process that a part of the benchmark starts.
+type errand struct {
+	name string
+	run  func(args []string) error
+}
+
+func errands() []errand {
+	return []errand{{"upstream", upstream}, {"plain", plain}, {"load", load}}
 }
 
 func main() {
@@ -46,6 +56,11 @@ func main() {
 }
 
 func run(args []string) error {
+	for _, e := range errands() {
+		if len(args) > 0 && args[0] == e.name {
+			return e.run(args[1:])
+		}
+	}
 	o := settings{log: os.Stderr}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.BoolVar(&o.quick, "quick", false, "fewer and shorter rounds: to see that it works, not to quote")

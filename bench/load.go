@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+
+	"veilwire/bench/corpus"
+	"veilwire/bench/measure"
+)
+
+// loadResult is what the load generator prints.
+type loadResult struct {
+	Requests int           `json:"requests"`
+	Late     int           `json:"late"` // at a rate: sent late, because the answer before had not come
+	Took     time.Duration `json:"took"`
+	P50      float64       `json:"p50"` // microseconds from sending to the last byte of the answer
+	P99      float64       `json:"p99"`
+}
+
+// load posts chat messages: as fast as answers come, or at a rate.
+func load(args []string) error {
+	flags := flag.NewFlagSet("load", flag.ContinueOnError)
+	addr := flags.String("addr", "", "where to post")
+	conns := flags.Int("conns", 16, "connections")
+	requests := flags.Int("requests", 1000, "posts in all")
+	rate := flags.Float64("rate", 0, "posts a second; 0: as fast as answers come")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	posts, err := requestBytes(*addr)
+	if err != nil {
+		return err
+	}
+	clients := make([]*poster, *conns)
+	for i := range clients {
+		c, err := net.Dial("tcp", *addr)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = c.Close() }()
+		clients[i] = &poster{conn: c, reader: bufio.NewReaderSize(c, 4096), posts: posts, next: i}
+	}
+	each := *requests / *conns
+	begun := time.Now()
+	var wg sync.WaitGroup
+	for i, c := range clients {
+		wg.Go(func() {
+			if *rate == 0 {
+				c.err = c.asFastAsItGoes(each)
+				return
+			}
+			gap := time.Duration(float64(*conns) / *rate * float64(time.Second))
+			c.err = c.at(begun.Add(gap*time.Duration(i)/time.Duration(*conns)), gap, each)
+		})
+	}
+	wg.Wait()
+	result := loadResult{Took: time.Since(begun)}
+	var took []float64
+	for _, c := range clients {
+		if c.err != nil {
+			return c.err
+		}
+		took = append(took, c.took...)
+		result.Late += c.late
+	}
+	result.Requests = len(took)
+	result.P50, result.P99 = measure.Quantile(took, .5), measure.Quantile(took, .99)
+	return json.NewEncoder(os.Stdout).Encode(result)
+}
+
+// requestBytes writes the requests out: each post with its head.
+func requestBytes(host string) ([][]byte, error) {
+	bodies, err := corpus.Bodies(bodySeed, bodyCount, bodyBytes, 1)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]byte, len(bodies))
+	for i, b := range bodies {
+		out[i] = fmt.Appendf(nil, "POST /api/messages HTTP/1.1\r\nHost: %s\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n"+
+			"Accept: application/json\r\nOrigin: https://shop.example\r\nReferer: https://shop.example/help\r\nCookie: session=bench\r\n"+
+			"%s: %d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", host, bodyHeader, i, len(b.JSON), b.JSON)
+	}
+	return out, nil
+}
+
+// poster is one connection.
+type poster struct {
+	conn   net.Conn
+	reader *bufio.Reader
+	posts  [][]byte
+	next   int
+	took   []float64
+	late   int
+	err    error
+}
+
+func (p *poster) asFastAsItGoes(n int) error {
+	for range n {
+		if err := p.post(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// at posts once every gap. A post whose turn has passed is sent at once and
+// counted.
+func (p *poster) at(first time.Time, gap time.Duration, n int) error {
+	for i := range n {
+		due := first.Add(gap * time.Duration(i))
+		if wait := time.Until(due); wait > 0 {
+			time.Sleep(wait)
+		} else if wait < -gap {
+			p.late++
+		}
+		if err := p.post(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var errAnswer = errors.New("a post was not answered with 200")
+
+func (p *poster) post() error {
+	begun := time.Now()
+	if _, err := p.conn.Write(p.posts[p.next%len(p.posts)]); err != nil {
+		return err
+	}
+	p.next++
+	answer, err := http.ReadResponse(p.reader, nil)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
+		return err
+	}
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("%w: %s", errAnswer, answer.Status)
+	}
+	p.took = append(p.took, float64(time.Since(begun))/float64(time.Microsecond))
+	return nil
+}
