@@ -47,3 +47,28 @@ func cause(err error) string {
 	}
 	return "other"
 }
+
+// Unreachable says of a failed request upstream what is wrong and what can be
+// done about it.
+func Unreachable(err error) (found, remedy string) {
+	found = cause(err)
+	switch found {
+	case "name not resolved":
+		remedy = "check the name of the upstream, and that this machine can resolve names"
+	case "certificate of an unknown authority":
+		remedy = "with an authority of your own, name its certificate in upstream_ca"
+	case "certificate for another name":
+		remedy = "use the name the vendor's certificate is for"
+	case "certificate not valid":
+		remedy = "check this machine's clock; else the vendor has to renew it"
+	case "no TLS spoken":
+		remedy = "the port speaks plain HTTP: correct the port or the scheme"
+	case "address refused":
+		remedy = "link-local and multicast addresses are never dialed: correct the upstream"
+	case "connection refused":
+		remedy = "nothing listens there: check host and port"
+	default:
+		remedy = "check that a firewall lets this machine reach it"
+	}
+	return found, remedy
+}

@@ -72,7 +72,7 @@ them before anybody stores them.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError("%w\nRun '%s --help' for usage", err, c.CommandPath())
 	})
-	root.AddCommand(serveCommand(), demoCommand())
+	root.AddCommand(serveCommand(), demoCommand(), doctorCommand())
 	root.AddCommand(scanCommand(), redactCommand(), detectorsCommand(), policyCommand(), versionCommand())
 	return root
 }
