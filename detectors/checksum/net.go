@@ -2,33 +2,59 @@ package checksum
 
 // IPv4 vouches for four numbers from 0 to 255, written without leading zeros.
 // The unspecified address is nobody's.
-func IPv4(b []byte) int {
-	parts, v, digits, any := 1, 0, 0, 0
+func IPv4(b []byte) int { return accept(b, isIPv4(b) && !allZeros(b)) }
+
+func isIPv4(b []byte) bool {
+	parts, v, digits := 1, 0, 0
 	for _, c := range b {
 		if c == '.' {
 			if digits == 0 {
-				return 0
+				return false
 			}
 			parts, v, digits = parts+1, 0, 0
 			continue
 		}
 		d := digit(c)
 		if d < 0 || digits > 0 && v == 0 {
-			return 0
+			return false
 		}
 		if v = v*10 + d; v > 255 {
-			return 0
+			return false
 		}
 		digits++
-		any |= v
 	}
-	return accept(b, parts == 4 && digits > 0 && any != 0)
+	return parts == 4 && digits > 0
+}
+
+// mapsIPv4 reports an address that ends in dotted figures; it can't have a zone.
+func mapsIPv4(b []byte) bool {
+	for _, c := range b {
+		if c == '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// allZeros reports an address that has no other figure than 0.
+func allZeros(b []byte) bool {
+	for _, c := range b {
+		if alnum(c) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // IPAddress vouches for an address of version 4 or 6.
 func IPAddress(b []byte) int {
 	for _, c := range b {
 		if c == ':' {
+			for i, c := range b { // a zone, "fe80::1%eth0"
+				if c == '%' {
+					return accept(b, i+1 < len(b) && isIPv6(b[:i]) && !mapsIPv4(b[:i]))
+				}
+			}
 			return accept(b, isIPv6(b))
 		}
 	}
@@ -38,14 +64,8 @@ func IPAddress(b []byte) int {
 // isIPv6 reads eight groups of hex digits, or fewer with one gap "::" that
 // stands for at least one group; the last two may be written as an IPv4 address.
 func isIPv6(b []byte) bool {
-	for i, c := range b { // a zone, "fe80::1%eth0"
-		if c == '%' {
-			b = b[:i]
-			break
-		}
-	}
 	groups, gap, i := 0, false, 0
-	if len(b) < 3 {
+	if len(b) < 3 || allZeros(b) {
 		return false
 	}
 	if b[0] == ':' {
@@ -61,7 +81,7 @@ func isIPv6(b []byte) bool {
 		}
 		if j < len(b) && b[j] == '.' {
 			groups += 2
-			return IPv4(b[i:]) > 0 && (groups == 8 && !gap || groups < 8 && gap)
+			return isIPv4(b[i:]) && (groups == 8 && !gap || groups < 8 && gap)
 		}
 		if j == i || j-i > 4 {
 			return false

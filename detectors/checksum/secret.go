@@ -59,10 +59,7 @@ func Quoted(b []byte) int {
 // Username vouches for a login name: like a password, but made of the characters
 // that names may have and at least three long.
 func Username(b []byte) int {
-	b = trimSentence(b)
-	for len(b) > 0 && (b[len(b)-1] == '!' || b[len(b)-1] == '?') {
-		b = b[:len(b)-1]
-	}
+	b = trimShout(b)
 	if len(b) < 3 || len(b) > 64 || oneDigitOnly(b) || isLink(b) {
 		return 0
 	}
@@ -72,10 +69,7 @@ func Username(b []byte) int {
 // Answer vouches for the free answer to a security question: up to a few words,
 // the first and the last of which are not mere grammar.
 func Answer(b []byte) int {
-	b = trimSentence(b)
-	for len(b) > 0 && (b[len(b)-1] == '!' || b[len(b)-1] == '?') {
-		b = b[:len(b)-1]
-	}
+	b = trimShout(b)
 	if len(b) < 2 || isLink(b) || isPlaceholder(b) {
 		return 0
 	}
@@ -154,6 +148,18 @@ func trimSentence(b []byte) []byte {
 		break
 	}
 	return b
+}
+
+// trimShout takes off exclamation and question marks as well.
+func trimShout(b []byte) []byte {
+	for {
+		b = trimSentence(b)
+		n := len(b)
+		if n == 0 || b[n-1] != '!' && b[n-1] != '?' {
+			return b
+		}
+		b = b[:n-1]
+	}
 }
 
 // stem is the leading run of letters and apostrophes, if only punctuation

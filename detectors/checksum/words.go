@@ -51,16 +51,28 @@ var proseList = sync.OnceValue(func() []string {
 
 // hasWord looks for a lower-case word without making a string of it.
 func hasWord(w []byte) bool {
-	_, found := slices.BinarySearchFunc(proseList(), w, func(s string, w []byte) int {
-		n := min(len(s), len(w))
-		for i := range n {
-			if s[i] != w[i] {
-				return int(s[i]) - int(w[i])
-			}
+	list := proseList()
+	for lo, hi := 0, len(list); lo < hi; {
+		mid := (lo + hi) / 2
+		switch c := compare(w, list[mid]); {
+		case c == 0:
+			return true
+		case c < 0:
+			hi = mid
+		default:
+			lo = mid + 1
 		}
-		return len(s) - len(w)
-	})
-	return found
+	}
+	return false
+}
+
+func compare(w []byte, s string) int {
+	for i := range min(len(w), len(s)) {
+		if w[i] != s[i] {
+			return int(w[i]) - int(s[i])
+		}
+	}
+	return len(w) - len(s)
 }
 
 // isProse reports whether a word, in any case, is one of those that people write
