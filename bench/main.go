@@ -35,7 +35,7 @@ type part struct {
 }
 
 func parts() []part {
-	return []part{{"engine", engine}, {"json", masking}, {"gateway", traffic}}
+	return []part{{"engine", engine}, {"json", masking}, {"gateway", traffic}, {"websocket", sockets}, {"events", events}}
 }
 
 // errand is a process that a part of the benchmark starts.
@@ -45,7 +45,7 @@ type errand struct {
 }
 
 func errands() []errand {
-	return []errand{{"upstream", upstream}, {"plain", plain}, {"load", load}}
+	return []errand{{"upstream", upstream}, {"plain", plain}, {"load", load}, {"hold", hold}, {"listen", listen}}
 }
 
 func main() {
@@ -146,9 +146,10 @@ func (o settings) progress(format string, args ...any) {
 }
 
 func (o settings) report(name, title string) *measure.Report {
-	command := "go run ./bench " + name
+	command := "tools/bench.sh "
 	if o.quick {
-		command += " -quick"
+		command += "-quick "
 	}
+	command += name
 	return &measure.Report{Name: name, Title: title, Command: command, Taken: time.Now(), Machine: measure.ThisMachine()}
 }

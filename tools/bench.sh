@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Takes the figures of docs/benchmarks.md into bench/results. Arguments are those
+# of the benchmark: tools/bench.sh -quick engine json
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+go build -trimpath -o bin/veilwire ./cmd/veilwire
+mkdir -p .cache
+go build -o .cache/bench ./bench
+.cache/bench "$@"
