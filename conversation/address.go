@@ -60,9 +60,17 @@ func (r *reading) codeAtEnd(from, to int) int {
 	return at
 }
 
-func (r *reading) anyEveryday(from, to int) bool {
+// ofAddress reports an everyday word that is at home in an address: "Close",
+// "des", and "OR" for Oregon.
+func (r *reading) ofAddress(i int) bool {
+	s := r.itemSpan(i)
+	return r.items[i].is(lead) || r.nameParticle(i) || r.streetWord(i, i+1) || s.Len() == 2 && upper(r.text[s.Start:s.End])
+}
+
+// priced reports an amount of money among the items.
+func (r *reading) priced(from, to int) bool {
 	for i := from; i < to; i++ {
-		if r.everyday(i) {
+		if r.hasDigit(i) && r.money(r.itemSpan(i)) {
 			return true
 		}
 	}
@@ -85,14 +93,17 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 		return out, street
 	}
 	for i := from; i < to; i++ {
-		if r.items[i].is(refusal) {
+		if r.everyday(i) && !r.ofAddress(i) || r.items[i].is(month) && r.hasDigit(min(i+1, len(r.items)-1)) {
 			return out, street
 		}
+	}
+	if r.inDate(s) || r.priced(from, to) || linked(r.text[s.Start:s.End]) {
+		return out, street
 	}
 	v := survey(r.text[s.Start:s.End])
 	switch {
 	case v.symbols > 1 || mailLike(r.text[s.Start:s.End]) || bytes.IndexByte(r.text[s.Start:s.End], '_') >= 0:
-	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && r.streetWord(from, to) && !r.anyEveryday(from, to):
+	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && r.streetWord(from, to):
 		if at := r.codeAtEnd(from, to); at > from && want[postalCode] != nil {
 			code := veilwire.Span{Start: r.itemSpan(at).Start, End: s.End}
 			s.End = r.itemSpan(at - 1).End

@@ -141,6 +141,12 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) {
 		return false
 	}
+	if noise > 0 && r.yearLike(s) || w.kind == dateOfBirth && noise > 0 && !r.named(dateOfBirth, s) && r.recent(s) {
+		return false
+	}
+	if w.kind == cardExpiry && r.cutFromDate(s) {
+		return false
+	}
 	switch w.kind {
 	case email, iban:
 		return true
@@ -157,7 +163,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return false
 	}
 	if w.fresh && w.first {
-		return noise <= 3 || led && noise <= 8
+		return noise <= 2 || led && noise <= 5
 	}
 	return noise <= 1 || led && noise <= 3
 }

@@ -28,6 +28,67 @@ func (r *reading) inDate(s veilwire.Span) bool {
 		}
 		i = max(to, i+1)
 	}
+	// "March 11", "11 of March", "3月15日"
+	t := r.tokenAt(s.Start)
+	at := r.itemAt(t)
+	near := func(i int) bool {
+		return i >= 0 && i < len(r.items) && r.items[i].is(month) && r.items[i].role&numeral == 0
+	}
+	if s.Len() <= 4 && (near(at-1) || near(at+1) || near(at+2) && r.items[at+1].is(lead|common)) {
+		return true
+	}
+	return t+1 < len(r.tokens) && r.tokens[t+1].shape == ideogram && r.datePart(t+1)
+}
+
+// recent reports a date of the last years: an order's rather than a birth's.
+func (r *reading) recent(s veilwire.Span) bool {
+	const years = 4
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		if v, size := r.numberAt(i); size == 4 && v > r.year-years {
+			return true
+		}
+	}
+	return false
+}
+
+// yearLike reports four digits that look like a year.
+func (r *reading) yearLike(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	return len(b) == 4 && (b[0] == '1' && b[1] == '9' || b[0] == '2' && b[1] == '0')
+}
+
+// cutFromDate reports the month and year of a card that are only the beginning
+// or end of a longer date, version or number, or a day of a month.
+func (r *reading) cutFromDate(s veilwire.Span) bool {
+	joins := func(at, step int) bool {
+		if at < 0 || at >= len(r.text) {
+			return false
+		}
+		if c := r.text[at]; c == '.' || c == '/' || c == '-' || c == ',' {
+			n := at + step
+			return n >= 0 && n < len(r.text) && asciiWord[r.text[n]] != 0
+		}
+		return asciiWord[r.text[at]] != 0
+	}
+	if joins(s.Start-1, -1) || joins(s.End, +1) {
+		return true
+	}
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		if w := r.word(i); r.tokens[i].shape == mixed || string(w) == "日" {
+			return true
+		}
+	}
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		if it := &r.items[r.itemAt(i)]; it.is(month) && r.tokens[i].shape == letters {
+			v, size := 0, 0
+			for j := r.tokenAt(s.Start); j < len(r.tokens) && r.tokens[j].start < s.End; j++ {
+				if r.tokens[j].shape == digits {
+					v, size = r.numberAt(j)
+				}
+			}
+			return size == 2 && v < 24
+		}
+	}
 	return false
 }
 

@@ -25,6 +25,7 @@ const (
 	benign                    // names a number or name that is nobody's secret
 	month                     // name of a month; value 1–12
 	numeral                   // a digit spelled out; value 0–9
+	place                     // leads up to a place: "leaving from"
 )
 
 // phrase is what the lexicon knows of a run of words.

@@ -11,6 +11,7 @@ type reading struct {
 	items []item
 	runs  []run
 	used  []veilwire.Span // values already given away
+	year  int             // of today
 }
 
 func (r *reading) of(l *lexicon, text []byte) {

@@ -17,7 +17,8 @@ type run struct {
 	dash     bool
 	spaced   bool
 	spelled  bool
-	glued    bool // letters touch it: "A12", "12th", "3pm"
+	glued    bool // letters touch it: "A12", "12th", "3pm", "MZ-12", "#12"
+	colon    bool // a time of day
 }
 
 // maxGap is how many bytes may separate two groups of digits: "(0) 30", " - ".
@@ -36,7 +37,7 @@ func (r *reading) findRuns() {
 		v := run{from: i, groups: 1, span: veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i].end}}
 		n, spelled := r.groupAt(i)
 		v.digits, v.spelled = n, spelled
-		v.glued = r.touches(i, -1)
+		v.glued = r.touches(i, -1) || r.hangs(v.span.Start)
 		j := i + 1
 		last := i
 		for j < len(r.tokens) {
@@ -95,6 +96,47 @@ func (r *reading) touches(i, side int) bool {
 	return a.end == b.start && r.tokens[j].shape != punct && r.tokens[j].shape != ideogram
 }
 
+// hangs reports a number that goes on something before it: "MZ-12", "#12", "1,400".
+func (r *reading) hangs(at int) bool {
+	if at == 0 {
+		return false
+	}
+	switch r.text[at-1] {
+	case '#':
+		return at > 1 && r.text[at-2] > ' ' || at == 1 || !r.cardinal(at)
+	case '-', '_', ',', '.', '&', '=', '/', '?':
+		if at > 1 {
+			c := foldASCII(r.text[at-2])
+			if r.text[at-1] == '=' {
+				return linked(r.text[r.chunkFrom(at):at])
+			}
+			return '0' <= c && c <= '9' || 'a' <= c && c <= 'z'
+		}
+	}
+	return false
+}
+
+// cardinal reports whether a "#" before a number follows a word, "acct # 12",
+// and not a color's name.
+func (r *reading) cardinal(at int) bool {
+	return at > 2 && r.text[at-2] == ' '
+}
+
+// chunkFrom gives the first byte of the run without white space that ends at at.
+func (r *reading) chunkFrom(at int) int {
+	for at > 0 && r.text[at-1] > ' ' {
+		at--
+	}
+	return at
+}
+
+func foldASCII(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c |= 0x20
+	}
+	return c
+}
+
 // bridge reports whether the bytes between two groups only separate them, and
 // notes how.
 func (r *reading) bridge(v *run, from, to int) bool {
@@ -108,7 +150,9 @@ func (r *reading) bridge(v *run, from, to int) bool {
 			v.spaced = true
 		case c == '-' || c == '(' || c == ')' || c == '‐' || c == '‑' || c == '–' || c == '_' || c == '－':
 			v.dash = true
-		case c == '.' || c == '/' || c == ':' || c == '．' || c == '／':
+		case c == ':':
+			v.colon, v.slash = true, true
+		case c == '.' || c == '/' || c == '．' || c == '／':
 			v.slash = true
 		case c == ',' && v.spelled:
 			v.spaced = true
@@ -134,6 +178,9 @@ func (r *reading) money(s veilwire.Span) bool {
 	if before == ' ' {
 		before, _ = utf8.DecodeLastRune(r.text[:s.Start-1])
 	}
+	if s.Start > 1 && (r.text[s.Start-1] == ',' || r.text[s.Start-1] == '.') && '0' <= r.text[s.Start-2] && r.text[s.Start-2] <= '9' {
+		return true
+	}
 	rest := r.text[s.End:]
 	after, n := utf8.DecodeRune(rest)
 	if after == ' ' && len(rest) > 1 {
@@ -150,7 +197,7 @@ func (r *reading) money(s veilwire.Span) bool {
 	i := r.tokenAt(s.End)
 	if i < len(r.tokens) && r.tokens[i].joined {
 		switch string(r.word(i)) {
-		case "usd", "eur", "euro", "euros", "dollars", "dollar", "pounds", "gbp", "inr", "pln", "zl", "pm", "am", "kg", "cm", "km", "gb", "mb",
+		case "usd", "eur", "euro", "euros", "dollars", "dollar", "bucks", "pounds", "gbp", "inr", "pln", "zl", "pm", "am", "kg", "cm", "km", "gb", "mb",
 			"days", "weeks", "months", "years", "hours", "minutes", "times", "items", "pieces", "units", "percent",
 			"tage", "wochen", "dias", "semanas", "jours", "semaines", "giorni", "settimane", "dagen", "dni":
 			return true

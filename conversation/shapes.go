@@ -82,17 +82,15 @@ func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
 		v := &r.runs[i]
 		switch {
 		case !ok && !v.spelled: // codes finds it
-		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash, v.glued, r.taken(v.span):
+		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash, v.colon, v.glued, r.taken(v.span):
 		case v.groups == 1 && !v.spelled && r.money(v.span):
-		case k == age && r.yearLike(v):
+		case k == age && v.digits == 3 && r.text[v.span.Start] != '1':
 		default:
 			dst = append(dst, v.span)
 		}
 	}
 	return dst
 }
-
-func (r *reading) yearLike(v *run) bool { return v.digits == 3 && r.text[v.span.Start] != '1' }
 
 // codes appends the runs of letters and digits that fit a class: each has a
 // digit, and only groups of digits or of few capitals go on after a space.
@@ -108,6 +106,10 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 			continue
 		}
 		need := 2
+		if b := r.text[s.Start:s.End]; linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 || n > 9) || nd < n && n > 8) || len(b) == 0 {
+			i = to
+			continue
+		}
 		if k == otp || k == postalCode {
 			need = 1
 		}
@@ -268,9 +270,11 @@ func (r *reading) spokenEmail(i int) (veilwire.Span, int) {
 		w := string(r.word(j))
 		switch {
 		case r.tokens[j].shape == punct && (w == "(" || w == ")" || w == "[" || w == "]" || w == "." || w == "_" || w == "-"):
-			if w == "." && at >= 0 {
+			if w == "." && at >= 0 && j+1 < len(r.tokens) && r.tokens[j].glued && r.tokens[j+1].glued {
 				dot = j
 			}
+		case at >= 0 && dot < 0 && j > at+1 && r.tokens[j].joined && !r.tokens[j].glued && w != "dot" && w != "punto" && w != "point" && w != "punt" && w != "kropka" && w != "ponto" && w != "punkt":
+			return veilwire.Span{}, i
 		case w == "at" || w == "arroba" || w == "arobase" || w == "chiocciola" || w == "malpa" || w == "apenstaartje":
 			if at >= 0 || j == i {
 				return veilwire.Span{}, i

@@ -117,13 +117,17 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 		return p, false
 	}
 	first, last := &r.runs[0], &r.runs[len(r.runs)-1]
-	if len(r.runs) == 1 && r.only(first.span) && !first.glued && !r.money(first.span) {
+	if first.colon || last.colon || first.spelled && first.groups < 2 && len(under.pieces) == 0 || r.clock(first.span) {
+		return p, false
+	}
+	loose := first.digits == 1 && r.wordsBeside(first.span)
+	if !loose && len(r.runs) == 1 && r.only(first.span) && !first.glued && !r.money(first.span) {
 		return r.part(first.span, 0, true), first.digits <= 19
 	}
 	if kinds, s := r.announced(last); kinds != 0 {
 		return r.part(s, kinds, false), true
 	}
-	if open != 0 && len(under.pieces) == 0 && r.closesShort(last) {
+	if !loose && open != 0 && len(under.pieces) == 0 && r.closesShort(last) {
 		return r.part(last.span, 0, false), true
 	}
 	if under.growing() && r.itemAt(first.from) == r.firstWord() && r.goesOn(first) {
@@ -169,6 +173,9 @@ func (r *reading) closesShort(v *run) bool {
 		}
 	}
 	n, refused := r.noise(v.span)
+	if _, forbidden := r.led(creditCard, v.span); forbidden && n > 0 || r.yearLike(v.span) && n > 0 || v.to < len(r.tokens) && r.mark(v.to) == '?' {
+		return false
+	}
 	if v.digits < 2 || v.digits > 8 || v.glued || v.slash || refused || n > 2 || r.money(v.span) {
 		return false
 	}
@@ -186,6 +193,9 @@ func (r *reading) opensCard(v *run) bool {
 		if r.tokens[i].shape != punct {
 			return false
 		}
+	}
+	if _, forbidden := r.led(creditCard, v.span); forbidden {
+		return false
 	}
 	i := r.itemAt(v.from) - 1
 	return i >= 0 && (r.markOf(i) == ':' || r.items[i].is(copula))
@@ -224,6 +234,20 @@ func (r *reading) only(s veilwire.Span) bool {
 		}
 	}
 	return true
+}
+
+// wordsBeside reports whether anything but punctuation and an announcement
+// stands beside a span: a single digit is a piece of a number only alone.
+func (r *reading) wordsBeside(s veilwire.Span) bool {
+	for i := range r.items {
+		it := &r.items[i]
+		if r.markOf(i) == 0 && !s.Overlaps(r.itemSpan(i)) && !it.is(topic|announce|copula) && !r.tokens[it.from].glued {
+			if w := string(r.word(it.from)); w != "my" && w != "ok" && w != "the" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reading) firstWord() int {

@@ -111,6 +111,7 @@ func (t *Turn) idHash() uint64 {
 // reading gives the text made out; asking again for the same text is free.
 func (t *Turn) reading(text []byte) *reading {
 	if len(text) == 0 || len(t.current) != len(text) || &t.current[0] != &text[0] {
+		t.read.year = t.at.Year()
 		t.read.of(t.m.lexicon, text)
 		t.current = text
 	}

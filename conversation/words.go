@@ -133,6 +133,9 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 	if it.is(lead | copula | correct) {
 		return (left || !it.is(topic)) && !(left && r.particle(i, k))
 	}
+	if k == location && it.is(place) {
+		return left
+	}
 	return it.is(topic) && it.kinds.has(k) && left
 }
 
@@ -167,7 +170,7 @@ func (r *reading) breaks(i int, k kind) bool {
 // afterPreposition skips to the place in "leaving from Seattle".
 func (r *reading) afterPreposition(from, to int) int {
 	for i := to - 2; i >= from; i-- {
-		if r.items[i].is(lead|copula) && r.markOf(i) == 0 && !r.particle(i, location) {
+		if r.items[i].is(lead|copula|place) && r.markOf(i) == 0 && !r.particle(i, location) {
 			return i + 1
 		}
 	}
@@ -194,8 +197,11 @@ func (r *reading) nameTail(from, to int) bool {
 
 // nameParticle lists the small words inside names: "Esmee de Keijser".
 func (r *reading) nameParticle(i int) bool {
+	if r.items[i].to != r.items[i].from+1 {
+		return false
+	}
 	switch string(r.word(r.items[i].from)) {
-	case "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu", "y", "e", "i", "st":
+	case "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu", "y", "e", "i", "st", "des", "las", "los", "of", "the":
 		return true
 	}
 	return false
@@ -204,7 +210,7 @@ func (r *reading) nameParticle(i int) bool {
 // everyday reports a word no answer of one's own consists of.
 func (r *reading) everyday(i int) bool {
 	it := &r.items[i]
-	return it.is(common|refusal|benign|negation) && !it.is(month) || it.is(numeral) || it.is(request) && !it.is(lead)
+	return it.is(common|refusal|benign|negation) && !it.is(month) || it.is(numeral) || it.is(request|which) && !it.is(lead)
 }
 
 // bareChunks is bare for values that may hold any character: it keeps whole
@@ -242,15 +248,16 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 	return r.secretSpan(first, last+1), true
 }
 
-// alone reports whether a token is a chunk of its own but for punctuation.
+// alone reports whether the phrase of a token fills its chunk but for punctuation.
 func (r *reading) alone(i int) bool {
-	c := r.tokens[i].chunk
-	for j := i - 1; j >= 0 && r.tokens[j].chunk == c; j-- {
+	c, it := r.tokens[i].chunk, &r.items[r.itemAt(i)]
+	for j := it.from - 1; j >= 0 && r.tokens[j].chunk == c; j-- {
 		if r.tokens[j].shape != punct {
 			return false
 		}
 	}
-	for j := i + 1; j < len(r.tokens) && r.tokens[j].chunk == c; j++ {
+	c = r.tokens[it.to-1].chunk
+	for j := it.to; j < len(r.tokens) && r.tokens[j].chunk == c; j++ {
 		if r.tokens[j].shape != punct {
 			return false
 		}
@@ -277,6 +284,9 @@ func (r *reading) secretSpan(from, to int) veilwire.Span {
 func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool) {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
+	if linked(b) || r.clock(s) {
+		return 0, false
+	}
 	sure := veilwire.Confidence(80)
 	if w.fresh && w.firm {
 		sure = 86
@@ -303,7 +313,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 74, w.fresh && w.firm
 	case securityAnswer:
-		return sure - 4, w.fresh && w.firm && v.words <= 4 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
+		return sure - 4, w.fresh && w.firm && v.words <= 4 && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
 	case personName:
 		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > 0 || !w.firm {
 			return 0, false
@@ -378,7 +388,7 @@ func (r *reading) onlySecret(w *expected) (veilwire.Span, bool) {
 		end := r.chunkEnd(i)
 		s := r.secretSpan(i, end)
 		v := survey(r.text[s.Start:s.End])
-		if v.runes >= 6 && v.letters >= 2 && !mailLike(r.text[s.Start:s.End]) && (v.digits > 0 || v.symbols > 0 && v.inner > 0) && !r.taken(s) && !r.money(s) {
+		if v.runes >= 6 && v.letters >= 2 && !mailLike(r.text[s.Start:s.End]) && !linked(r.text[s.Start:s.End]) && (v.digits > 0 || v.symbols > 0 && v.inner > 0) && !r.taken(s) && !r.money(s) {
 			if _, forbidden := r.led(w.kind, s); forbidden || got.End > 0 {
 				return veilwire.Span{}, false
 			}
@@ -393,6 +403,32 @@ func (r *reading) onlySecret(w *expected) (veilwire.Span, bool) {
 func mailLike(b []byte) bool {
 	at := bytes.IndexByte(b, '@')
 	return at > 0 && bytes.IndexByte(b[at:], '.') > 1
+}
+
+// linked reports an address of the web.
+func linked(b []byte) bool {
+	return bytes.Contains(b, []byte("://")) || bytes.HasPrefix(b, []byte("www."))
+}
+
+// clock reports a time of day or an ordinal: "13:30", "3rd".
+func (r *reading) clock(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	i := 0
+	for i < len(b) && ('0' <= b[i] && b[i] <= '9' || b[i] == ':') {
+		i++
+	}
+	if i == 0 || i > 5 {
+		return false
+	}
+	return i == len(b) && bytes.IndexByte(b, ':') > 0 || i < len(b) && i <= 2 && ordinalTail(b[i:])
+}
+
+func ordinalTail(b []byte) bool {
+	switch string(b) {
+	case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH":
+		return true
+	}
+	return false
 }
 
 // credentials reads "jdoe / hunter2": a user name and a password.
