@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"veilwire"
@@ -44,6 +45,7 @@ type Memory struct {
 	messages uint8
 	seed     maphash.Seed
 	locks    locks
+	lost     atomic.Uint64
 	turns    sync.Pool
 }
 
@@ -79,6 +81,19 @@ func New(opt Options) (*Memory, error) {
 	m.turns.New = func() any { return &Turn{} }
 	return m, nil
 }
+
+// Size reports how many conversations the in-memory store holds and how many
+// bytes they take; with another Store it reports nothing.
+func (m *Memory) Size() (conversations, bytes int) {
+	if s, ok := m.store.(*memoryStore); ok {
+		return s.size()
+	}
+	return 0, 0
+}
+
+// Lost counts stored states that could not be opened: sealed under another key,
+// or damaged. Their conversations began anew, with nothing expected.
+func (m *Memory) Lost() uint64 { return m.lost.Load() }
 
 func or[T comparable](v, otherwise T) T {
 	var zero T

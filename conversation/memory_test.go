@@ -146,16 +146,16 @@ func TestSealed(t *testing.T) {
 	if bytes.Contains(sealed, []byte("4012")) || bytes.Contains(sealed, []byte("8888")) {
 		t.Error("digits lie in the store in clear")
 	}
-	sealed[len(sealed)-1] ^= 1
-	if _, err := m.Turn(context.Background(), msg); !errors.Is(err, ErrSealed) {
-		t.Errorf("a changed state opens: %v", err)
-	}
-	sealed[len(sealed)-1] ^= 1
 	if err := store.Save(context.Background(), "y", sealed, 0, time.Hour); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.Turn(context.Background(), veilwire.Message{Conversation: "y"}); !errors.Is(err, ErrSealed) {
-		t.Errorf("a state of another conversation opens: %v", err)
+	say(t, m, veilwire.Message{Conversation: "y"}, "hello")
+	if n := m.Lost(); n != 1 {
+		t.Errorf("a state of another conversation opens: %d lost, want 1", n)
+	}
+	sealed[len(sealed)-1] ^= 1
+	if got, _, _, _ := say(t, m, msg, "8888"); len(got) > 0 || m.Lost() != 2 {
+		t.Errorf("a changed state opens: %d lost, want 2", m.Lost())
 	}
 }
 

@@ -14,9 +14,9 @@ import (
 
 const keySize = 32
 
-// ErrSealed says that a stored state was not sealed under this Memory's key, or
-// was changed since.
-var ErrSealed = errors.New("conversation state cannot be opened")
+// errSealed says that a stored state was not sealed under this Memory's key for
+// this conversation, or was changed since.
+var errSealed = errors.New("conversation state cannot be opened")
 
 // sealer encrypts states and hashes values. Both keys derive from one.
 type sealer struct {
@@ -64,11 +64,11 @@ func (s *sealer) seal(dst, state, id []byte) ([]byte, error) {
 func (s *sealer) open(dst, sealed, id []byte) ([]byte, error) {
 	n := s.aead.NonceSize()
 	if len(sealed) < n {
-		return nil, ErrSealed
+		return nil, errSealed
 	}
 	out, err := s.aead.Open(dst, sealed[:n], sealed[n:], id)
 	if err != nil {
-		return nil, ErrSealed
+		return nil, errSealed
 	}
 	return out, nil
 }

@@ -82,13 +82,16 @@ func (t *Turn) load() error {
 		t.plain = t.plain[:0]
 		return nil
 	}
-	if t.plain, err = t.m.sealer.open(t.plain[:0], t.sealed, t.id); err != nil {
-		return err
-	}
-	if err := t.st.parse(t.plain); err != nil {
-		return err
-	}
 	t.dirty = true
+	if t.plain, err = t.m.sealer.open(t.plain[:0], t.sealed, t.id); err == nil {
+		err = t.st.parse(t.plain)
+	}
+	if err != nil { // another key, or damage: as good as forgotten
+		t.m.lost.Add(1)
+		t.plain = t.plain[:0]
+		t.st.reset()
+		return nil
+	}
 	t.st.expire(t.now)
 	if t.msg.ID != "" {
 		h := t.idHash()

@@ -210,7 +210,7 @@ func (r *reading) nameParticle(i int) bool {
 // everyday reports a word no answer of one's own consists of.
 func (r *reading) everyday(i int) bool {
 	it := &r.items[i]
-	return it.is(common|refusal|benign|negation) && !it.is(month) || it.is(numeral) || it.is(request|which) && !it.is(lead)
+	return it.is(common|refusal|benign|negation) && !it.is(month) || it.is(numeral) && r.tokens[it.from].shape != ideogram || it.is(request|which) && !it.is(lead)
 }
 
 // bareChunks is bare for values that may hold any character: it keeps whole
