@@ -26,7 +26,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // house is a gateway on a listener with one route to an upstream.
 type house struct {
-	t       *testing.T
+	t       testing.TB
 	gateway *Gateway
 	front   *Front
 	metrics *prometheus.Registry
@@ -47,7 +47,7 @@ type lot struct {
 }
 
 // build opens a house before an upstream.
-func build(t *testing.T, upstream string, with lot) *house {
+func build(t testing.TB, upstream string, with lot) *house {
 	t.Helper()
 	reg := prometheus.NewRegistry()
 	m, err := NewMetrics(reg)
@@ -83,7 +83,7 @@ func build(t *testing.T, upstream string, with lot) *house {
 // redactors keeps what tests compiled: a catalogue takes longer than most tests.
 var redactors sync.Map
 
-func redactor(t *testing.T, src string) *redact.Redactor {
+func redactor(t testing.TB, src string) *redact.Redactor {
 	t.Helper()
 	if src == "" {
 		src = "version: 1\n"
