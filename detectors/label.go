@@ -66,13 +66,13 @@ func (l *labels) startsIn(text []byte, i int) bool {
 // hides reports whether a value holds nothing but labels and punctuation. A
 // label with letters or digits around it may be somebody's password.
 func (l *labels) hides(text []byte, start, end int) bool {
-	found := start == end
-	if to := l.at(text, start-1); to > start {
-		start, found = min(end, to), true
+	label := false
+	if to := l.at(text, start-1); to > start { // the value begins inside one
+		label, start = true, to
 	}
 	for i := start; i < end; {
 		if to := l.at(text, i); to >= 0 {
-			i, found = to, true
+			label, i = true, to
 			continue
 		}
 		if b := text[i]; b >= utf8.RuneSelf || isWordRune(rune(b)) {
@@ -80,5 +80,5 @@ func (l *labels) hides(text []byte, start, end int) bool {
 		}
 		i++
 	}
-	return found
+	return label
 }

@@ -65,7 +65,7 @@ func cutsOf(n int, r *rand.Rand) []int {
 func FuzzStreamEqualsWhole(f *testing.F) {
 	c, s := builtinScanner(f)
 	for i, text := range corpus(f, c) {
-		if i%4 == 0 {
+		if i%(8*sparse) == 0 {
 			f.Add([]byte(text), uint64(i))
 		}
 	}
@@ -90,9 +90,9 @@ func TestStreamEveryCut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, v := range vs {
+		for k, v := range vs {
 			text := []byte(v.Text)
-			if len(text) > 400 {
+			if len(text) > 400 || k%(sparse+1) != 0 {
 				continue
 			}
 			want := s.Scan(nil, text, Expectations{})
@@ -114,7 +114,7 @@ func TestStreamLong(t *testing.T) {
 	for _, unit := range []string{
 		"4111 1111 1111 1111 ", "pin: 4821 ", "hello there, nothing here. ", "1", "@", "a@b.co", "password: ", "4111",
 	} {
-		text := []byte(strings.Repeat(unit, 1+(6*(s.longest+s.window))/len(unit)))
+		text := []byte(strings.Repeat(unit, 1+(3*(s.longest+s.window))/len(unit)))
 		want := s.Scan(nil, text, Expectations{})
 		got := feed(t, s, text, cutsOf(len(text), r), func(i int) bool { return i%50 == 0 })
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -123,7 +123,7 @@ func TestStreamLong(t *testing.T) {
 	}
 	st := s.NewStream()
 	bound := 4*(s.longest+s.window) + 4096
-	for range 20_000 {
+	for range 2000 {
 		if _, _ = st.Write(nil, []byte("call me at 555 0100 or 4111 1111 ")); len(st.buf) > bound {
 			t.Fatalf("the stream holds %d bytes, want at most %d", len(st.buf), bound)
 		}
