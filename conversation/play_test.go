@@ -3,6 +3,7 @@ package conversation
 import (
 	"context"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -112,5 +113,24 @@ func play(t testing.TB, lines ...string) {
 		if !slices.Equal(got, want) {
 			t.Errorf("line %d %q: found %q, want %q", i+1, text, got, want)
 		}
+	}
+}
+
+// TestDialogues plays testdata/dialogues.txt.
+func TestDialogues(t *testing.T) {
+	src, err := os.ReadFile("testdata/dialogues.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for block := range strings.SplitSeq(string(src), "\n\n") {
+		if strings.HasPrefix(block, "#") {
+			continue
+		}
+		n++
+		t.Run(fmt.Sprint(n), func(t *testing.T) { play(t, strings.Split(strings.TrimSpace(block), "\n")...) })
+	}
+	if n < 100 {
+		t.Errorf("%d dialogues, want at least 100", n)
 	}
 }

@@ -23,6 +23,11 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected, _ *expect
 			return append(dst, got...), true
 		}
 	}
+	if w := want[location]; w != nil && w.firm && w.fresh && w.first {
+		if got := r.places(dst, w); len(got) > len(dst) {
+			return got, true
+		}
+	}
 	best := r.latest(want)
 	if best == nil {
 		return dst, false
@@ -38,6 +43,9 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected, _ *expect
 		return dst, false
 	}
 	c, ok := r.weigh(best, s)
+	if best.kind == location && want[streetAddress] != nil && !capitals(r.text[s.Start:s.End]) {
+		ok = false // an address was asked for: any word without a street is no answer
+	}
 	if !ok {
 		return dst, false
 	}
@@ -344,6 +352,11 @@ type traits struct {
 // capitals inside.
 func (v traits) secretive() bool {
 	return v.digits > 0 && v.runes >= 4 || v.symbols > 0 && v.letters > 0 || v.inner > 0
+}
+
+func capitals(b []byte) bool {
+	v := survey(b)
+	return v.capitals > 0 || v.unspaced
 }
 
 func survey(b []byte) (v traits) {
