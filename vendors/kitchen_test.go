@@ -104,20 +104,34 @@ func TestKitchenEnvelope(t *testing.T) {
 		edit       func(*http.Request)
 		want       veilwire.Message
 	}{
-		{"joined", `{"conversation":{"id":"c"},"from":{"id":"28:x"}}`, func(r *http.Request) { r.Header.Set("X-Thread", "t") },
-			veilwire.Message{Conversation: "c/t", ID: "m-9", Role: veilwire.Bot}},
-		{"one of two", `{"conversation":{"id":"c"},"from":{"id":"29:x"}}`, nil,
-			veilwire.Message{Conversation: "c", ID: "m-9", Role: veilwire.Customer}},
-		{"from the path", `{"from":{"id":"kim@STAFF.example"}}`, nil,
-			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Agent}},
-		{"whole word", `{"from":{"id":"SYS"}}`, nil,
-			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.System}},
-		{"a word nobody knows", `{"from":{"id":"30:x"}}`, nil,
-			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Customer}},
-		{"the second rule", `{"from":{"id":"30:x"}}`, func(r *http.Request) { r.Header.Set("X-Role", "staff") },
-			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Agent}},
-		{"nobody said", `{"id":"m1"}`, func(r *http.Request) { r.URL.RawQuery = "mode=debug" },
-			veilwire.Message{Conversation: "T-1", ID: "m1", Role: veilwire.Bot}},
+		{
+			"joined", `{"conversation":{"id":"c"},"from":{"id":"28:x"}}`, func(r *http.Request) { r.Header.Set("X-Thread", "t") },
+			veilwire.Message{Conversation: "c/t", ID: "m-9", Role: veilwire.Bot},
+		},
+		{
+			"one of two", `{"conversation":{"id":"c"},"from":{"id":"29:x"}}`, nil,
+			veilwire.Message{Conversation: "c", ID: "m-9", Role: veilwire.Customer},
+		},
+		{
+			"from the path", `{"from":{"id":"kim@STAFF.example"}}`, nil,
+			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Agent},
+		},
+		{
+			"whole word", `{"from":{"id":"SYS"}}`, nil,
+			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.System},
+		},
+		{
+			"a word nobody knows", `{"from":{"id":"30:x"}}`, nil,
+			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Customer},
+		},
+		{
+			"the second rule", `{"from":{"id":"30:x"}}`, func(r *http.Request) { r.Header.Set("X-Role", "staff") },
+			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Agent},
+		},
+		{
+			"nobody said", `{"id":"m1"}`, func(r *http.Request) { r.URL.RawQuery = "mode=debug" },
+			veilwire.Message{Conversation: "T-1", ID: "m1", Role: veilwire.Bot},
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			e, r := bot(t, tc.edit)

@@ -30,8 +30,7 @@ const (
 // states is a set of states.
 type states [maxWords]uint64
 
-func (s *states) add(i int)      { s[i>>6] |= 1 << (i & 63) }
-func (s *states) has(i int) bool { return s[i>>6]&(1<<(i&63)) != 0 }
+func (s *states) add(i int) { s[i>>6] |= 1 << (i & 63) }
 
 // symbol is a name some pattern has, with the states that go on with it.
 type symbol struct {

@@ -33,7 +33,7 @@ var (
 	errPathStep    = errors.New(`a step is a name, "*", a name with "*" in it or around it, "{name}" or "**"`)
 	errPathDeep    = errors.New(`"**" after "**" says nothing more`)
 	errPathEscape  = errors.New(`in a path "~" is written "~0" and "/" in a name "~1"`)
-	errPathCodec   = errors.New("unknown codec in a path; known: |json: and |form:")
+	errPathCodec   = errors.New("unknown codec in a path; |json: and |form: are known")
 	errPathCapture = errors.New(`"{name}" can't stand behind "**": its place would not be known`)
 )
 
