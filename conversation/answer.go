@@ -59,7 +59,8 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 		spans = r.structured(spans[:0], k)
 		var last veilwire.Span
 		for _, s := range spans {
-			if last.End > 0 && (!w.fresh || shaped > 1 || single(k) && !corrects && s.Start-last.End > maxBetweenTwo) || !r.accept(w, s) {
+			if last.End > 0 && (!w.fresh || shaped > 1 || single(k) && !corrects && s.Start-last.End > maxBetweenTwo) ||
+				!w.fresh && shaped > 0 && !r.named(k, s) || !r.accept(w, s) {
 				continue
 			}
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s

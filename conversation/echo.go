@@ -15,7 +15,8 @@ import (
 // A value that is an ordinary word ("blue" as the answer to a security question)
 // must not black out every later "blue". Such a word is an echo only where it is
 // named as the value again: alone in its message, in quotes, or after a word
-// for its class. A word of a name is an echo only with its capital.
+// for its class. A word of a name is an echo only with its capital, or in a
+// greeting: "hi maria".
 
 const (
 	minEcho = 4   // letters and digits
@@ -147,7 +148,7 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 	switch e.manner {
 	case capital:
 		c, _ := utf8.DecodeRune(text[s.Start:])
-		return 72, unicode.IsUpper(c) || !unicode.IsLower(c)
+		return 72, !unicode.IsLower(c) || t.reading(text).greets(s)
 	case plainly:
 		r := t.reading(text)
 		if r.quoted(s) || r.only(s) {
@@ -172,6 +173,11 @@ func inLink(text []byte, s veilwire.Span) bool {
 		}
 	}
 	return bytes.HasPrefix(text[s.End:], []byte(" at ")) && bytes.Contains(text[s.End:], []byte(" dot "))
+}
+
+// greets reports a short message that says hello or thanks right before a span.
+func (r *reading) greets(s veilwire.Span) bool {
+	return len(r.items) > 1 && r.itemAt(r.tokenAt(s.Start)) == 1 && r.items[0].is(lead) && r.only(s)
 }
 
 // quoted reports quotation marks on both sides of a span.
