@@ -14,7 +14,7 @@ import (
 
 const (
 	space  = `[ \t\n\x{a0}]`
-	quote  = "[\"'“”„«»‘’‚`*_(\\[<]"
+	quote  = "[\"'“”„«»‘’‚`*_(\\[<「『【（]"
 	assign = `[:=：→>–—-]`
 )
 
@@ -43,14 +43,14 @@ func fillers() []string {
 		"for you", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
 		"in case", "if you need it", "btw", "please", "ok", "again", "today", "and it", "and that", "it", "that", "which",
 		"new", "current", "neue", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
-		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier", "folgende", "dazu", "also", "übrigens",
+		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier", "folgende", "dazu", "dann", "denn", "also", "übrigens",
 		"número", "numero", "ahora", "aquí", "actual", "el", "la", "mi",
 		"numéro", "maintenant", "actuellement", "ici", "toujours", "le", "bien", "aussi",
 		"adesso", "il", "lo", "questo", "questa", "sempre",
 		"agora", "o", "esse", "essa",
 		"nu", "nog", "nog steeds", "het", "de",
 		"teraz", "numer", "nadal",
-		"号码", "号", "番号",
+		"号码", "号", "番号", "الخاصة بي", "الخاص بي", "الخاص بحسابي",
 	}
 }
 
@@ -58,10 +58,11 @@ func fillers() []string {
 // verb: "the code I got by text is", "das Passwort für den Router lautet".
 func clauseStarts() []string {
 	return []string{
-		"i", "i'm", "i've", "we", "you", "he", "she", "they", "it", "that", "which", "for", "to", "on", "of", "at", "in", "from", "with", "my", "your", "our", "under", "associated", "registered", "linked", "used", "by",
+		"i", "i'm", "i've", "we", "you", "he", "she", "they", "it", "that", "which", "for", "to", "on", "of", "at", "in", "from", "with", "my", "your", "our", "under", "received", "sent", "shown", "displayed", "associated", "registered", "linked", "used", "by",
 		"für", "von", "vom", "zum", "zur", "im", "auf", "meiner", "meines", "den", "die", "das", "der", "bei", "beim", "ich", "dazu",
 		"que", "de", "del", "para", "en", "con", "se", "da", "do", "no", "na", "pra", "per", "di", "della", "dello", "che", "su", "nel",
 		"du", "des", "pour", "d", "que j'ai", "que je", "sur", "au", "à",
+		"reçu", "recibido", "recibida", "ricevuto", "recebido", "erhalten", "ontvangen", "otrzymany",
 		"voor", "van", "bij", "die ik", "op", "dla", "od", "z", "którego", "które",
 	}
 }
