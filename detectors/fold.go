@@ -69,7 +69,7 @@ func foldRunes(v *view, text []byte) bool {
 	hidden := 0
 	var out [utf8.UTFMax * 4]byte
 	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
+		if !foldable(text[i]) {
 			word.see(rune(text[i]))
 			v.add(text[i:i+1], i, i+1, true)
 			hidden = 0
@@ -78,6 +78,9 @@ func foldRunes(v *view, text []byte) bool {
 		}
 		r, size := utf8.DecodeRune(text[i:])
 		to, ok := foldRune(r)
+		if !ok && isOrnament(r) && len(v.text) > 0 && v.text[len(v.text)-1]-'0' <= 9 {
+			to, ok = " ", true
+		}
 		if ok && to == "" {
 			hidden++
 		} else {
@@ -108,8 +111,12 @@ func foldRune(r rune) (to string, ok bool) {
 	switch {
 	case isInvisible(r):
 		return "", true
-	case r == '\u3000':
+	case r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
+		return "\n", true
+	case unicode.Is(unicode.Zs, r):
 		return " ", true
+	case '\u2010' <= r && r <= '\u2012', r == '\u2015', r == '\u2212', r == '\ufe58', r == '\ufe63':
+		return "-", true
 	case '\uff01' <= r && r <= '\uff5e':
 		return string(r - 0xfee0), true
 	case unicode.Is(unicode.Nd, r):
@@ -152,19 +159,41 @@ func digitValue(r rune) int {
 	return 0
 }
 
-// isInvisible reports runes that leave no mark and so can hide inside a value.
+// isInvisible reports runes that leave no mark of their own and so can hide
+// inside a value: control and format characters, fillers, and marks drawn over
+// the character before them. A carriage return is one of them: of the two that
+// end a line, the line feed says so.
 func isInvisible(r rune) bool {
 	switch {
-	case r == '\u00ad', r == '\u034f', r == '\u180e', r == '\ufeff',
+	case r < ' ':
+		return r != '\t' && r != '\n' && r != '\v' && r != '\f'
+	case '\u007f' <= r && r <= '\u009f':
+		return r != '\u0085'
+	case r < '\u00ad':
+		return false
+	case r == '\u00ad', r == '\u034f', r == '\u061c', r == '\u115f', r == '\u1160', r == '\u17b4', r == '\u17b5',
+		'\u180b' <= r && r <= '\u180f', r == '\u3164', r == '\ufeff', r == '\uffa0',
 		'\u200b' <= r && r <= '\u200f', '\u202a' <= r && r <= '\u202e',
-		'\u2060' <= r && r <= '\u2069', '\ufe00' <= r && r <= '\ufe0f',
+		'\u2060' <= r && r <= '\u206f', '\ufe00' <= r && r <= '\ufe0f',
+		'\ufff9' <= r && r <= '\ufffc', '\U0001d173' <= r && r <= '\U0001d17a',
 		'\U000e0000' <= r && r <= '\U000e01ef':
 		return true
-	case r == '\u20e3': // the frame of a keycap digit
+	}
+	return '\u0300' <= r && r <= '\u036f' || '\u1ab0' <= r && r <= '\u1aff' || '\u1dc0' <= r && r <= '\u1dff' ||
+		'\u20d0' <= r && r <= '\u20ff' || '\ufe20' <= r && r <= '\ufe2f'
+}
+
+// isOrnament reports what stands between the digits of a number for its looks.
+func isOrnament(r rune) bool {
+	switch r {
+	case '\u00b7', '\u2022', '\u2026', '\u2219', '\u22c5', '\u2502', '\u2800', '\u30fb':
 		return true
 	}
-	return false
+	return '\u2600' <= r && r <= '\u27bf' || '\U0001f300' <= r && r <= '\U0001faff'
 }
+
+// foldable reports bytes that a rune other than plain writing begins with.
+func foldable(b byte) bool { return b >= 0x7f || b < ' ' && b != '\t' && b != '\n' }
 
 // wordScript remembers whether the word before a position has Latin letters.
 type wordScript struct{ latin bool }

@@ -30,7 +30,7 @@ func (s *Scanner) read(sc *scratch, text []byte) {
 	sc.starts = s.gate.find(sc.starts[:0], s.rules, text)
 	words := sc.takeSpelled()
 	sc.hasFolded, sc.hasSpelled = false, false
-	if hasHigh(text) {
+	if hasFoldable(text) {
 		sc.hasFolded = foldRunes(&sc.folded, text)
 		words = max(words, countIdeographicDigits(text))
 	}
@@ -55,23 +55,17 @@ func (s *Scanner) matchLayers(sc *scratch, text []byte, p part) {
 	}
 }
 
-// matchView scans a view. Only what the view changed is new: the rest was found
-// in the plain layer.
+// matchView scans a view and takes what it finds back to the original bytes.
 func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
 	sc.starts = s.gate.find(sc.starts[:0], s.rules, v.text)
 	sc.takeSpelled()
 	had := len(sc.candidates)
 	s.match(sc, layer, v.text, v, p)
-	kept := sc.candidates[:had]
-	for _, f := range sc.candidates[had:] {
-		origin, disguised := v.origin(f.Span)
-		if disguised {
-			f.Span = origin
-			f.Evidence.Signals |= veilwire.Folded
-			kept = append(kept, f)
-		}
+	for i := had; i < len(sc.candidates); i++ {
+		f := &sc.candidates[i]
+		f.Span, _ = v.origin(f.Span)
+		f.Evidence.Signals |= veilwire.Folded
 	}
-	sc.candidates = kept
 }
 
 // match runs the automata at the starts the gate gave, in order of rule and
@@ -96,11 +90,15 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 		}
 		from = end
 		span := veilwire.Span{Start: st.pos(), End: end}
-		if value := sc.valueIn(r, text, st.pos(), end); !s.labels.startsIn(text, st.pos()) && !s.labels.hides(text, value.Start, value.End) {
-			sc.verify(r, text, value)
-		}
+		disguised := false
 		if v != nil {
-			span, _ = v.origin(span)
+			// What the view did not change, cue or value, is found in the plain layer.
+			span, disguised = v.origin(span)
+		}
+		if v == nil || disguised {
+			if value := sc.valueIn(r, text, st.pos(), end); !s.labels.startsIn(text, st.pos()) && !s.labels.hides(text, value.Start, value.End) {
+				sc.verify(r, text, value)
+			}
 		}
 		sc.spans = append(sc.spans, ruleSpan{layer, rule, span.Start, span.End})
 	}
@@ -142,10 +140,10 @@ func runeStart(text []byte, i int) bool {
 	return true
 }
 
-// hasHigh reports whether text holds a byte outside ASCII.
-func hasHigh(text []byte) bool {
+// hasFoldable reports whether text may read otherwise once its runes are folded.
+func hasFoldable(text []byte) bool {
 	for _, b := range text {
-		if b >= utf8.RuneSelf {
+		if foldable(b) {
 			return true
 		}
 	}
