@@ -168,6 +168,9 @@ func FuzzGateNeverLies(f *testing.F) {
 
 // TestCleanTextCostsNothing is invariant 5 of DESIGN.md.
 func TestCleanTextCostsNothing(t *testing.T) {
+	if sparse > 1 {
+		t.Skip("the race detector makes pools forget")
+	}
 	_, s := builtinScanner(t)
 	text := []byte("hi there, my order still has not arrived and the app keeps crashing, can you have a look please?")
 	if got := s.Scan(nil, text, Expectations{}); len(got) > 0 {

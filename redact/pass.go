@@ -24,7 +24,8 @@ type pass struct {
 
 	turn    *conversation.Turn
 	message veilwire.Message
-	field   int // ordinal in the message
+	entered bool // message is set
+	field   int  // ordinal in the message
 
 	long    *detectors.Stream // of a field that comes in pieces
 	pending []veilwire.Finding
@@ -51,6 +52,9 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	if p.long != nil || !f.Final {
 		return p.piece(f)
 	}
+	if len(f.Text) == 0 {
+		return nil, 0, nil
+	}
 	if err := p.enter(f.Path); err != nil {
 		return nil, 0, err
 	}
@@ -58,6 +62,9 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	var x detectors.Expectations
 	spoken := f.Kind == content.Value && (p.speaker == nil || p.speaker.Spoken(f.Path))
 	if spoken {
+		if err := p.listen(); err != nil {
+			return nil, 0, err
+		}
 		x = p.turn.Expect(f.Text)
 	}
 	x.Findings = p.named(x.Findings, f)
@@ -124,24 +131,34 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	return p.plan.Edits, decided, p.tooLate()
 }
 
-// enter opens the turn of the message that the field at path belongs to.
+// enter goes to the message that the field at path belongs to.
 func (p *pass) enter(path []byte) error {
 	m := veilwire.Message{}
 	if p.unit.Envelope != nil {
 		m = p.unit.Envelope.At(path)
 	}
-	if p.turn != nil && m == p.message {
+	if p.entered && m == p.message {
 		p.field++
 		return nil
 	}
 	if err := p.leave(); err != nil {
 		return err
 	}
-	turn, err := p.r.memory.Turn(p.ctx, m)
+	p.message, p.field, p.entered = m, 0, true
+	return nil
+}
+
+// listen opens the turn of the message at its first spoken text. A unit in which
+// nobody says anything, such as a typing notice, uses up no turn.
+func (p *pass) listen() error {
+	if p.turn != nil {
+		return nil
+	}
+	turn, err := p.r.memory.Turn(p.ctx, p.message)
 	if err != nil {
 		return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
 	}
-	p.turn, p.message, p.field = turn, m, 0
+	p.turn = turn
 	return nil
 }
 
@@ -236,7 +253,7 @@ func (p *pass) clear() {
 	p.plan.Reset()
 	p.found, p.taken = p.found[:0], p.taken[:0]
 	p.ctx, p.unit, p.speaker, p.holder, p.long, p.turn = nil, Unit{}, nil, nil, nil, nil
-	p.message, p.res, p.streaming, p.field = veilwire.Message{}, Result{}, false, 0
+	p.message, p.res, p.streaming, p.entered, p.field = veilwire.Message{}, Result{}, false, false, 0
 }
 
 // withholder replaces every text of a unit. Keys and file names are part of its

@@ -93,6 +93,9 @@ func TestAnswerIsMasked(t *testing.T) {
 	for _, step := range []struct{ role, in, want string }{
 		{"agent", "What is your telephone banking PIN?", ""},
 		{"customer", "why do you need it?", ""},
+		{"customer", "", ""}, // typing notices are not messages
+		{"customer", "", ""},
+		{"customer", "", ""},
 		{"customer", "7305", "[PIN]"},
 		{"agent", "thanks, I noted 7305", "thanks, I noted [PIN]"},
 	} {
