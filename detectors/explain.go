@@ -41,7 +41,7 @@ func (r *rule) explain() string {
 	}
 	fmt.Fprintf(&b, "; at most %d bytes; confidence %d", r.longest, r.confidence)
 	if r.check != nil {
-		fmt.Fprintf(&b, ", %d with check %s", checkedConfidence, r.det.Check)
+		fmt.Fprintf(&b, ", %d with check %s", checkedAt(r.confidence), r.det.Check)
 	}
 	if r.lift > 0 {
 		fmt.Fprintf(&b, ", +%d near its context words", r.lift)

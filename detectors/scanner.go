@@ -71,6 +71,7 @@ type rule struct {
 const (
 	defaultWindow     = 40
 	checkedConfidence = 95
+	weakConfidence    = 20
 	wordConfidence    = 90
 )
 

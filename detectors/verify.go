@@ -68,7 +68,7 @@ func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
 				return
 			}
 		}
-		f.Confidence = max(f.Confidence, checkedConfidence)
+		f.Confidence = checkedAt(f.Confidence)
 		f.Evidence.Signals |= veilwire.Checked
 	}
 	if len(r.context) > 0 {
@@ -82,6 +82,16 @@ func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
 	if f.Span.Len() > 0 && f.Confidence > 0 {
 		sc.candidates = append(sc.candidates, f)
 	}
+}
+
+// checkedAt is the confidence of a value whose check agrees. A pattern of less
+// than weakConfidence says that its shape is too common to be sure even then, one
+// number in ten passes most checks: such a value waits for a context word.
+func checkedAt(c veilwire.Confidence) veilwire.Confidence {
+	if c < weakConfidence {
+		return veilwire.MaskFloor - 1
+	}
+	return max(c, checkedConfidence)
 }
 
 // wordEdge reports whether a word cannot go on across position i.
