@@ -52,7 +52,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 		}
 		if isWordy(k) {
 			if !words {
-				dst, words = r.wordAnswer(dst, byKind[:], w)
+				dst, words = r.wordAnswer(dst, byKind[:])
 			}
 			continue
 		}

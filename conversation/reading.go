@@ -1,8 +1,6 @@
 package conversation
 
-import (
-	"veilwire"
-)
+import "veilwire"
 
 // reading is a message made out: its tokens, the phrases among them, and what
 // an answer to it would take.

@@ -103,7 +103,7 @@ func (r *reading) hangs(at int) bool {
 	}
 	switch r.text[at-1] {
 	case '#':
-		return at > 1 && r.text[at-2] > ' ' || at == 1 || !r.cardinal(at)
+		return at == 1 || r.text[at-2] > ' '
 	case '-', '_', ',', '.', '&', '=', '/', '?':
 		if at > 1 {
 			c := foldASCII(r.text[at-2])
@@ -114,12 +114,6 @@ func (r *reading) hangs(at int) bool {
 		}
 	}
 	return false
-}
-
-// cardinal reports whether a "#" before a number follows a word, "acct # 12",
-// and not a color's name.
-func (r *reading) cardinal(at int) bool {
-	return at > 2 && r.text[at-2] == ' '
 }
 
 // chunkFrom gives the first byte of the run without white space that ends at at.

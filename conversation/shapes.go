@@ -106,7 +106,7 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 			continue
 		}
 		need := 2
-		if b := r.text[s.Start:s.End]; linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 || n > 9) || nd < n && n > 8) || len(b) == 0 {
+		if linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 || n > 9) || nd < n && n > 8) {
 			i = to
 			continue
 		}

@@ -1,0 +1,207 @@
+package conversation
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"veilwire"
+)
+
+// End commits the turn and lets the next message of the conversation in.
+func (t *Turn) End() error {
+	if t.m == nil {
+		return nil // ended before
+	}
+	if t.held == nil {
+		t.release()
+		return nil
+	}
+	defer t.release()
+	t.commit()
+	if t.st.empty() && !t.dirty {
+		return nil
+	}
+	return t.save()
+}
+
+// commit applies what the message meant to the state.
+func (t *Turn) commit() {
+	if t.replay {
+		return
+	}
+	switch t.msg.Role {
+	case veilwire.Agent, veilwire.Bot:
+		t.openAsks()
+	case veilwire.Customer:
+		t.countMessage()
+	}
+	if t.msg.ID != "" {
+		if len(t.st.seen) == maxSeen {
+			copy(t.st.seen, t.st.seen[1:])
+			t.st.seen = t.st.seen[:maxSeen-1]
+		}
+		t.st.seen = append(t.st.seen, t.idHash())
+	}
+}
+
+// openAsks opens what the agent's message asks for. Older questions lose their
+// first claim once the customer has spoken since.
+func (t *Turn) openAsks() {
+	all := t.gist.asked.all()
+	if all == 0 {
+		t.moveOn()
+		return
+	}
+	asks := t.st.asks[:0]
+	for _, a := range t.st.asks {
+		a.fresh = a.fresh && !t.st.spoken
+		if !all.has(a.kind) {
+			asks = append(asks, a)
+		}
+	}
+	t.st.asks, t.st.spoken = asks, false
+	for k := range kinds {
+		if all.has(k) && len(t.st.asks) < maxAsks {
+			t.st.asks = append(t.st.asks, ask{
+				kind: k, firm: t.gist.asked.firm.has(k), fresh: true,
+				left: t.m.messages, until: t.now + t.m.window,
+			})
+		}
+	}
+}
+
+// countMessage moves the windows on by one customer message. A message that
+// gives one more piece of a number is part of the answer and does not count.
+func (t *Turn) countMessage() {
+	g := &t.gist
+	t.st.spoken = true
+	asks := t.st.asks[:0]
+	for _, a := range t.st.asks {
+		a.answered = a.answered || g.masked.has(a.kind)
+		if !g.partly || g.partSure == 0 {
+			a.left--
+		}
+		if a.left > 0 {
+			asks = append(asks, a)
+		}
+	}
+	t.st.asks = asks
+	t.st.said = g.closing
+	if t.st.said.kinds != 0 {
+		t.st.said.left, t.st.said.until = 1, t.now+t.m.window
+	}
+	if g.masked != 0 {
+		t.st.redo = said{kinds: g.masked & correctable(), firm: true, left: t.m.messages, until: t.now + t.m.window}
+	} else if t.st.redo.left > 0 {
+		if t.st.redo.left--; t.st.redo.left == 0 {
+			t.st.redo = said{}
+		}
+	}
+	t.moveTail()
+}
+
+// correctable are the classes people retype after "sorry, I meant".
+func correctable() kindSet { return (1<<kinds - 1) &^ setOf(age, location, streetAddress) }
+
+// moveTail takes in the message's piece of a number, or notes that there was none.
+func (t *Turn) moveTail() {
+	g, tail := &t.gist, &t.st.tail
+	if !g.partly {
+		if len(tail.pieces) > 0 {
+			if tail.gap++; tail.gap > maxSmallTalk {
+				tail.forget()
+			}
+		}
+		return
+	}
+	p := &g.part
+	joins := g.partSure > 0 || len(tail.pieces) > 0 && tail.kinds == 0 && p.whole
+	if !joins || len(tail.value)+p.n > maxTail || len(tail.pieces) == maxPieces || p.kinds&^tail.kinds != 0 && tail.kinds != 0 {
+		tail.forget()
+	}
+	id := t.msg.ID
+	if len(id) > maxMessageID {
+		id = ""
+	}
+	tail.pieces = append(tail.pieces, piece{id, uint16(min(p.span.Len(), 1<<16-1)), g.partShown, t.at.UnixMilli()})
+	tail.value = append(tail.value, p.value[:p.n]...)
+	tail.gap, tail.until = 0, t.now+t.m.window
+	if g.partSure == 0 {
+		return
+	}
+	if g.partSure > 70 {
+		tail.kinds |= setOf(g.partKind)
+	}
+	full, most := enough(g.partKind)
+	n := len(tail.value)
+	if n >= full || g.partSure >= 90 {
+		t.keep(g.partKind.name(), tail.value, distinct)
+	}
+	if n >= most || g.partSure >= 90 || g.partKind == creditCard && n >= 13 && vouched("luhn", tail.value) || g.partKind == iban && vouched("iban", tail.value) {
+		tail.forget()
+	}
+}
+
+// moveOn ends the first claim of questions whose answer could be any word, once
+// the agent has gone on after the customer spoke.
+func (t *Turn) moveOn() {
+	if !t.st.spoken {
+		return
+	}
+	loose := setOf(personName, location, streetAddress, postalCode, username)
+	for i := range t.st.asks {
+		if a := &t.st.asks[i]; loose.has(a.kind) {
+			a.fresh = false
+		}
+	}
+}
+
+const saveTries = 3
+
+// save seals and stores the state. Where another replica was faster, the newer
+// state takes this turn's additions.
+func (t *Turn) save() error {
+	for try := 0; ; try++ {
+		t.next = t.st.append(t.next[:0])
+		if bytes.Equal(t.next, t.plain) {
+			return nil // nothing has changed; what is remembered has its own end
+		}
+		var err error
+		if t.sealed, err = t.m.sealer.seal(t.sealed[:0], t.next, t.id); err != nil {
+			return err
+		}
+		err = t.m.store.Save(t.ctx, t.msg.Conversation, t.sealed, t.revision, t.m.ttl)
+		if err == nil {
+			return nil
+		}
+		if !errors.Is(err, ErrConflict) || try == saveTries {
+			return fmt.Errorf("save conversation state: %w", err)
+		}
+		mine := t.st
+		t.st = state{}
+		if err := t.load(); err != nil {
+			return err
+		}
+		t.st.merge(&mine)
+	}
+}
+
+// release wipes the desk and lets the conversation go.
+func (t *Turn) release() {
+	t.read.forget()
+	t.scratch.forget()
+	t.sound.forget()
+	t.word.forget()
+	clear(t.plain[:cap(t.plain)])
+	clear(t.next[:cap(t.next)])
+	clear(t.st.tail.value[:cap(t.st.tail.value)])
+	clear(t.gist.part.value[:])
+	t.current = nil
+	m, held := t.m, t.held
+	t.held, t.m, t.ctx = nil, nil, nil
+	if held != nil {
+		m.locks.drop(held)
+	}
+	m.turns.Put(t)
+}

@@ -1,0 +1,251 @@
+package conversation
+
+import "veilwire"
+
+// part is a piece of a number found in a message.
+type part struct {
+	span  veilwire.Span
+	value [maxTail]byte
+	n     int
+	kinds kindSet // announced in this very message
+	whole bool    // the message holds nothing else
+}
+
+// partIn finds the piece of a number a message gives: all of it, its end after
+// an announcement ("my social is 123"), or its beginning if a number is under
+// way ("7118, valid until …").
+func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
+	r.findRuns()
+	if (under.kinds | open).has(iban) && len(r.tokens) > 0 {
+		if s, n := r.groups(); n > 0 {
+			return r.part(s, 0, true), true
+		}
+	}
+	if len(r.runs) == 0 {
+		return p, false
+	}
+	first, last := &r.runs[0], &r.runs[len(r.runs)-1]
+	if first.colon || last.colon || first.spelled && first.groups < 2 && len(under.pieces) == 0 || r.clock(first.span) {
+		return p, false
+	}
+	loose := first.digits == 1 && r.wordsBeside(first.span)
+	if !loose && len(r.runs) == 1 && r.only(first.span) && !first.glued && !r.money(first.span) {
+		return r.part(first.span, 0, true), first.digits <= 19
+	}
+	if kinds, s := r.announced(last); kinds != 0 {
+		return r.part(s, kinds, false), true
+	}
+	if !loose && open != 0 && len(under.pieces) == 0 && r.closesShort(last) {
+		return r.part(last.span, 0, false), true
+	}
+	if under.growing() && r.itemAt(first.from) == r.firstWord() && r.goesOn(first) {
+		return r.part(first.span, 0, false), first.digits <= 8
+	}
+	if len(under.pieces) == 0 && last.digits == 4 && r.opensCard(last) {
+		return r.part(last.span, 0, false), true
+	}
+	return p, false
+}
+
+// growing reports a known number under way that is not complete yet.
+func (t *tail) growing() bool {
+	if len(t.pieces) == 0 || t.kinds == 0 || t.gap > 0 {
+		return false
+	}
+	for k := range kinds {
+		if full, _ := enough(k); t.kinds.has(k) && len(t.value) < full {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports a row of digits that may go on a number: no part of a date, a
+// price or a word.
+func (r *reading) goesOn(v *run) bool {
+	if v.glued || v.slash || r.money(v.span) {
+		return false
+	}
+	if v.to < len(r.tokens) && r.tokens[v.to].shape == ideogram {
+		return r.items[r.itemAt(v.to)].is(lead)
+	}
+	return true
+}
+
+// closesShort reports a few digits that end an otherwise short answer: "Mouse,
+// 078" where a name and a number were asked for.
+func (r *reading) closesShort(v *run) bool {
+	for i := v.to; i < len(r.tokens); i++ {
+		if r.tokens[i].shape != punct {
+			return false
+		}
+	}
+	n, refused := r.noise(v.span)
+	if _, forbidden := r.led(creditCard, v.span); forbidden && n > 0 || r.yearLike(v.span) && n > 0 || v.to < len(r.tokens) && r.mark(v.to) == '?' {
+		return false
+	}
+	if v.digits < 2 || v.digits > 8 || v.glued || v.slash || refused || n > 2 || r.money(v.span) {
+		return false
+	}
+	i := r.itemAt(v.from) - 1
+	return i >= 0 && (r.markOf(i) != 0 || r.items[i].is(lead|copula))
+}
+
+// opensCard reports four digits at the end of a message that may begin a card
+// number: "it was declined: 4902".
+func (r *reading) opensCard(v *run) bool {
+	if c := r.text[v.span.Start]; v.groups > 1 || v.glued || c < '2' || c > '6' || r.money(v.span) {
+		return false
+	}
+	for i := v.to; i < len(r.tokens); i++ {
+		if r.tokens[i].shape != punct {
+			return false
+		}
+	}
+	if _, forbidden := r.led(creditCard, v.span); forbidden {
+		return false
+	}
+	i := r.itemAt(v.from) - 1
+	return i >= 0 && (r.markOf(i) == ':' || r.items[i].is(copula))
+}
+
+func (r *reading) part(s veilwire.Span, kinds kindSet, whole bool) part {
+	p := part{span: s, kinds: kinds, whole: whole}
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		if it := &r.items[r.itemAt(i)]; it.is(numeral) && r.tokens[i].shape != digits && p.n < maxTail {
+			p.value[p.n] = '0' + it.value
+			p.n++
+			continue
+		}
+		if r.tokens[i].shape == punct {
+			continue
+		}
+		for _, c := range r.word(i) {
+			if p.n < maxTail {
+				p.value[p.n] = c
+				p.n++
+			}
+		}
+	}
+	return p
+}
+
+// only reports whether nothing but words around an answer stands beside a span.
+func (r *reading) only(s veilwire.Span) bool {
+	for i := range r.items {
+		it := &r.items[i]
+		if s.Overlaps(r.itemSpan(i)) || r.markOf(i) != 0 {
+			continue
+		}
+		if !it.is(lead | copula) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsBeside reports whether anything but punctuation and an announcement
+// stands beside a span: a single digit is a piece of a number only alone.
+func (r *reading) wordsBeside(s veilwire.Span) bool {
+	for i := range r.items {
+		it := &r.items[i]
+		if r.markOf(i) == 0 && !s.Overlaps(r.itemSpan(i)) && !it.is(topic|announce|copula) && !r.tokens[it.from].glued {
+			if w := string(r.word(it.from)); w != "my" && w != "ok" && w != "the" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) firstWord() int {
+	for i := range r.items {
+		if r.markOf(i) == 0 && !r.items[i].is(lead) {
+			return i
+		}
+	}
+	return -1
+}
+
+// announced reports the classes a row of digits at the end of the message is
+// named as, if it is too short to be all of one.
+func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
+	for i := v.to; i < len(r.tokens); i++ {
+		if r.tokens[i].shape != punct || r.mark(i) == '?' {
+			return 0, veilwire.Span{}
+		}
+	}
+	span, at := v.span, v.from
+	start := ibanStart(r.word(at))
+	switch {
+	case start: // "DE87"
+		span.Start = r.tokens[at].start
+	case v.glued, r.money(v.span):
+		return 0, veilwire.Span{}
+	}
+	for i := r.itemAt(at) - 1; i >= 0; i-- {
+		it := &r.items[i]
+		m := r.markOf(i)
+		switch {
+		case it.is(benign):
+			return 0, veilwire.Span{}
+		case it.is(topic) || it.is(announce):
+			return incomplete((it.kinds|it.said)&splittable(), v, start), span
+		case it.is(lead | copula), m == ':', m == '=', m == '#', m == '+', m == '(':
+		default:
+			return 0, veilwire.Span{}
+		}
+	}
+	return 0, veilwire.Span{}
+}
+
+// incomplete keeps the classes of which a row of digits can be a part only.
+func incomplete(kinds kindSet, v *run, start bool) kindSet {
+	switch {
+	case start && v.digits >= 15: // an IBAN in full
+		return 0
+	case start && kinds.has(iban), start && kinds.has(bankAccount):
+		return setOf(iban)
+	case start:
+		return 0
+	case v.slash:
+		kinds &= setOf(phone)
+	}
+	for k := range kind(len(kindNames)) {
+		if full, _ := enough(k); kinds.has(k) && v.digits >= full {
+			kinds &^= setOf(k)
+		}
+	}
+	return kinds
+}
+
+// ibanStart reports a word that begins as an IBAN does: a country and two digits.
+func ibanStart(w []byte) bool {
+	if len(w) < 4 || !onlyDigits(w[2:4]) {
+		return false
+	}
+	return 'a' <= w[0] && w[0] <= 'z' && 'a' <= w[1] && w[1] <= 'z'
+}
+
+// groups reports whether the whole message is groups of an IBAN.
+func (r *reading) groups() (s veilwire.Span, n int) {
+	from, to := 0, len(r.tokens)
+	for from < to && (r.tokens[from].shape == punct || r.items[r.itemAt(from)].is(lead|topic)) && r.tokens[from].shape != digits {
+		from++
+	}
+	for to > from && r.tokens[to-1].shape == punct {
+		to--
+	}
+	for i := from; i < to; i++ {
+		t := &r.tokens[i]
+		raw := r.text[t.start:t.end]
+		if r.everyday(r.itemAt(i)) && t.shape == letters || t.shape == letters && (!upper(raw) || len(raw) > 4) || t.shape == ideogram || t.shape == punct || len(raw) > 34 {
+			return s, 0
+		}
+		n += t.fend - t.fstart
+	}
+	if n == 0 || n > 30 {
+		return s, 0
+	}
+	return veilwire.Span{Start: r.tokens[from].start, End: r.tokens[to-1].end}, n
+}

@@ -1,0 +1,192 @@
+package conversation
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// weigh decides whether a bare value suits its class, and how surely.
+func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool) {
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	if linked(b) || r.clock(s) {
+		return 0, false
+	}
+	sure := veilwire.Confidence(80)
+	if w.fresh && w.firm {
+		sure = 86
+	}
+	switch w.kind {
+	case password:
+		switch {
+		case v.runes < 3 || v.runes > 128 || v.words > 5 || v.letters == 0 && v.dots > 1:
+			return 0, false
+		case v.words == 1 && v.secretive():
+			return sure + 6, true
+		case (!w.fresh || !w.firm) && !r.stated(s):
+			return 0, false
+		case v.words == 1:
+			return 78, v.runes >= 4
+		}
+		return 72, v.letters+v.words-1 == v.runes
+	case username:
+		if v.words != 1 || v.runes < 3 || v.runes > 64 {
+			return 0, false
+		}
+		if v.secretive() || v.dots > 0 {
+			return sure, true
+		}
+		return 74, w.fresh && w.firm
+	case securityAnswer:
+		return sure - 4, w.fresh && w.firm && v.words <= 4 && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
+	case personName:
+		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > 0 || !w.firm {
+			return 0, false
+		}
+		if v.capitals > 0 || v.unspaced {
+			return sure, w.fresh || v.words > 1
+		}
+		return 76, w.fresh && w.first
+	case location:
+		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
+	}
+	return 0, false
+}
+
+// stated reports a plain "it is" or "it was" right before a span.
+func (r *reading) stated(s veilwire.Span) bool {
+	i := r.itemAt(r.tokenAt(s.Start)) - 1
+	return i >= 0 && r.items[i].is(copula)
+}
+
+// traits is what a bare value is made of.
+type traits struct {
+	runes, words, letters, digits, symbols, dots, capitals, inner int
+	unspaced                                                      bool
+}
+
+// secretive reports values that look made up: digits or signs among letters,
+// capitals inside.
+func (v traits) secretive() bool {
+	return v.digits > 0 && v.runes >= 4 || v.symbols > 0 && v.letters > 0 || v.inner > 0
+}
+
+func capitals(b []byte) bool {
+	v := survey(b)
+	return v.capitals > 0 || v.unspaced
+}
+
+func survey(b []byte) (v traits) {
+	v.words = 1
+	prev := ' '
+	for i := 0; i < len(b); {
+		c, size := utf8.DecodeRune(b[i:])
+		i += size
+		v.runes++
+		_, digit := digitOf(c)
+		switch {
+		case digit:
+			v.digits++
+		case unicode.IsLetter(c) || unicode.Is(unicode.M, c):
+			v.letters++
+			v.unspaced = v.unspaced || unspaced(c)
+			if unicode.IsUpper(c) {
+				if v.capitals++; unicode.IsLower(prev) {
+					v.inner++
+				}
+			}
+		case c == ' ' || c == 0xA0 || c == 0x3000:
+			v.words++
+		case c == '.' || c == '-' || c == '\'' || c == '’' || c == ',' || c == '·' || c == '・':
+			v.dots++
+		default:
+			v.symbols++
+		}
+		prev = c
+	}
+	return v
+}
+
+// onlySecret finds the one run of a longer message that looks like a secret:
+// "I typed Hunter22 and it failed".
+func (r *reading) onlySecret(w *expected) (veilwire.Span, bool) {
+	if !w.firm || !w.fresh || len(r.tokens) > 40 {
+		return veilwire.Span{}, false
+	}
+	var got veilwire.Span
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		s := r.secretSpan(i, end)
+		v := survey(r.text[s.Start:s.End])
+		if v.runes >= 6 && v.letters >= 2 && !mailLike(r.text[s.Start:s.End]) && !linked(r.text[s.Start:s.End]) && (v.digits > 0 || v.symbols > 0 && v.inner > 0) && !r.taken(s) && !r.money(s) {
+			if _, forbidden := r.led(w.kind, s); forbidden || got.End > 0 {
+				return veilwire.Span{}, false
+			}
+			got = s
+		}
+		i = end
+	}
+	return got, got.End > 0
+}
+
+// mailLike reports an "@" with a domain behind it.
+func mailLike(b []byte) bool {
+	at := bytes.IndexByte(b, '@')
+	return at > 0 && bytes.IndexByte(b[at:], '.') > 1
+}
+
+// linked reports an address of the web.
+func linked(b []byte) bool {
+	return bytes.Contains(b, []byte("://")) || bytes.HasPrefix(b, []byte("www."))
+}
+
+// clock reports a time of day or an ordinal: "13:30", "3rd".
+func (r *reading) clock(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	i := 0
+	for i < len(b) && ('0' <= b[i] && b[i] <= '9' || b[i] == ':') {
+		i++
+	}
+	if i == 0 || i > 5 {
+		return false
+	}
+	return i == len(b) && bytes.IndexByte(b, ':') > 0 || i < len(b) && i <= 2 && ordinalTail(b[i:])
+}
+
+func ordinalTail(b []byte) bool {
+	switch string(b) {
+	case "st", "nd", "rd", "th", "ST", "ND", "RD", "TH":
+		return true
+	}
+	return false
+}
+
+// credentials reads "jdoe / hunter2": a user name and a password.
+func (r *reading) credentials(u, p *expected) []veilwire.Finding {
+	var spans [3]veilwire.Span
+	n := 0
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		s := r.secretSpan(i, end)
+		strip := true
+		for j := i; j < end; j++ {
+			strip = strip && r.strippable(r.itemAt(j), password, true)
+		}
+		if s.Len() > 1 && !strip && !r.items[r.itemAt(i)].is(topic) {
+			if r.tokens[i].shape == letters && r.everyday(r.itemAt(i)) || n == len(spans) {
+				return nil
+			}
+			spans[n] = s
+			n++
+		}
+		i = end
+	}
+	if n != 2 {
+		return nil
+	}
+	r.used = append(r.used, spans[:2]...)
+	return []veilwire.Finding{r.finding(u, spans[0], 80), r.finding(p, spans[1], 84)}
+}
