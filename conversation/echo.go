@@ -109,10 +109,14 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 			continue
 		}
 		pow := t.m.sealer.pow[n]
+		from := 0 // hits of one value do not overlap
 		for _, start := range s.starts {
 			at := int(start)
 			if at+n > len(s.marks) {
 				break
+			}
+			if at < from {
+				continue
 			}
 			a, b := &s.marks[at], &s.marks[at+n-1]
 			if !b.last || gateOf(s.window(at, n, pow)) != e.gate {
@@ -128,6 +132,7 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 			if t.m.sealer.mac(t.id, s.bytes[a.off:end]) != e.mac {
 				continue
 			}
+			from = at + n
 			span := veilwire.Span{Start: int(a.start), End: int(b.end)}
 			if c, ok := t.echoSureness(e, text, span); ok {
 				dst = append(dst, veilwire.Finding{
