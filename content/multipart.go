@@ -15,7 +15,7 @@ const (
 
 // A FileVisitor is a Visitor that wants to know of parts that cannot be read:
 // pictures, archives and whatever else is not text. They are copied, unless
-// File returns an error.
+// File returns an error. What is text, only not in UTF-8, is refused.
 type FileVisitor interface {
 	// File is told the path of a part and its content type as labelled.
 	File(path []byte, contentType string) error
@@ -220,8 +220,13 @@ func (d *multipartDoc) tell(w *walker, head []byte) error {
 	if len(label) == 0 && !p.file && f.Kind == JSONBody {
 		f.Kind = TextBody // a plain form field: its treatment says what it is
 	}
+	claimed := f.Kind != OpaqueBody
 	if p.file && f.Kind != MultipartBody && !readable(head) {
 		f.Kind = OpaqueBody
+	}
+	if f.Kind == OpaqueBody && (claimed || d.form && !p.file || foreignText(head)) {
+		// Text that can't be read is no picture: whoever gets it may read it.
+		return &veilwire.Refusal{Reason: veilwire.UnknownCharset, Place: "part " + strconv.Itoa(d.index-1), Hint: "send text in UTF-8"}
 	}
 	if p.file && f.Kind != OpaqueBody {
 		w.path = append(w.path, "#text"...)
@@ -284,4 +289,19 @@ func (w *walker) newPart(kind FormatKind, nameless bool) doc {
 func readable(head []byte) bool {
 	n := validPrefix(head)
 	return (n == len(head) || !utf8.FullRune(head[n:])) && bytes.IndexByte(head, 0) < 0
+}
+
+// foreignText reports whether the beginning of a file is text in a character
+// set other than UTF-8: it has the mark of UTF-16, or no byte that only binary
+// formats have.
+func foreignText(head []byte) bool {
+	if len(head) >= 2 && (head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF) {
+		return true
+	}
+	for _, c := range head {
+		if c < ' ' && !space(c) && c != 0x1B || c == 0x7F {
+			return false
+		}
+	}
+	return len(head) > 0
 }
