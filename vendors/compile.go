@@ -17,7 +17,7 @@ type compiler struct {
 	in      adapterFile
 	words   []roleWord
 	protect []pattern
-	used    map[string]bool // shapes
+	shapes  map[string]*Shape // compiled so far
 	errs    []error
 }
 
@@ -25,7 +25,7 @@ var adapterName = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,39}$`)
 
 // Parse compiles one adapter; file is its name in errors.
 func Parse(file string, src []byte) (*Adapter, error) {
-	c := &compiler{file: file, used: map[string]bool{}}
+	c := &compiler{file: file, shapes: map[string]*Shape{}}
 	if err := yamlfile.Decode(file, src, &c.in); err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func Parse(file string, src []byte) (*Adapter, error) {
 	}
 	c.reachable(a)
 	for name := range in.Shapes {
-		if !c.used[name] {
+		if c.shapes[name] == nil {
 			c.fail(yamlfile.Find(src, "shapes", name), "no endpoint has the shape %q", name)
 		}
 	}
@@ -107,7 +107,7 @@ func (c *compiler) endpoint(a *Adapter, in, def *endpointFile) *Endpoint {
 		e.query = append(e.query, c.condition(p.Key.Value, p.Value))
 	}
 	if in != def {
-		c.named(a, in, e)
+		c.identify(a, in, e)
 	}
 	towards, back := veilwire.Inbound, veilwire.Outbound
 	if in.Webhook {
@@ -122,8 +122,8 @@ func (c *compiler) endpoint(a *Adapter, in, def *endpointFile) *Endpoint {
 	return e
 }
 
-// named checks what makes an endpoint one of its own.
-func (c *compiler) named(a *Adapter, in *endpointFile, e *Endpoint) {
+// identify checks what makes an endpoint one of its own.
+func (c *compiler) identify(a *Adapter, in *endpointFile, e *Endpoint) {
 	at := in.Name.Pos
 	switch {
 	case in.Name.Value == "":

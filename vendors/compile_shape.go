@@ -37,17 +37,23 @@ func formatOf(name string) (content.Treatment, []string) {
 	return content.Skip, names
 }
 
-// shape compiles one named shape for one direction of one endpoint.
+// shape gives a named shape as one direction of one endpoint has it.
 func (c *compiler) shape(a *Adapter, e *Endpoint, name yamlfile.Text, d veilwire.Direction, author veilwire.Role) *Shape {
-	s := &Shape{
-		name:    name.Value,
-		route:   e.routes,
-		message: veilwire.Message{Role: author, Direction: d, Vendor: a.name, Channel: a.channel},
-	}
+	s := *c.named(name)
+	s.route = e.routes
+	s.message = veilwire.Message{Role: author, Direction: d, Vendor: a.name, Channel: a.channel}
+	return &s
+}
+
+// named compiles a shape when it is first asked for.
+func (c *compiler) named(name yamlfile.Text) *Shape {
 	if name.Value == passShape {
-		s.pass = true
+		return &Shape{name: passShape, pass: true}
+	}
+	if s, ok := c.shapes[name.Value]; ok {
 		return s
 	}
+	s := &Shape{name: name.Value}
 	in, ok := c.in.Shapes[name.Value]
 	if !ok {
 		known := []string{passShape}
@@ -59,14 +65,9 @@ func (c *compiler) shape(a *Adapter, e *Endpoint, name yamlfile.Text, d veilwire
 		}
 		return s
 	}
-	again := c.used[name.Value]
-	mistakes := len(c.errs)
-	c.used[name.Value] = true
+	c.shapes[name.Value] = s
 	c.reading(s, &in)
 	c.text(s, &in)
-	if again { // said once is enough
-		c.errs = c.errs[:mistakes]
-	}
 	return s
 }
 
