@@ -138,7 +138,7 @@ func (t *Turn) moveTail() {
 	if n >= full || g.partSure >= 90 {
 		t.keep(g.partKind.name(), tail.value, distinct)
 	}
-	if n >= most || g.partSure >= 90 || g.partKind == creditCard && n >= 13 && vouched("luhn", tail.value) || g.partKind == iban && vouched("iban", tail.value) {
+	if n >= most || g.partSure >= 90 || g.partKind == creditCard && n >= 13 && vouches(t.m.checks.card, tail.value) || g.partKind == iban && vouches(t.m.checks.iban, tail.value) {
 		tail.forget()
 	}
 }

@@ -38,6 +38,7 @@ type Memory struct {
 	store    Store
 	sealer   *sealer
 	lexicon  *lexicon
+	checks   checks
 	ranks    []kind
 	now      func() time.Time
 	ttl      time.Duration
@@ -68,6 +69,7 @@ func New(opt Options) (*Memory, error) {
 	m := &Memory{
 		store: opt.Store, sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
 		lexicon:  newLexicon(topics(), harmless(), frames(), replies(), numbers()),
+		checks:   newChecks(),
 		ttl:      or(opt.TTL, time.Hour),
 		window:   int64(or(opt.Window, 5*time.Minute) / time.Second),
 		messages: uint8(or(opt.Messages, 3)),

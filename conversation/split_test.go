@@ -22,6 +22,7 @@ func TestSplit(t *testing.T) {
 		"digit by digit":      {"A: Your phone number?", "C: [[phone:4]]", "C: [[phone:1]]", "C: [[phone:5]]", "C: [[phone:5]]", "C: [[phone:5]]", "C: [[phone:5]]"},
 		"iban":                {"C: meine IBAN ist [[iban:DE89]]", "C: [[iban:3704]]", "C: [[iban:0044]]", "C: [[iban:0532]]", "C: [[iban:0130]]", "C: [[iban:00]]"},
 		"name and first part": {"A: Please confirm the last name and SSN.", "C: [[person_name:Brandt]], [[ssn:219]]", "C: [[ssn:44]]", "C: [[ssn:1187]]"},
+		"iban, unannounced":   {"C: DE89370400440532", "C: hm", "C: [[iban:013000]]"},
 		"two quantities":      {"C: 2", "C: 3"},
 		"an order number":     {"C: order number 4012", "C: 8888"},
 		"a price":             {"C: my card was charged $4012"},

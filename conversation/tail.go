@@ -97,7 +97,7 @@ func enough(k kind) (full, most int) {
 // judge says what class the pieces with a further part are, and how surely.
 // Announced classes hold at once; otherwise a check must agree, or the pieces
 // must follow each other in a pattern that hardly anything else has.
-func (t *tail) judge(p *part, open kindSet) (kind, veilwire.Confidence, bool) {
+func (t *tail) judge(p *part, open kindSet, c checks) (kind, veilwire.Confidence, bool) {
 	var whole [2 * maxTail]byte
 	n := copy(whole[:], t.value)
 	n += copy(whole[n:], p.value[:p.n])
@@ -117,10 +117,10 @@ func (t *tail) judge(p *part, open kindSet) (kind, veilwire.Confidence, bool) {
 	if len(t.pieces) == 0 || !p.whole {
 		return 0, 0, false
 	}
-	if n >= 15 && vouched("iban", v) {
+	if n >= 15 && vouches(c.iban, v) {
 		return iban, 95, true
 	}
-	if n >= 13 && n <= 19 && onlyDigits(v) && vouched("luhn", v) {
+	if n >= 13 && n <= 19 && onlyDigits(v) && vouches(c.card, v) {
 		return creditCard, 90, true
 	}
 	if t.gap > 0 || n < 5 || !onlyDigits(v) {
@@ -138,10 +138,21 @@ func (t *tail) judge(p *part, open kindSet) (kind, veilwire.Confidence, bool) {
 	return 0, 0, false
 }
 
-func vouched(check string, v []byte) bool {
-	f, ok := checksum.Lookup(check)
-	return ok && f(v) == len(v)
+// checks are the rules that tell a whole number from some digits; one that is
+// missing vouches for nothing.
+type checks struct{ card, iban checksum.Func }
+
+func newChecks() checks {
+	var c checks
+	var ok bool
+	if c.card, ok = checksum.Lookup("card"); !ok {
+		c.card, _ = checksum.Lookup("luhn")
+	}
+	c.iban, _ = checksum.Lookup("iban")
+	return c
 }
+
+func vouches(f checksum.Func, v []byte) bool { return f != nil && f(v) == len(v) }
 
 func onlyDigits(b []byte) bool {
 	for _, c := range b {

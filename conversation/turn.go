@@ -181,7 +181,7 @@ func (t *Turn) expectPart(text []byte) {
 	if !ok {
 		return
 	}
-	k, sure, known := t.st.tail.judge(&p, open)
+	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
 	for i := range t.found {
 		if t.found[i].Span.Overlaps(p.span) {
 			return // an answer in full
@@ -294,7 +294,7 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 	if !ok {
 		return
 	}
-	k, sure, known := t.st.tail.judge(&p, open)
+	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
 	for i := range masked {
 		if !masked[i].Span.Overlaps(p.span) {
 			continue
