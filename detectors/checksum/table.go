@@ -70,6 +70,8 @@ func table() []entry {
 		{"ip", IPAddress},
 		{"isin", ISIN},
 		{"itin", ITIN},
+		{"jwt", JWT},
+		{"key", Key},
 		{"licence", Licence},
 		{"luhn", Luhn},
 		{"mac", MAC},
