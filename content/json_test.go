@@ -151,3 +151,35 @@ type edits []veilwire.Edit
 func (edits) Treat([]byte, Kind) Treatment { return Text }
 
 func (e edits) Field(f *Field) ([]veilwire.Edit, int, error) { return e, len(f.Text), nil }
+
+// TestNumbersWithExponents: however a number is written, its digits are seen.
+func TestNumbersWithExponents(t *testing.T) {
+	for _, c := range []struct {
+		in     string
+		masked bool
+	}{
+		{"4.111111111111111e15", true},
+		{"4111111111111111E0", true},
+		{"4111111111111111.000e+0", true},
+		{"0.04111111111111111e17", true},
+		{"411111111111111100e-2", true},
+		{"-41.11111111111111E+14", true},
+		{"4.2111111111111111e15", false},
+		{"4.11111111111111e15", false},
+		{"4211111111111111.5e-1", false},
+		{"1e400", false},
+		{"1e-400", false},
+		{"0e99999999999999999999", false},
+		{"-0e0", false},
+		{"1.5e3", false},
+	} {
+		want := `{"n":` + c.in + `,"m":1e3}`
+		if c.masked {
+			want = `{"n":0,"m":1e3}`
+		}
+		got, err := Append(nil, []byte(`{"n":`+c.in+`,"m":1e3}`), Format{Kind: JSONBody}, DefaultLimits(), &cards{})
+		if err != nil || string(got) != want {
+			t.Errorf("%s gives %s, %v; want %s", c.in, got, err, want)
+		}
+	}
+}
