@@ -59,7 +59,8 @@ func (p *pieces) Read(b []byte) (int, error) {
 func sameStreamed(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, f Format, lim Limits, src []byte, cuts []int) {
+}, f Format, lim Limits, src []byte, cuts []int,
+) {
 	t.Helper()
 	want, werr := Append(nil, src, f, lim, &cards{})
 	var got bytes.Buffer

@@ -225,7 +225,7 @@ func (v *view) breaks(from, to int) {
 
 // escapeLine is the escaper for the value of one line.
 func escapeLine(arena []byte, from, to int) []byte {
-	if bytes.IndexAny(arena[from:to], "\r\n\x00") < 0 {
+	if !bytes.ContainsAny(arena[from:to], "\r\n\x00") {
 		return arena
 	}
 	for i := from; i < to; i++ {

@@ -46,8 +46,14 @@ type group struct{ ID, Title string }
 // groups are the class groups in the order in which the page lists them.
 func groups() []group {
 	return []group{
-		{"credential", "Credentials"}, {"payment", "Payment"}, {"account", "Accounts"}, {"identity", "Identity"},
-		{"contact", "Contact"}, {"name", "Names"}, {"health", "Health"}, {"network", "Network"},
+		{"credential", "Credentials"},
+		{"payment", "Payment"},
+		{"account", "Accounts"},
+		{"identity", "Identity"},
+		{"contact", "Contact"},
+		{"name", "Names"},
+		{"health", "Health"},
+		{"network", "Network"},
 	}
 }
 

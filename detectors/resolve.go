@@ -15,8 +15,7 @@ func toLower(r rune) rune { return unicode.ToLower(r) }
 // covers, so the masked bytes are the union of all candidates. Because the rule
 // looks at one byte at a time it is local: a stream decides alike.
 type resolver struct {
-	order []veilwire.Finding
-	cuts  []int
+	cuts []int
 }
 
 func better(a, b *veilwire.Finding) bool {

@@ -39,11 +39,6 @@ func windowKey(s string, off int) uint32 {
 	return foldWord(x) & 0xffffff
 }
 
-func (w *windowIndex) maybe(key uint32) bool {
-	h := windowHash(key)
-	return w.bloom[h>>22]>>(h>>16&63)&1 != 0
-}
-
 func (w *windowIndex) find(key uint32) []entry {
 	for i := windowHash(key) >> 8 & w.mask; ; i = (i + 1) & w.mask {
 		s := w.slots[i]

@@ -216,8 +216,11 @@ func (r *rule) says() string {
 		name   string
 		values []string
 	}{
-		{"from", r.source.From.Values()}, {"vendor", r.scope.vendor}, {"route", r.scope.route},
-		{"channel", r.scope.channel}, {"direction", r.source.Direction.Values()},
+		{"from", r.source.From.Values()},
+		{"vendor", r.scope.vendor},
+		{"route", r.scope.route},
+		{"channel", r.scope.channel},
+		{"direction", r.source.Direction.Values()},
 	} {
 		if len(limit.values) > 0 {
 			s += ", " + limit.name + " " + strings.Join(limit.values, " or ")

@@ -2,7 +2,6 @@ package policies
 
 import (
 	"errors"
-
 	"slices"
 	"strconv"
 	"strings"

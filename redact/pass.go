@@ -28,9 +28,8 @@ type pass struct {
 	field   int  // ordinal in the message
 
 	long    *detectors.Stream // of a field that comes in pieces
-	pending []veilwire.Finding
-	fed     int // bytes of the long field given to the stream
-	settled int // and settled
+	fed     int               // bytes of the long field given to the stream
+	settled int               // and settled
 
 	found  []veilwire.Finding
 	taken  []veilwire.Finding

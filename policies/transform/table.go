@@ -14,8 +14,10 @@ type entry struct {
 func table() []*entry {
 	return []*entry{
 		{name: "redact", params: []string{"label"}, parse: parseRedact, deterministic: true},
-		{name: "mask", params: []string{"keep_first", "keep_last", "width", "char"}, parse: parseMask, deterministic: true,
-			sample: []Param{{"keep_first", "2"}, {"keep_last", "4"}}},
+		{
+			name: "mask", params: []string{"keep_first", "keep_last", "width", "char"}, parse: parseMask, deterministic: true,
+			sample: []Param{{"keep_first", "2"}, {"keep_last", "4"}},
+		},
 		{name: "hash", parse: parseHash, deterministic: true},
 	}
 }
