@@ -86,6 +86,7 @@ func Answer(b []byte) int {
 // Token vouches for a key that a machine made: at least 16 characters, letters
 // and digits mixed, and no two thirds of the information missing.
 func Token(b []byte) int {
+	b = trimSentence(b)
 	if len(b) < 16 {
 		return 0
 	}
