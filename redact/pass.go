@@ -20,6 +20,8 @@ type pass struct {
 	unit      Unit
 	speaker   Speaker
 	holder    Holder
+	repeats   bool // fields of a message may say the same once more
+	copies    copies
 	streaming bool
 
 	turn    *conversation.Turn
@@ -76,6 +78,9 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	p.taken = masked(p.taken[:0], &p.plan)
 	if spoken {
 		p.turn.Observe(f.Text, p.taken)
+	}
+	if p.repeats && !p.streaming && f.Kind != content.Number {
+		p.copies.keep(p.message, f.Text, p.plan.Edits)
 	}
 	p.note(len(f.Text))
 	p.res.Scan += time.Since(begun)
@@ -251,6 +256,8 @@ func (p *pass) finish(err *error) Result {
 func (p *pass) clear() {
 	p.plan.Reset()
 	p.found, p.taken = p.found[:0], p.taken[:0]
+	p.copies.clear()
+	p.repeats = false
 	p.ctx, p.unit, p.speaker, p.holder, p.long, p.turn = nil, Unit{}, nil, nil, nil, nil
 	p.message, p.res, p.streaming, p.entered, p.field = veilwire.Message{}, Result{}, false, false, 0
 }

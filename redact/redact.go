@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -132,6 +133,9 @@ func (r *Redactor) Redact(ctx context.Context, dst, unit []byte, u Unit) (out []
 	if out, err = content.Append(dst, unit, u.Format, u.Limits, p); err != nil {
 		return dst, res, err
 	}
+	if first := out[len(dst):]; len(p.copies.values) > 0 && p.res.Verdict < policies.Withhold {
+		out, err = content.Append(dst, slices.Clone(first), u.Format, u.Limits, &copier{p: p})
+	}
 	switch p.res.Verdict {
 	case policies.Block:
 		return dst, res, p.blocked()
@@ -198,6 +202,8 @@ func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	p.ctx, p.unit = ctx, u
 	p.speaker, _ = u.Shape.(Speaker)
 	p.holder, _ = u.Shape.(Holder)
+	shape, ok := u.Shape.(Repeater)
+	p.repeats = ok && shape.Copies()
 	p.res = Result{Policy: r.policy.Version()}
 	return p
 }

@@ -66,6 +66,7 @@ func (c *compiler) named(name yamlfile.Text) *Shape {
 		return s
 	}
 	c.shapes[name.Value] = s
+	s.copies = in.Copies
 	c.reading(s, &in)
 	c.text(s, &in)
 	return s
@@ -162,8 +163,6 @@ func (c *compiler) textEntry(call yamlfile.Call) (entry, bool) {
 			if c.flag(param) {
 				e.rule.kinds = anyKind
 			}
-		case "copy":
-			e.rule.copy = c.flag(param)
 		case "holds":
 			e.rule.class = param.Value.Value
 			if !className.MatchString(e.rule.class) {
@@ -174,7 +173,7 @@ func (c *compiler) textEntry(call yamlfile.Call) (entry, bool) {
 		case "free":
 			e.free = c.flag(param)
 		default:
-			known := []string{"as", "keys", "copy", "free", "holds", "said"}
+			known := []string{"as", "keys", "free", "holds", "said"}
 			c.fail(param.Key.Pos, "unknown key %q%s", param.Key.Value, yamlfile.DidYouMean(param.Key.Value, known))
 		}
 	}

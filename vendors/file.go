@@ -19,6 +19,7 @@ type adapterFile struct {
 // shapeFile says what a unit looks like.
 type shapeFile struct {
 	Text         []yamlfile.Call `yaml:"text"`
+	Copies       bool            `yaml:"copies"`
 	Protect      yamlfile.Texts  `yaml:"protect"`
 	Attachments  yamlfile.Texts  `yaml:"attachments"`
 	Sealed       yamlfile.Texts  `yaml:"sealed"`

@@ -33,7 +33,6 @@ func FuzzParse(f *testing.F) {
 			s.Open(env, r)
 			s.Treat([]byte(field), content.Value)
 			s.Spoken([]byte(field))
-			s.Copy([]byte(field))
 			s.Holds([]byte(field))
 		}
 	})

@@ -122,9 +122,6 @@ func (m *masker) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	if f.Kind == content.Value && m.shape.Spoken(f.Path) {
 		line += " said"
 	}
-	if m.shape.Copy(f.Path) {
-		line += " copy"
-	}
 	if !slices.Contains(m.fields, line) {
 		m.fields = append(m.fields, line)
 	}

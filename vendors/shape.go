@@ -13,6 +13,7 @@ import (
 type Shape struct {
 	name    string
 	pass    bool
+	copies  bool
 	message veilwire.Message // what holds for every unit of this shape
 	route   []route          // of the endpoint, for names in its path
 	text    *matcher
@@ -24,7 +25,6 @@ type Shape struct {
 type textRule struct {
 	treat content.Treatment
 	kinds kinds
-	copy  bool
 	aside bool   // nobody's words, though they are read
 	class string // of whatever the field holds
 }
@@ -55,13 +55,10 @@ func (s *Shape) Treat(path []byte, kind content.Kind) content.Treatment {
 	return content.Skip
 }
 
-// Copy reports whether the field at a path says once more what another field of
-// the same message says: the same words with markup, the text of a notification.
-// It is masked like the other, but it is not a second message.
-func (s *Shape) Copy(path []byte) bool {
-	r := s.rule(path, content.Value)
-	return r != nil && r.copy
-}
+// Copies reports whether fields of this unit say the same once more: a text
+// with markup and without, the words of a notification. Whatever is masked in
+// one of them has to go from all, also where its surroundings don't give it away.
+func (s *Shape) Copies() bool { return s.copies }
 
 // Spoken reports whether the field at a path holds what somebody said, rather
 // than a label, a title or where the envelope is read from. Only what is said

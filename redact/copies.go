@@ -1,0 +1,171 @@
+package redact
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"veilwire"
+	"veilwire/content"
+)
+
+// A Repeater is a Shape that knows when fields of a message repeat each other: a
+// text with markup and without, the words of a notification.
+type Repeater interface {
+	Copies() bool
+}
+
+// copies holds what was masked in a unit whose fields repeat each other, until
+// the unit is done. A copy may cut a text up (bold words are elements of their
+// own in Slack), so that nothing around a value gives it away there.
+type copies struct {
+	arena  []byte
+	values []copied
+}
+
+// copied is a masked value of a message and what stands in its place.
+type copied struct {
+	message     veilwire.Message
+	value, with veilwire.Span // of the arena
+}
+
+const (
+	leastCopied = 4  // letters and digits; shorter values are too common
+	mostCopied  = 64 // values of one message; who sends more is read field by field
+)
+
+// keep remembers the values that edits take out of a text. Signs around a value
+// may be markup of this copy only.
+func (c *copies) keep(m veilwire.Message, text []byte, edits []veilwire.Edit) {
+	for _, e := range edits {
+		value := text[e.Span.Start:e.Span.End]
+		c.add(m, value, e.With)
+		if bare := bytes.TrimFunc(value, func(r rune) bool { return !wordRune(r) }); len(bare) < len(value) {
+			c.add(m, bare, e.With)
+		}
+	}
+}
+
+func (c *copies) add(m veilwire.Message, value, with []byte) {
+	word, same := 0, 0
+	for _, r := range string(value) {
+		if wordRune(r) {
+			word++
+		}
+	}
+	for i := range c.values {
+		if c.values[i].message != m {
+			continue
+		}
+		if same++; bytes.Equal(c.of(c.values[i].value), value) {
+			return
+		}
+	}
+	if word < leastCopied || same == mostCopied {
+		return
+	}
+	from := len(c.arena)
+	c.arena = append(append(c.arena, value...), with...)
+	mid := from + len(value)
+	c.values = append(c.values, copied{m, veilwire.Span{Start: from, End: mid}, veilwire.Span{Start: mid, End: len(c.arena)}})
+}
+
+func (c *copies) of(s veilwire.Span) []byte { return c.arena[s.Start:s.End] }
+
+// clear forgets; what was read is overwritten.
+func (c *copies) clear() {
+	clear(c.arena)
+	clear(c.values)
+	c.arena, c.values = c.arena[:0], c.values[:0]
+}
+
+// copier is the visitor that takes the values out of the other fields of their
+// message.
+type copier struct {
+	p     *pass
+	edits []veilwire.Edit
+}
+
+// Treat implements content.Visitor.
+func (c *copier) Treat(path []byte, kind content.Kind) content.Treatment {
+	return c.p.unit.Shape.Treat(path, kind)
+}
+
+// Field implements content.Visitor.
+func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
+	c.edits = c.edits[:0]
+	m := veilwire.Message{}
+	if c.p.unit.Envelope != nil {
+		m = c.p.unit.Envelope.At(f.Path)
+	}
+	decided := len(f.Text)
+	if !f.Final {
+		decided -= min(decided, c.p.copies.longest()+utf8.UTFMax)
+	}
+	for at := 0; at < decided; {
+		v, start := c.next(m, f.Text, at, decided)
+		if v == nil {
+			break
+		}
+		at = start + v.value.Len()
+		with := c.p.copies.of(v.with)
+		if f.Kind == content.Number {
+			if v.value.Len() != len(f.Text) {
+				break
+			}
+			with = []byte("0")
+		}
+		c.edits = append(c.edits, veilwire.Edit{Span: veilwire.Span{Start: start, End: at}, With: with})
+		decided = max(decided, at)
+	}
+	c.p.res.Masked += len(c.edits)
+	return c.edits, decided, nil
+}
+
+// next finds the first value of the message that begins in text[at:end]; of two
+// that begin there, the longer.
+func (c *copier) next(m veilwire.Message, text []byte, at, end int) (found *copied, start int) {
+	for i := range c.p.copies.values {
+		v := &c.p.copies.values[i]
+		if v.message != m {
+			continue
+		}
+		value := c.p.copies.of(v.value)
+		for from := at; from < end; {
+			n := bytes.Index(text[from:], value)
+			if n < 0 || from+n >= end {
+				break
+			}
+			if from += n; !stands(text, from, from+len(value)) {
+				from++
+				continue
+			}
+			if found == nil || from < start || from == start && v.value.Len() > found.value.Len() {
+				found, start = v, from
+			}
+			break
+		}
+	}
+	return found, start
+}
+
+// stands reports whether text[from:to] is no part of a longer word or number.
+func stands(text []byte, from, to int) bool {
+	before, _ := utf8.DecodeLastRune(text[:from])
+	after, _ := utf8.DecodeRune(text[to:])
+	first, _ := utf8.DecodeRune(text[from:to])
+	last, _ := utf8.DecodeLastRune(text[from:to])
+	return (from == 0 || !wordRune(before) || !wordRune(first)) && (to == len(text) || !wordRune(after) || !wordRune(last))
+}
+
+func wordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func (c *copies) longest() int {
+	n := 0
+	for i := range c.values {
+		n = max(n, c.values[i].value.Len())
+	}
+	return n
+}
