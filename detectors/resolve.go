@@ -127,7 +127,14 @@ func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
 	return sc.kept
 }
 
+// fromConversation are reasons that no shape can talk away: a value that was
+// asked for, announced, seen before or joined is what the conversation says.
+const fromConversation = veilwire.Asked | veilwire.Carried | veilwire.Echoed | veilwire.Joined
+
 func (s *Scanner) countered(c []veilwire.Finding, f *veilwire.Finding) bool {
+	if f.Evidence.Signals&fromConversation != 0 {
+		return false
+	}
 	for j := range c {
 		if s.counters[c[j].Detector] && c[j].Span.Covers(f.Span) && c[j].Confidence >= f.Confidence {
 			return true

@@ -87,3 +87,19 @@ func (s *Scanner) Try(d *Detector, v Vector) Verdict {
 	}
 	return out
 }
+
+// Warm scans the examples of a catalogue, so that the automata are made before
+// the first message needs them.
+func (s *Scanner) Warm(c *Catalog) error {
+	var found []veilwire.Finding
+	for _, d := range c.All() {
+		vectors, err := d.AllVectors()
+		if err != nil {
+			return err
+		}
+		for _, v := range vectors {
+			found = s.Scan(found[:0], []byte(v.Text), Expectations{})
+		}
+	}
+	return nil
+}
