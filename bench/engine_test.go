@@ -54,6 +54,9 @@ func BenchmarkScan(b *testing.B) {
 			b.SetBytes(int64(size / len(f.texts)))
 			b.ReportAllocs()
 			var found []veilwire.Finding
+			for _, t := range f.texts { // automata are built when a text first needs them
+				found = s.Scan(found[:0], t, detectors.Expectations{})
+			}
 			for i := 0; b.Loop(); i++ {
 				found = s.Scan(found[:0], f.texts[i%len(f.texts)], detectors.Expectations{})
 			}

@@ -64,7 +64,7 @@ func run(args []string) error {
 	o := settings{log: os.Stderr}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.BoolVar(&o.quick, "quick", false, "fewer and shorter rounds: to see that it works, not to quote")
-	flags.IntVar(&o.rounds, "rounds", 21, "rounds in which contenders take turns")
+	flags.IntVar(&o.rounds, "rounds", 11, "rounds in which contenders take turns")
 	flags.StringVar(&o.out, "out", "bench/results", "folder for the figures; empty: only print")
 	flags.StringVar(&o.binary, "veilwire", "bin/veilwire", "the program to measure as a gateway")
 	flags.IntVar(&o.pairs, "pairs", 5000, "WebSocket pairs to hold")
