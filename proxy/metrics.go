@@ -63,7 +63,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		errors:        counter("errors_total", "Refusals and failures, by reason.", "reason"),
 		rejected:      counter("rejected_total", "Messages refused.", "route", "reason"),
 		withheld:      counter("withheld_total", "Messages whose text was replaced by a placeholder.", "route", "reason"),
-		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format.", "route", "reason"),
+		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format, and fields that nobody can read.", "route", "reason"),
 		panics:        plain("panics_total", "Panics that were caught."),
 		inflight:      gauge("inflight_requests", "Requests in work."),
 		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
@@ -131,6 +131,17 @@ func code(status int) string {
 func (m *Metrics) refused(route string, reason veilwire.Reason) {
 	m.errors.WithLabelValues(string(reason)).Inc()
 	m.rejected.WithLabelValues(route, string(reason)).Inc()
+}
+
+// unread counts fields that were forwarded though nobody could look inside:
+// ciphertext, and files or where they lie.
+func (m *Metrics) unread(route string, sealed, attachments int) {
+	if sealed > 0 {
+		m.unscanned.WithLabelValues(route, "sealed").Add(float64(sealed))
+	}
+	if attachments > 0 {
+		m.unscanned.WithLabelValues(route, "attachment").Add(float64(attachments))
+	}
 }
 
 // unit counts what was decided about one unit.

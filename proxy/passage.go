@@ -91,7 +91,11 @@ func (p *passage) withhold(ctx context.Context, dst, unit []byte, shape *vendors
 func (p *passage) address(unit []byte, shape *vendors.Shape, format content.Format) error {
 	p.envelope.Message.Route = p.route.Name
 	if !p.aside {
-		return shape.Envelope(&p.envelope, p.request, unit, format, p.route.Limits)
+		if err := shape.Envelope(&p.envelope, p.request, unit, format, p.route.Limits); err != nil {
+			return err
+		}
+		p.gateway.opt.Metrics.unread(p.route.Name, p.envelope.Sealed, p.envelope.Attachments)
+		return nil
 	}
 	shape.Open(&p.envelope, p.request)
 	p.envelope.Message.Conversation, p.envelope.Message.ID = "", ""

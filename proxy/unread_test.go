@@ -1,0 +1,22 @@
+package proxy
+
+import "testing"
+
+// TestUnreadFieldsAreCounted sends a Matrix event that nobody here can read, and
+// one that names a file.
+func TestUnreadFieldsAreCounted(t *testing.T) {
+	rec := record(t, nil)
+	h := build(t, rec.URL, lot{adapter: "matrix"})
+	const rooms = "/_matrix/client/v3/rooms/!r%3Ahome.example/send/"
+	for path, body := range map[string]string{
+		"m.room.encrypted/1": `{"algorithm":"m.megolm.v1.aes-sha2","ciphertext":"AwgAEpAB"}`,
+		"m.room.message/2":   `{"msgtype":"m.file","body":"x.png","url":"mxc://home.example/abc"}`,
+	} {
+		send(t, request(t, "PUT", h.url+rooms+path, "application/json", body))
+		if got := string(rec.last(t).body); got != body {
+			t.Errorf("arrived as %s", got)
+		}
+	}
+	want(t, h, `veilwire_unscanned_total{reason="sealed",route="chat"} 1`)
+	want(t, h, `veilwire_unscanned_total{reason="attachment",route="chat"} 1`)
+}
