@@ -34,6 +34,9 @@ func TestHostileInputIsLinear(t *testing.T) {
 		{"line breaks", Format{Kind: EventsBody}, func(n int) string { return strings.Repeat(":\r", min(n, 180_000)/2) }},
 		{"near boundaries", Format{Kind: MultipartBody, Boundary: "B"}, func(n int) string { return "--B\r\n\r\n" + strings.Repeat("x--B", n/4) + "\r\n--B--" }},
 		{"parts", Format{Kind: MultipartBody, Boundary: "B"}, func(n int) string { return strings.Repeat("--B\r\n\r\nx\r\n", n/10) + "--B--" }},
+		{"backslashes", Format{Kind: TextBody}, func(n int) string { return strings.Repeat(`\\`, n/2) }},
+		{"words in base64", Format{Kind: JSONBody}, func(n int) string { return js(strings.Repeat("aGVsbG8gd29ybGQh ", n/17)) }},
+		{"plus signs", Format{Kind: TextBody}, func(n int) string { return "=" + strings.Repeat("+", n) }},
 		{"edits", Format{Kind: TextBody}, func(n int) string { return strings.Repeat("x &amp; ", n/8) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -5,36 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// layersDeep is how many layers of percent escapes are undone in user text.
-const layersDeep = 3
-
-// layer looks under the percent escapes of a user text, a link say, and adds
-// what is found there to the edits the text itself got, which begin at mark.
-// The text is visited both ways: "50%4111…" is not what it decodes to.
-func (w *walker) layer(t []byte, mark int) error {
-	if w.layers == layersDeep || !hasPercent(t) || w.mute {
-		return nil
-	}
-	w.layers++
-	v := w.scratch()
-	defer func() {
-		w.drop()
-		w.layers--
-	}()
-	v.unpercent(t, true, true)
-	second := len(w.edits)
-	if err := w.count(0); err != nil {
-		return err
-	}
-	if err := w.whole(v.text, Value, Auto); err != nil {
-		return err
-	}
-	v.project(w, second)
-	w.escape(second, escapePercent)
-	w.merge(mark, second)
-	return nil
-}
-
 func hasPercent(t []byte) bool {
 	for {
 		i := bytes.IndexByte(t, '%')
@@ -123,28 +93,4 @@ func escapePercent(arena []byte, from, to int) []byte {
 		arena = append(arena, '%', percentDigits[c>>4], percentDigits[c&15])
 	}
 	return arena
-}
-
-// merge joins two sorted runs of edits over the same text, [mark:second] and
-// [second:], into one. Where they overlap the earlier one takes in the other.
-func (w *walker) merge(mark, second int) {
-	if second == len(w.edits) {
-		return
-	}
-	w.spare = append(w.spare[:0], w.edits[mark:]...)
-	a, b := w.spare[:second-mark], w.spare[second-mark:]
-	w.edits = w.edits[:mark]
-	for len(a)+len(b) > 0 {
-		var e edit
-		if len(b) == 0 || len(a) > 0 && a[0].start <= b[0].start {
-			e, a = a[0], a[1:]
-		} else {
-			e, b = b[0], b[1:]
-		}
-		if k := len(w.edits) - 1; k >= mark && e.start < w.edits[k].end {
-			w.edits[k].end = max(w.edits[k].end, e.end)
-			continue
-		}
-		w.edits = append(w.edits, e)
-	}
 }

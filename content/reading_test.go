@@ -1,6 +1,9 @@
 package content
 
 import (
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
 	"testing"
 
 	"veilwire"
@@ -34,6 +37,44 @@ func TestPartsThatHideText(t *testing.T) {
 			}
 			if err == nil && string(out) != in {
 				t.Error("changed without an edit")
+			}
+		})
+	}
+}
+
+// TestEncodingsInText: what a text wraps up is masked as a whole, and the rest
+// of the text stays.
+func TestEncodingsInText(t *testing.T) {
+	b64 := func(s string) string { return base64.StdEncoding.EncodeToString([]byte(s)) }
+	url := func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
+	inHex := func(s string) string { return hex.EncodeToString([]byte(s)) }
+	for _, c := range []struct{ name, in, want string }{
+		{"plus in a link", "see http://x/?q=4111+1111+1111+1111&r=a+b", "see http://x/?q=%5BCARD%5D&r=a+b"},
+		{"plus in a form sent as text", "a=b&text=4111+1111+1111+1111", "a=b&text=%5BCARD%5D"},
+		{"plus in prose", "1 + 1 = 2, 4+4", "1 + 1 = 2, 4+4"},
+		{"escapes", `42/chat,["m","a\u0034111\n1111\x201111 1111"]`, `42/chat,["m","a[CARD]"]`},
+		{"escaped escapes", `{"t":"{\"u\":\"4111\\u0020111111111111\"}",}`, `{"t":"{\"u\":\"[CARD]\"}",}`},
+		{"paths", `C:\new\users\x4111 \`, `C:\new\users\x4111 \`},
+		{"base64", "here: " + b64("card 4111 1111 1111 1111, ok") + ".", "here: [CARD]."},
+		{"base64 in base64", b64(b64("card 4111 1111 1111 1111, ok")), "[CARD]"},
+		{"base64 for links", "/users/1/" + url("?> 4111 1111 1111 1111 ?>"), "/users/1/[CARD]"},
+		{"base64 of JSON", b64(`{"t":"4111111111111\u0031\u0031\u0031"}`), "[CARD]"},
+		{"data link", "data:text/plain;base64," + b64("4111 1111 1111 1111"), "data:text/plain;base64,[CARD]"},
+		{"hexadecimal", "x=" + inHex("4111 1111 1111 1111"), "x=[CARD]"},
+		{"clean base64", b64("nothing to see in here, really"), b64("nothing to see in here, really")},
+		{"no base64", "Donaudampfschifffahrtsgesellschaftskapitaensmuetze", "Donaudampfschifffahrtsgesellschaftskapitaensmuetze"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, f := range []Format{{Kind: TextBody}, {Kind: JSONBody}} {
+				in, want := c.in, c.want
+				if f.Kind == JSONBody {
+					quote := func(s string) string { return `["` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"]` }
+					in, want = quote(in), quote(want)
+				}
+				got, err := Append(nil, []byte(in), f, DefaultLimits(), &cards{})
+				if err != nil || string(got) != want {
+					t.Errorf("%v: got %s (%v)\nwant %s", f.Kind, got, err, want)
+				}
 			}
 		})
 	}
