@@ -43,7 +43,7 @@ func fillers() []string {
 		"for you", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
 		"in case", "if you need it", "btw", "please", "ok", "again", "today", "and it", "and that", "it", "that", "which",
 		"new", "current", "neue", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
-		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier", "folgende", "dazu", "dann", "denn", "also", "übrigens",
+		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier", "folgende", "dazu", "dann", "denn", "der", "den", "am", "also", "übrigens",
 		"número", "numero", "ahora", "aquí", "actual", "el", "la", "mi",
 		"numéro", "maintenant", "actuellement", "ici", "toujours", "le", "bien", "aussi",
 		"adesso", "il", "lo", "questo", "questa", "sempre",

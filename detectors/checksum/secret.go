@@ -10,7 +10,7 @@ import (
 // write them to speak about a password; several words count if none does.
 func Password(b []byte) int {
 	b = trimSentence(b)
-	if len(b) < 3 || oneDigitOnly(b) && digit(b[0]) < 0 || isPlaceholder(b) || isLink(b) {
+	if len(b) < 3 || oneDigitOnly(b) && digit(b[0]) < 0 || isPlaceholder(b) || isLink(b) || isCall(b) {
 		return 0
 	}
 	letters, digits, plain := 0, 0, true
@@ -60,7 +60,7 @@ func Quoted(b []byte) int {
 // that names may have and at least three long.
 func Username(b []byte) int {
 	b = trimShout(b)
-	if len(b) < 3 || len(b) > 64 || oneDigitOnly(b) || isLink(b) {
+	if len(b) < 3 || len(b) > 64 || oneDigitOnly(b) || isLink(b) || isCall(b) {
 		return 0
 	}
 	return accept(b, !isProse(stem(b)) && !isPlaceholder(b))
@@ -223,6 +223,24 @@ func isLink(b []byte) bool {
 	}
 	at := bytes.IndexByte(b, '@')
 	return at > 0 && bytes.IndexByte(b[at:], '.') > 1 && bytes.LastIndexByte(b, '@') == at && isLetter(b[len(b)-1])
+}
+
+// isCall reports program text such as getpass(prompt or os.environ.get.
+func isCall(b []byte) bool {
+	names, dots := 0, 0
+	for i, c := range b {
+		switch {
+		case isLetter(c) || c == '_':
+			names++
+		case c == '.' && i > 0:
+			dots++
+		case c == '(':
+			return names >= 3
+		default:
+			return false
+		}
+	}
+	return dots > 1
 }
 
 // isMeasure reports a number with a unit, a date or a time: "8-16", "90days".

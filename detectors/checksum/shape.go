@@ -12,16 +12,35 @@ func Name(b []byte) int {
 		for j < len(b) && b[j] != ' ' && b[j] != ',' {
 			j++
 		}
-		if isProse(b[i:j]) || isFunctionWord(b[i:j]) {
-			break
+		switch w := b[i:j]; {
+		case end > 0 && isParticle(w): // counts if a name follows
+		case isProse(w) || isFunctionWord(w):
+			return end
+		default:
+			end = j
 		}
-		end = j
 		for j < len(b) && (b[j] == ' ' || b[j] == ',') {
 			j++
 		}
 		i = j
 	}
 	return end
+}
+
+// isParticle reports the small words inside family names: van der Berg, de la Cruz.
+func isParticle(w []byte) bool {
+	if len(w) > 3 {
+		return false
+	}
+	var low [3]byte
+	for i, c := range w {
+		low[i] = lowerASCII(c)
+	}
+	switch string(low[:len(w)]) {
+	case "van", "von", "vom", "zu", "zum", "zur", "der", "den", "de", "del", "da", "das", "do", "dos", "di", "du", "la", "le", "las", "los", "el", "al", "bin", "ten", "ter", "y", "e":
+		return true
+	}
+	return false
 }
 
 // isFunctionWord adds to the prose list what opens a sentence rather than a name.
