@@ -261,7 +261,7 @@ func (a *App) Close() error {
 	}
 	if st := a.state.Load(); st != nil {
 		for _, r := range st.snapshot.Routes() {
-			if t, ok := r.Transport.(*http.Transport); ok {
+			if t, ok := r.Transport.(*proxy.Carrier); ok {
 				t.CloseIdleConnections()
 			}
 		}

@@ -118,7 +118,7 @@ func (p *parts) route(ctx context.Context, c *Config, r RouteConfig, redactors m
 	route := proxy.Route{
 		Name: r.Name, Host: r.Host, PathPrefix: r.PathPrefix, Adapter: adapter, Upstream: r.Upstream,
 		Redactor: redactor, Fail: r.Fail, Limits: c.Limits, Origins: r.Origins,
-		Transport: proxy.NewTransport(roots, c.Timeouts),
+		Transport: proxy.NewCarrier(roots, c.Timeouts),
 	}
 	if r.Exception != nil {
 		route.OpenUntil = r.Exception.Until

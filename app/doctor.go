@@ -273,7 +273,7 @@ func (d *doctor) upstream(c *Config, r RouteConfig) {
 	}
 	t := c.Timeouts
 	t.Connect, t.Response = min(t.Connect, 5*time.Second), min(t.Response, 5*time.Second)
-	transport := proxy.NewTransport(roots, t)
+	transport := proxy.NewCarrier(roots, t)
 	defer transport.CloseIdleConnections()
 	req, err := http.NewRequestWithContext(d.ctx, http.MethodHead, base+"/", nil)
 	if err != nil {

@@ -3,6 +3,7 @@ package proxy
 import (
 	"context"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -74,7 +75,7 @@ func build(t testing.TB, upstream string, with lot) *house {
 		_ = h.front.Shutdown(ctx)
 		<-served
 		for _, r := range h.gateway.Snapshot().Routes() {
-			r.Transport.(*http.Transport).CloseIdleConnections()
+			r.Transport.(*Carrier).CloseIdleConnections()
 		}
 	})
 	return h
@@ -136,7 +137,7 @@ func (h *house) use(upstream string, with lot) {
 	}
 	snap, err := NewSnapshot([]Route{{
 		Name: "chat", Adapter: adapter, Upstream: up, Redactor: redactor(h.t, with.policy), Fail: with.fail, OpenUntil: with.until,
-		Limits: limits, Origins: with.origins, Transport: NewTransport(nil, with.times),
+		Limits: limits, Origins: with.origins, Transport: NewCarrier(nil, with.times),
 	}})
 	if err != nil {
 		h.t.Fatal(err)
@@ -199,3 +200,6 @@ func (rec *recorder) none(t *testing.T) {
 	default:
 	}
 }
+
+// discardLog silences servers that are made to fail.
+func discardLog() *log.Logger { return log.New(io.Discard, "", 0) }

@@ -32,9 +32,9 @@ func (x *exchange) shortBody(body []byte, shape *vendors.Shape, format content.F
 		fixChanged(x.outgoing.Header)
 	}
 	x.outgoing.ContentLength = int64(len(out))
-	x.outgoing.Body = io.NopCloser(bytes.NewReader(out))
+	x.outgoing.Body = newWholeBody(out)
 	// Only where nothing at all was sent does the transport read it again.
-	x.outgoing.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(out)), nil }
+	x.outgoing.GetBody = func() (io.ReadCloser, error) { return newWholeBody(out), nil }
 	return nil
 }
 

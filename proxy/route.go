@@ -48,7 +48,7 @@ type Route struct {
 	OpenUntil  time.Time         // end of the exception of an Open route
 	Limits     content.Limits    // of one unit
 	Origins    []string          // WebSocket origins that are let in; empty: all
-	Transport  http.RoundTripper // carries requests upstream; see NewTransport
+	Transport  http.RoundTripper // carries requests upstream; see NewCarrier
 
 	prefix string
 	meters *routeMeters

@@ -44,14 +44,17 @@ func (t Timeouts) withDefaults() Timeouts {
 	return t
 }
 
-// NewTransport makes the client side of a route. The vendor's certificate is
+// NewCarrier makes the client side of a route. The vendor's certificate is
 // always verified, against roots if they are given and the system's otherwise.
-//
-// It keeps many idle connections (two, the default of net/http, makes a proxy
+func NewCarrier(roots *x509.CertPool, t Timeouts) *Carrier {
+	return &Carrier{other: newTransport(roots, t), times: t.withDefaults(), idle: map[string][]*line{}}
+}
+
+// newTransport is for what the carrier does not do itself. It keeps many idle connections (two, the default of net/http, makes a proxy
 // dial for most requests), asks for no coding on its own, follows no proxy
 // settings of the environment and no redirect, and repeats a request only when
 // net/http knows that nothing of it was sent or that it is idempotent.
-func NewTransport(roots *x509.CertPool, t Timeouts) *http.Transport {
+func newTransport(roots *x509.CertPool, t Timeouts) *http.Transport {
 	t = t.withDefaults()
 	dialer := &net.Dialer{Timeout: t.Connect, KeepAlive: 15 * time.Second, Control: refuseLinkLocal}
 	return &http.Transport{
