@@ -16,6 +16,8 @@ const (
 	space  = `[ \t\n\x{a0}]`
 	quote  = "[\"'“”„«»‘’‚`*_(\\[<「『【（]"
 	assign = `[:=：→>–—-]`
+	// unquote closes what is around a cue: "pin": 4821, (pin): 4821, **PIN:** 4821.
+	unquote = "[\"'”’`)*_\\]]"
 )
 
 // verbs link a cue to its value, in all languages together: people mix them.
@@ -122,7 +124,7 @@ func linkOf(name string) (string, error) {
 	verb := alternatives(verbs(), false)
 	fill := alternatives(fillers(), false)
 	aside := space + `{0,2}\([^()\n]{1,30}\)`
-	sign := fmt.Sprintf(`%[1]s{0,3}%[2]s{1,2}>?(?:%[1]s{1,3}%[3]s)?`, space, assign, verb)
+	sign := fmt.Sprintf(`%[4]s{0,2}%[1]s{0,3}%[2]s{1,2}>?%[4]s{0,2}(?:%[1]s{1,3}%[3]s)?`, space, assign, verb, unquote)
 	verbal := fmt.Sprintf(`%[1]s{0,3}%[2]s(?:%[1]s{0,2}[:=：]|%[1]s{1,2}%[3]s){0,3}`, space, verb, fill)
 	prose := fmt.Sprintf(`(?:%[1]s{1,3}%[2]s){0,2}(?:%[3]s)?(?:%[4]s|%[5]s)%[1]s{0,3}%[6]s{0,2}`,
 		space, fill, aside, sign, verbal, quote)
