@@ -28,6 +28,7 @@ type Metrics struct {
 	rejected      *prometheus.CounterVec
 	withheld      *prometheus.CounterVec
 	unscanned     *prometheus.CounterVec
+	blind         *prometheus.CounterVec
 	panics        prometheus.Counter
 	inflight      prometheus.Gauge
 	spans         *prometheus.CounterVec
@@ -63,7 +64,8 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		errors:        counter("errors_total", "Refusals and failures, by reason.", "reason"),
 		rejected:      counter("rejected_total", "Messages refused.", "route", "reason"),
 		withheld:      counter("withheld_total", "Messages whose text was replaced by a placeholder.", "route", "reason"),
-		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format, and fields that nobody can read.", "route", "reason"),
+		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format.", "route", "reason"),
+		blind:         counter("unread_fields_total", "Fields forwarded though nobody can look inside, by kind: ciphertext is sealed, a file or its address an attachment.", "route", "kind"),
 		panics:        plain("panics_total", "Panics that were caught."),
 		inflight:      gauge("inflight_requests", "Requests in work."),
 		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
@@ -71,7 +73,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 	}
 	for _, c := range []prometheus.Collector{
 		m.requests, m.messages, m.requestBytes, m.responseBytes, m.sockets, m.socketMsgs, m.added, m.scan, m.upstream,
-		m.errors, m.rejected, m.withheld, m.unscanned, m.panics, m.inflight, m.spans, m.solicited,
+		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.inflight, m.spans, m.solicited,
 	} {
 		if err := reg.Register(c); err != nil {
 			return nil, err
@@ -137,10 +139,10 @@ func (m *Metrics) refused(route string, reason veilwire.Reason) {
 // ciphertext, and files or where they lie.
 func (m *Metrics) unread(route string, sealed, attachments int) {
 	if sealed > 0 {
-		m.unscanned.WithLabelValues(route, "sealed").Add(float64(sealed))
+		m.blind.WithLabelValues(route, "sealed").Add(float64(sealed))
 	}
 	if attachments > 0 {
-		m.unscanned.WithLabelValues(route, "attachment").Add(float64(attachments))
+		m.blind.WithLabelValues(route, "attachment").Add(float64(attachments))
 	}
 }
 

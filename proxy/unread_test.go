@@ -17,6 +17,6 @@ func TestUnreadFieldsAreCounted(t *testing.T) {
 			t.Errorf("arrived as %s", got)
 		}
 	}
-	want(t, h, `veilwire_unscanned_total{reason="sealed",route="chat"} 1`)
-	want(t, h, `veilwire_unscanned_total{reason="attachment",route="chat"} 1`)
+	want(t, h, `veilwire_unread_fields_total{kind="sealed",route="chat"} 1`)
+	want(t, h, `veilwire_unread_fields_total{kind="attachment",route="chat"} 1`)
 }
