@@ -319,7 +319,7 @@ func TestMetricNames(t *testing.T) {
 		"added_latency_seconds": {"route"}, "scan_duration_seconds": {"stage"}, "upstream_duration_seconds": {"route"},
 		"errors_total": {"reason"}, "rejected_total": {"reason", "route"}, "withheld_total": {"reason", "route"}, "unscanned_total": {"reason", "route"},
 		"unread_fields_total": {"kind", "route"},
-		"panics_total": nil, "inflight_requests": nil, "spans_total": {"action", "class", "detector", "mode"}, "agent_solicitations_total": {"class"},
+		"panics_total":        nil, "inflight_requests": nil, "spans_total": {"action", "class", "detector", "mode"}, "agent_solicitations_total": {"class"},
 		"exceptions_active": nil, "config_last_reload_successful": nil, "config_last_reload_success_timestamp_seconds": nil,
 		"policy_info": {"version"}, "build_info": {"version"}, "draining": nil, "certificate_expiry_timestamp_seconds": {"listener"},
 	}
