@@ -29,7 +29,8 @@ type exchange struct {
 	streamed bool
 	status   int // what the client saw; 0: nothing yet
 	outgoing *http.Request
-	late     error // why the streaming of a long request body ended
+	cancel   context.CancelFunc // of the outgoing request
+	late     chan error         // why the streaming of a long request body ended
 	lateDone chan struct{}
 }
 
@@ -64,13 +65,30 @@ func (x *exchange) refuse(refusal *veilwire.Refusal, status int) {
 // end writes the exchange down and waits for what still runs in its name.
 func (x *exchange) end() {
 	if x.lateDone != nil {
-		<-x.lateDone
+		x.letGo()
+	}
+	if x.cancel != nil {
+		x.cancel()
 	}
 	if x.answered.IsZero() || x.streamed {
 		return // no response, or one whose time is the vendor's
 	}
 	ours := x.sent.Sub(x.received) + x.gateway.opt.Now().Sub(x.answered)
 	x.route.meters.added.Observe(ours.Seconds())
+}
+
+// letGo waits for the streaming of a request body that the vendor may have
+// answered before it had all of it: the answer goes out, and no more is read.
+func (x *exchange) letGo() {
+	select {
+	case <-x.lateDone:
+		return
+	default:
+	}
+	rc := http.NewResponseController(x.w)
+	_ = rc.Flush()
+	_ = rc.SetReadDeadline(time.Unix(1, 0))
+	<-x.lateDone
 }
 
 // prepare reads and masks the request and builds the one that goes upstream.
@@ -85,13 +103,15 @@ func (x *exchange) prepare() *veilwire.Refusal {
 		return refusalOf(err, veilwire.ScanFailed)
 	}
 	up := x.route.Upstream
+	ctx, cancel := context.WithCancel(r.Context())
+	x.cancel = cancel
 	x.outgoing = (&http.Request{
 		Method: r.Method,
 		URL:    target(up, x.path, query),
 		Proto:  "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: header,
 		Host:   up.Host,
-	}).WithContext(r.Context())
+	}).WithContext(ctx)
 	if err := x.requestBody(); err != nil {
 		return refusalOf(err, veilwire.BadFraming)
 	}
@@ -222,11 +242,12 @@ func (x *exchange) unhurried() {
 
 // failed says why a request got no response.
 func (x *exchange) failed(err error) *veilwire.Refusal {
-	if x.lateDone != nil {
-		<-x.lateDone
-		if x.late != nil {
-			return refusalOf(x.late, veilwire.BadFraming)
+	select {
+	case late := <-x.late:
+		if late != nil {
+			return refusalOf(late, veilwire.BadFraming)
 		}
+	default:
 	}
 	if errors.Is(err, context.Canceled) && x.request.Context().Err() != nil {
 		return &veilwire.Refusal{Reason: veilwire.BadFraming, Place: "connection", Hint: "The client went away."}

@@ -21,6 +21,8 @@ type Gateway struct {
 	snapshot atomic.Pointer[Snapshot]
 	sockets  sockets
 	buffers  sync.Pool
+	leaving  context.Context // ends when draining begins
+	leave    context.CancelFunc
 }
 
 // Options are the parts of a Gateway.
@@ -44,7 +46,9 @@ func New(opt Options) *Gateway {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	return &Gateway{opt: opt}
+	g := &Gateway{opt: opt}
+	g.leaving, g.leave = context.WithCancel(context.Background())
+	return g
 }
 
 // Use puts a Snapshot in force, at once and as a whole: requests in work finish
@@ -146,9 +150,11 @@ func (g *Gateway) refuse(w http.ResponseWriter, route *Route, refusal *veilwire.
 	writeRefusal(w, status, refusal)
 }
 
-// Drain asks every open WebSocket to go away, spread over the given time, and
-// waits for them until ctx ends; what is still open then is cut.
+// Drain ends event streams behind the event in work and asks every open
+// WebSocket to go away, spread over the given time. It waits for them until ctx
+// ends; what is still open then is cut.
 func (g *Gateway) Drain(ctx context.Context, spread time.Duration) error {
+	g.leave()
 	return g.sockets.drain(ctx, spread)
 }
 

@@ -1,12 +1,14 @@
 package proxy
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -245,6 +247,26 @@ func TestLongBodies(t *testing.T) {
 	if up := rec.last(t); up.err == nil {
 		t.Error("a body that is broken late arrived as a whole")
 	}
+}
+
+func TestEarlyAnswerToALongBody(t *testing.T) {
+	answered := make(chan struct{})
+	rec := &recorder{Server: httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Connection", "close")
+		w.WriteHeader(413)
+		close(answered)
+	}))}
+	defer rec.Close()
+	h := build(t, rec.URL, lot{})
+	conn := dialRaw(t, h.addr)
+	_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+	_, _ = io.WriteString(conn, "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 8000000\r\n\r\n"+strings.Repeat("words ", 350_000))
+	<-answered // and the client sends no more
+	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil || resp.StatusCode != 413 {
+		t.Fatalf("%v %v", resp, err)
+	}
+	_ = resp.Body.Close()
 }
 
 func TestLateRefusalBreaksTheResponseOff(t *testing.T) {

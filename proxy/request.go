@@ -43,7 +43,7 @@ func (x *exchange) shortBody(body []byte, shape *vendors.Shape, format content.F
 // last chunk.
 func (x *exchange) longBody(begun *buffer, rest io.Reader, shape *vendors.Shape, format content.Format, codings []string) {
 	pr, pw := io.Pipe()
-	x.lateDone = make(chan struct{})
+	x.late, x.lateDone = make(chan error, 1), make(chan struct{})
 	fixChanged(x.outgoing.Header)
 	x.outgoing.Body = pr
 	x.outgoing.ContentLength = -1
@@ -51,13 +51,14 @@ func (x *exchange) longBody(begun *buffer, rest io.Reader, shape *vendors.Shape,
 	go func() { // x.end waits for it
 		defer close(x.lateDone)
 		defer x.gateway.release(begun)
-		x.late = x.pump(ctx, pw, io.MultiReader(bytes.NewReader(begun.b), rest), shape, format, codings, veilwire.Inbound)
-		if x.late == nil {
+		err := x.pump(ctx, pw, io.MultiReader(bytes.NewReader(begun.b), rest), shape, format, codings, veilwire.Inbound)
+		if err == nil {
 			x.unhurried()
 		} else {
-			x.gateway.opt.Metrics.errors.WithLabelValues(string(refusalOf(x.late, veilwire.BadFraming).Reason)).Inc()
+			x.gateway.opt.Metrics.errors.WithLabelValues(string(refusalOf(err, veilwire.BadFraming).Reason)).Inc()
 		}
-		_ = pw.CloseWithError(x.late)
+		x.late <- err // before the transport hears of it
+		_ = pw.CloseWithError(err)
 	}()
 }
 

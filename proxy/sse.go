@@ -1,6 +1,7 @@
 package proxy
 
 import (
+	"context"
 	"errors"
 	"io"
 	"math"
@@ -56,11 +57,13 @@ func (x *exchange) events(resp *http.Response, plain io.Reader, shape *vendors.S
 		finish = enc.Close
 		out = enc
 	}
+	defer context.AfterFunc(x.gateway.leaving, x.cancel)()
 	buf := x.gateway.buffer()
 	defer x.gateway.release(buf)
 	for events := content.NewEventReader(plain, x.route.Limits); ; {
 		event, err := events.Next()
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) || err != nil && x.gateway.leaving.Err() != nil {
+			// A stream that ends between two events is taken up again by its client.
 			if finish() != nil {
 				x.breakOff(errGone)
 			}

@@ -106,6 +106,31 @@ func TestBlockedEventBreaksTheStreamOff(t *testing.T) {
 	want(t, h, `veilwire_rejected_total{reason="blocked_by_policy",route="chat"} 1`)
 }
 
+func TestDrainEndsEventStreams(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		_, _ = io.WriteString(w, "data: one\n\ndata: tw")
+		_ = http.NewResponseController(w).Flush()
+		<-r.Context().Done()
+	})
+	h := build(t, rec.URL, lot{})
+	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	first := make([]byte, len("data: one\n\n"))
+	if _, err := io.ReadFull(resp.Body, first); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.gateway.Drain(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	if rest, err := io.ReadAll(resp.Body); err != nil || len(rest) != 0 {
+		t.Errorf("behind the last whole event came %q, %v", rest, err)
+	}
+}
+
 func TestLongPollEndsWithItsClient(t *testing.T) {
 	gone := make(chan struct{})
 	started := make(chan struct{})
