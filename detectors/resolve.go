@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"slices"
 	"sort"
 	"unicode"
 
@@ -15,7 +16,10 @@ func toLower(r rune) rune { return unicode.ToLower(r) }
 // covers, so the masked bytes are the union of all candidates. Because the rule
 // looks at one byte at a time it is local: a stream decides alike.
 type resolver struct {
-	cuts []int
+	cuts     []int
+	open     []int              // candidates that cover the interval at hand
+	counters []veilwire.Finding // by start
+	longest  int                // bytes of the longest of them
 }
 
 func better(a, b *veilwire.Finding) bool {
@@ -71,20 +75,21 @@ func (r *resolver) paint(dst, c []veilwire.Finding, yields map[string]bool) []ve
 	}
 	sort.Ints(r.cuts)
 	first, last := len(dst), -1
-	from := 0
+	next := 0
+	r.open = r.open[:0]
 	for i := 0; i+1 < len(r.cuts); i++ {
 		lo, hi := r.cuts[i], r.cuts[i+1]
 		if lo == hi {
 			continue
 		}
-		for from < len(c) && c[from].Span.End <= lo {
-			from++
+		r.open = slices.DeleteFunc(r.open, func(j int) bool { return c[j].Span.End <= lo })
+		for ; next < len(c) && c[next].Span.Start <= lo; next++ {
+			if c[next].Span.End > lo {
+				r.open = append(r.open, next)
+			}
 		}
 		owner, secret := -1, false
-		for j := from; j < len(c) && c[j].Span.Start <= lo; j++ {
-			if c[j].Span.End < hi {
-				continue
-			}
+		for _, j := range r.open {
 			secret = secret || c[j].Confidence >= veilwire.MaskFloor && veilwire.NeverStore(c[j].Class)
 			if owner < 0 || beats(&c[j], &c[owner], yields) {
 				owner = j
@@ -117,10 +122,22 @@ func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
 	if len(s.counters) == 0 {
 		return c
 	}
+	r := &sc.resolver
+	r.counters, r.longest = r.counters[:0], 0
+	for i := range c {
+		if s.counters[c[i].Detector] {
+			r.counters = append(r.counters, c[i])
+			r.longest = max(r.longest, c[i].Span.Len())
+		}
+	}
+	if len(r.counters) == 0 {
+		return c
+	}
+	slices.SortFunc(r.counters, func(a, b veilwire.Finding) int { return a.Span.Start - b.Span.Start })
 	sc.kept = sc.kept[:0]
 	for i := range c {
 		counter := s.counters[c[i].Detector]
-		if counter && s.reported[c[i].Detector] || !counter && !s.countered(c, &c[i]) {
+		if counter && s.reported[c[i].Detector] || !counter && !r.countered(&c[i]) {
 			sc.kept = append(sc.kept, c[i])
 		}
 	}
@@ -131,12 +148,15 @@ func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
 // asked for, announced, seen before or joined is what the conversation says.
 const fromConversation = veilwire.Asked | veilwire.Carried | veilwire.Echoed | veilwire.Joined
 
-func (s *Scanner) countered(c []veilwire.Finding, f *veilwire.Finding) bool {
-	if f.Evidence.Signals&fromConversation != 0 {
+// countered reports whether a counter-detector takes a finding away. What may
+// never be stored is not taken away by the look of it.
+func (r *resolver) countered(f *veilwire.Finding) bool {
+	if f.Evidence.Signals&fromConversation != 0 || f.Confidence >= veilwire.MaskFloor && veilwire.NeverStore(f.Class) {
 		return false
 	}
-	for j := range c {
-		if s.counters[c[j].Detector] && c[j].Span.Covers(f.Span) && c[j].Confidence >= f.Confidence {
+	k := sort.Search(len(r.counters), func(i int) bool { return r.counters[i].Span.Start > f.Span.Start })
+	for k--; k >= 0 && r.counters[k].Span.Start >= f.Span.End-r.longest; k-- {
+		if c := &r.counters[k]; c.Span.Covers(f.Span) && c.Confidence >= f.Confidence {
 			return true
 		}
 	}
