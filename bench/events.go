@@ -115,6 +115,13 @@ func events(o settings) (r *measure.Report, err error) {
 		t.Rows = append(t.Rows, measure.Row{Name: p.name, Cells: []measure.Spread{measure.Of(p.first), measure.Of(p.p50s), measure.Of(p.p99s)}})
 	}
 	r.Tables = []measure.Table{t}
+	bare, direct, through := t.Rows[1].Cells, t.Rows[0].Cells, t.Rows[2].Cells
+	r.Goals = []measure.Goal{
+		measure.Stated("µs from request to the first byte of a stream, through veilwire", through[0].Median),
+		measure.Stated("the same through a plain ReverseProxy", bare[0].Median),
+		measure.Stated("µs that veilwire adds to an event, p50", through[1].Median-direct[1].Median),
+		measure.Stated("µs that a plain ReverseProxy adds", bare[1].Median-direct[1].Median),
+	}
 	r.Notes = []string{
 		fmt.Sprintf("%d events a stream, one every %s; the first leaves at once. One in four holds a mail address, and the run ends if the gateway leaves one readable.", count, every),
 		"Wall time: whoever waits for an event waits for the scheduler too.",

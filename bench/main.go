@@ -22,6 +22,7 @@ type settings struct {
 	quick   bool
 	rounds  int
 	out     string
+	page    string
 	binary  string
 	pairs   int
 	profile string
@@ -66,6 +67,7 @@ func run(args []string) error {
 	flags.BoolVar(&o.quick, "quick", false, "fewer and shorter rounds: to see that it works, not to quote")
 	flags.IntVar(&o.rounds, "rounds", 11, "rounds in which contenders take turns")
 	flags.StringVar(&o.out, "out", "bench/results", "folder for the figures; empty: only print")
+	flags.StringVar(&o.page, "page", "docs/benchmarks.md", "page that quotes the goals; empty: none")
 	flags.StringVar(&o.binary, "veilwire", "bin/veilwire", "the program to measure as a gateway")
 	flags.IntVar(&o.pairs, "pairs", 5000, "WebSocket pairs to hold")
 	flags.StringVar(&o.profile, "profile", "", "write a CPU profile of this process")
@@ -97,6 +99,17 @@ func run(args []string) error {
 		}
 		defer pprof.StopCPUProfile()
 	}
+	if err := o.measure(chosen); err != nil {
+		return err
+	}
+	if o.out == "" || o.page == "" {
+		return nil
+	}
+	return measure.Quote(o.page, o.out, names())
+}
+
+// measure runs the parts one after another: they would disturb each other.
+func (o settings) measure(chosen []part) error {
 	for _, p := range chosen {
 		o.progress("%s", p.name)
 		r, err := p.run(o)

@@ -55,6 +55,11 @@ func sockets(o settings) (r *measure.Report, err error) {
 	}
 	r = o.report("websocket", "WebSocket: idle pairs")
 	r.Tables = []measure.Table{t}
+	r.Goals = []measure.Goal{
+		measure.Stated("WebSocket pairs held", float64(pairs)),
+		measure.Stated("bytes resident for an idle pair", t.Rows[1].Cells[0].Median),
+		measure.Stated("bytes resident for a pair that has carried a message", t.Rows[1].Cells[1].Median),
+	}
 	r.Notes = []string{
 		"A pair is a connection of a client and one to the vendor. Client and upstream are processes of their own.",
 		"Memory is what the proxy process has more than before the first pair, divided by the pairs; heap and stacks are the Go runtime's own count, taken last. All pairs are alive at the end: a message went both ways over each.",

@@ -3,6 +3,8 @@ package measure_test
 import (
 	"encoding/json"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -109,5 +111,41 @@ func TestReportIsReadByMachinesAndPeople(t *testing.T) {
 	}
 	if !strings.Contains(string(data), `"cells":[{"median":2,"low":1.5,"high":2.5,"rounds":3},null]`) {
 		t.Errorf("%s", data)
+	}
+}
+
+func TestAPageQuotesWhatWasMeasured(t *testing.T) {
+	dir := t.TempDir()
+	page := filepath.Join(dir, "page.md")
+	text := "Before.\n<!-- figures: written by tools/bench.sh -->\nold\n<!-- end of figures -->\nAfter.\n"
+	if err := os.WriteFile(page, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := measure.Report{Name: "engine", Title: "Engine", Command: "tools/bench.sh engine", Goals: []measure.Goal{
+		measure.AtLeast("times", 6, 5), measure.Stated("pairs", 12),
+	}}
+	if err := r.Save(filepath.Join(dir, "results")); err != nil {
+		t.Fatal(err)
+	}
+	if err := measure.Quote(page, filepath.Join(dir, "results"), []string{"engine", "never taken"}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Before.\n", "[Engine](results/engine.md)", "| times |", "**not met**", "| pairs |", "\nAfter.\n"} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+	if strings.Contains(string(got), "old") {
+		t.Error("the old figures are still there")
+	}
+	if err := os.WriteFile(page, []byte("nowhere\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := measure.Quote(page, filepath.Join(dir, "results"), []string{"engine"}); err == nil {
+		t.Error("a page without a place for figures was accepted")
 	}
 }

@@ -38,7 +38,7 @@ type Row struct {
 // Goal is what was set out for and what came of it.
 type Goal struct {
 	What  string  `json:"what"`
-	Bound string  `json:"bound"` // "at least" or "at most"
+	Bound string  `json:"bound"` // "at least", "at most" or, where there is none, "stated"
 	Want  float64 `json:"want"`
 	Got   float64 `json:"got"`
 	Met   bool    `json:"met"`
@@ -52,6 +52,11 @@ func AtLeast(what string, want, got float64) Goal {
 // AtMost is a goal to stay under.
 func AtMost(what string, want, got float64) Goal {
 	return Goal{What: what, Bound: "at most", Want: want, Got: got, Met: got <= want}
+}
+
+// Stated is a figure that has no bound but is asked for.
+func Stated(what string, got float64) Goal {
+	return Goal{What: what, Bound: "stated", Got: got, Met: true}
 }
 
 // Blank is a cell without a figure.
@@ -71,15 +76,7 @@ func (r *Report) Markdown() string {
 	}
 	b.WriteString("\n\nMedian of the rounds, quartiles in brackets.\n")
 	if len(r.Goals) > 0 {
-		rows := [][]string{{"goal", "bound", "figure", ""}}
-		for _, g := range r.Goals {
-			met := "met"
-			if !g.Met {
-				met = "**not met**"
-			}
-			rows = append(rows, []string{g.What, g.Bound + " " + Format(g.Want), Format(g.Got), met})
-		}
-		b.WriteString("\n" + grid(rows))
+		b.WriteString("\n" + goalTable(r.Goals))
 	}
 	for i := range r.Tables {
 		t := &r.Tables[i]
@@ -101,6 +98,22 @@ func (r *Report) Markdown() string {
 		}
 	}
 	return b.String()
+}
+
+// goalTable sets goals beside what came of them.
+func goalTable(goals []Goal) string {
+	rows := [][]string{{"goal", "bound", "figure", ""}}
+	for _, g := range goals {
+		bound, met := g.Bound+" "+Format(g.Want), "met"
+		switch {
+		case g.Bound == "stated":
+			bound, met = "", ""
+		case !g.Met:
+			met = "**not met**"
+		}
+		rows = append(rows, []string{g.What, bound, Format(g.Got), met})
+	}
+	return grid(rows)
 }
 
 // String shows the median, and the quartiles where they differ from it.
