@@ -3,35 +3,36 @@
 package detectors
 
 // bigramBits holds, for each pair of byte classes (space, a-z,
-// non-ASCII, digit, other), -4·log2 of its share of ordinary chat, capped at 'z'-'0'.
+// non-ASCII, digit, common punctuation, other), -4·log2 of its share of ordinary chat, capped at 'z'-'0'.
 const bigramBits = "" +
-	"zHNLNQMSOJ^ZPLONMbQMGVWKzLaUNV" +
-	"NaWSXfbV]UfXQUIgWpNNJ_QjmPebdW" +
-	"_\\upuQwzz]zzWilWzzZekXzzz^zzgf" +
-	"aPyZsSzzOWzU_kyOnz_zW]hzzicfjc" +
-	"KQnz]RzzzXzzjybQzz[ZzdryzfbbgT" +
-	"EOaUPQ\\_iXz\\OWMc[dKNRcZa[]g^gM" +
-	"U[swwXczzUzz[zzPzzWz_Yzzzjzzif" +
-	"O]zztTzkW]zzfzlTzzV\\nbzzzlzgqV" +
-	"PJzzyIzzzPzzhwbSzz^hVaugzczizV" +
-	"M\\hQXV]VcweURZJT\\zVNNcZznje_yT" +
-	"rfzzz`zzzzzzzze^zzzzz_zzzzzhz`" +
-	"RZzzzQukzWzzizddyzzUdgzzzzizzW" +
-	"PShfTOchzRzePotTWzdWbdfwzYz`zW" +
-	"QRZyzNzzzXyzz`hT\\zyazYzzzUzbzY" +
-	"KWzVNO]M_U^Sku^QlzgXNX^zzUiczR" +
-	"Kr[\\S\\V^s]rS[QLRYzLXTI[Tf`zyzS" +
-	"URzykRiz`YzzR]zWXzW`_`zzzlzitZ" +
-	"zzzzzyzzzzzzzzzzzzzzz\\zzzzzzzp" +
-	"KSmWUK]`lSnZ^\\XSnzXVUc\\izYabzV" +
-	"IXl_fN]zWUz^tgaR\\kzSQVyYzihezO" +
-	"HRzciPzzGOzzc]oMkzVWXWn]zWzczM" +
-	"N]^Y`[iaw^hzSXRi[zOUXzqkkfy`zX" +
-	"mZzzzOzzzVzzuzz[zzizznhzzzzizh" +
-	"VSzzzWzzPQzzzzbQzziaszzhzzzzz[" +
-	"chzqzzzzzmzzzzzz_zzzazzzzzzzfw" +
-	"NikjyUzizdzzwerK^zzZYcztzzzizR" +
-	"jbzzz^zzz^zyzzzyzzzzhfzozdzhzm" +
-	"S]zdhbnzzzrhmeaazpf`fdzuzzzCbU" +
-	"Pbhihhizzzzzzzhzczjf[zzzfzzaJO" +
-	"KU]VU\\^XRO]i[UVWXfbRPa\\RqTeUPG"
+	"zHNLNQMSOJ^ZPLONMbQMGVWKzLaUN]X" +
+	"NaWSXfbV]UfXQUIgWpNNJ_QjmPebd\\[" +
+	"_\\upuQwzz]zzWilWzzZekXzzz^zzgmh" +
+	"aPyZsSzzOWzU_kyOnz_zW]hzzicfjdq" +
+	"KQnz]RzzzXzzjybQzz[ZzdryzfbbgV[" +
+	"EOaUPQ\\_iXz\\OWMc[dKNRcZa[]g^gOT" +
+	"U[swwXczzUzz[zzPzzWz_Yzzzjzziki" +
+	"O]zztTzkW]zzfzlTzzV\\nbzzzlzgqY\\" +
+	"PJzzyIzzzPzzhwbSzz^hVaugzczizX^" +
+	"M\\hQXV]VcweURZJT\\zVNNcZznje_yUi" +
+	"rfzzz`zzzzzzzze^zzzzz_zzzzzhz`z" +
+	"RZzzzQukzWzzizddyzzUdgzzzzizzY^" +
+	"PShfTOchzRzePotTWzdWbdfwzYz`zY]" +
+	"QRZyzNzzzXyzz`hT\\zyazYzzzUzbz[_" +
+	"KWzVNO]M_U^Sku^QlzgXNX^zzUiczSZ" +
+	"Kr[\\S\\V^s]rS[QLRYzLXTI[Tf`zyzUZ" +
+	"URzykRiz`YzzR]zWXzW`_`zzzlzit\\b" +
+	"zzzzzyzzzzzzzzzzzzzzz\\zzzzzzzpz" +
+	"KSmWUK]`lSnZ^\\XSnzXVUc\\izYabzVa" +
+	"IXl_fN]zWUz^tgaR\\kzSQVyYzihezQY" +
+	"HRzciPzzGOzzc]oMkzVWXWn]zWzczNW" +
+	"N]^Y`[iaw^hzSXRi[zOUXzqkkfy`zYh" +
+	"mZzzzOzzzVzzuzz[zzizznhzzzzizjp" +
+	"VSzzzWzzPQzzzzbQzziaszzhzzzzz\\g" +
+	"chzqzzzzzmzzzzzz_zzzazzzzzzzfzy" +
+	"NikjyUzizdzzwerK^zzZYcztzzzizS]" +
+	"jbzzz^zzz^zyzzzyzzzzhfzozdzhzzm" +
+	"S]zdhbnzzzrhmeaazpf`fdzuzzzCb^W" +
+	"Pbhihhizzzzzzzhzczjf[zzzfzzaJUR" +
+	"K[zj^kyzzfzzc[zzzzgU\\zawzzzyWkG" +
+	"aX]VV]^XRO]i]WVWXfdXQa`RqTeURwc"

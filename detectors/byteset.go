@@ -14,6 +14,12 @@ func (s *byteSet) union(o byteSet) {
 	}
 }
 
+func (s *byteSet) intersect(o byteSet) {
+	for i := range s {
+		s[i] &= o[i]
+	}
+}
+
 func (s *byteSet) addRange(lo, hi byte) {
 	for b := int(lo); b <= int(hi); b++ {
 		s.add(byte(b))

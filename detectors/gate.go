@@ -132,27 +132,25 @@ func (g *gate) find(dst []start, rules []*rule, text []byte) []start {
 
 // window tries the literals that hold the window seen at text[i].
 func (g *gate) window(dst []start, rules []*rule, text []byte, i int, key uint32) []start {
-	entries := g.windows.find(key)
-	for k := range entries {
-		e := &entries[k]
-		at := i - int(e.off)
-		if at < 0 || at+int(e.n) > len(text) || !equalFolded(text[at:at+int(e.n)], e.lit) {
+	for _, l := range g.windows.find(key) {
+		at := i - l.off
+		end := at + len(l.lit)
+		if at < 0 || end > len(text) || !equalFolded(text[at:end], l.lit) {
 			continue
 		}
-		if e.rule == spelledRule {
-			if wordEdge(text, at) && wordEdge(text, at+int(e.n)) {
-				dst = append(dst, newStart(e.rule, at))
+		inWord := at > 0 && isWordRune(rune(text[at-1])) && isWordRune(rune(text[at]))
+		for _, w := range l.by {
+			switch {
+			case w.rule == spelledRule:
+				if !inWord && wordEdge(text, end) {
+					dst = append(dst, newStart(w.rule, at))
+				}
+			case w.hi > 0:
+				dst = back(dst, w.rule, rules[w.rule], text, at)
+			case !inWord || !rules[w.rule].boundary:
+				dst = append(dst, newStart(w.rule, at))
 			}
-			continue
 		}
-		r := rules[e.rule]
-		if e.hi == 0 {
-			if !r.boundary || at == 0 || !isWordRune(rune(text[at-1])) || !isWordRune(rune(text[at])) {
-				dst = append(dst, newStart(e.rule, at))
-			}
-			continue
-		}
-		dst = back(dst, e.rule, r, text, at)
 	}
 	return dst
 }

@@ -3,6 +3,8 @@ package detectors
 import (
 	"errors"
 	"regexp/syntax"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A plan says what the gate watches for on behalf of a pattern. Every match
@@ -118,13 +120,22 @@ func digitPlan(re *syntax.Regexp) []plan {
 	}}
 }
 
-// bytePlans gives a plan for each rare byte that every match has near its start.
+// bytePlans gives a plan for each rare byte, or one of a few, that every match
+// has near its start.
 func bytePlans(re *syntax.Regexp) []plan {
+	required := requiredBytes(re)
 	var plans []plan
 	for _, t := range []struct {
 		bytes string
-		rate  float64
-	}{{"@", 1e-4}, {":", 4e-4}, {"-", 6e-4}, {"/", 4e-4}, {":-", 1e-3}, {":-.", 8e-3}} {
+		rate  float64 // in a byte of chat
+	}{
+		{"~", 1e-6}, {"|", 2e-6}, {"^", 1e-6}, {"{", 2e-6}, {"\\", 2e-6}, {"`", 2e-6}, {"<", 1e-5}, {">", 1e-5}, {"[", 1e-5},
+		{"=", 2e-5}, {"%", 2e-5}, {"+", 3e-5}, {"_", 3e-5}, {"*", 5e-5}, {"#", 5e-5}, {"@", 1e-4}, {"&", 1e-4}, {"$", 2e-4},
+		{"(", 3e-4}, {":", 4e-4}, {"/", 4e-4}, {"-", 6e-4}, {":-", 1e-3}, {":-.", 8e-3},
+	} {
+		if len(t.bytes) == 1 && !required.has(t.bytes[0]) {
+			continue
+		}
 		if f := firstOf(re, setOf(t.bytes)); f.must && f.hi <= maxWalk {
 			plans = append(plans, plan{
 				kind: planByte, bytes: setOf(t.bytes), lo: f.lo, hi: f.hi, before: f.before,
@@ -133,6 +144,38 @@ func bytePlans(re *syntax.Regexp) []plan {
 		}
 	}
 	return plans
+}
+
+// requiredBytes gives the ASCII bytes that every match holds.
+func requiredBytes(re *syntax.Regexp) (set byteSet) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		for _, r := range re.Rune {
+			if r < utf8.RuneSelf && (re.Flags&syntax.FoldCase == 0 || unicode.SimpleFold(r) == r) {
+				set.add(byte(r))
+			}
+		}
+	case syntax.OpCharClass:
+		if len(re.Rune) == 2 && re.Rune[0] == re.Rune[1] && re.Rune[0] < utf8.RuneSelf {
+			set.add(byte(re.Rune[0]))
+		}
+	case syntax.OpConcat:
+		for _, s := range re.Sub {
+			set.union(requiredBytes(s))
+		}
+	case syntax.OpAlternate:
+		set = requiredBytes(re.Sub[0])
+		for _, s := range re.Sub[1:] {
+			set.intersect(requiredBytes(s))
+		}
+	case syntax.OpCapture, syntax.OpPlus:
+		return requiredBytes(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return requiredBytes(re.Sub[0])
+		}
+	}
+	return set
 }
 
 // watchOdd notes the runes that would hide the literals from the gate.

@@ -9,22 +9,23 @@ import (
 // A window is three bytes of a literal, folded, that the gate looks for at every
 // position of the text. Which three is chosen by how rare they are in chat.
 
-// entry says what to try where a window was seen.
-type entry struct {
-	rule   int32
-	off    int32 // offset of the window in the literal
-	lo, hi int32 // offset of the literal in the match
-	n      int32 // length of the literal
-	lit    string
+// watched is a literal, and who waits for it.
+type watched struct {
+	lit string
+	off int // of its window
+	by  []waiting
 }
+
+// waiting is a rule whose matches hold the literal lo to hi bytes from their start.
+type waiting struct{ rule, lo, hi int32 }
 
 // windowIndex finds windows by their folded bytes.
 type windowIndex struct {
-	bloom   [1 << 10]uint64 // 64 Ki bits
-	slots   []int32         // open addressing: index into keys + 1
-	keys    []uint32
-	entries [][]entry
-	mask    uint32
+	bloom [1 << 10]uint64 // 64 Ki bits
+	slots []int32         // open addressing: index into keys + 1
+	keys  []uint32
+	lits  [][]*watched // by key
+	mask  uint32
 }
 
 const windowBytes = 3
@@ -39,51 +40,62 @@ func windowKey(s string, off int) uint32 {
 	return foldWord(x) & 0xffffff
 }
 
-func (w *windowIndex) find(key uint32) []entry {
+func (w *windowIndex) find(key uint32) []*watched {
 	for i := windowHash(key) >> 8 & w.mask; ; i = (i + 1) & w.mask {
 		s := w.slots[i]
 		if s == 0 {
 			return nil
 		}
 		if w.keys[s-1] == key {
-			return w.entries[s-1]
+			return w.lits[s-1]
 		}
 	}
 }
 
 // windowBuilder collects literals and picks their windows.
 type windowBuilder struct {
-	lits []entry
+	lits map[string]*watched
 }
 
 func (b *windowBuilder) add(rule int, lit string, lo, hi int) {
-	b.lits = append(b.lits, entry{rule: int32(rule), lo: int32(lo), hi: int32(hi), n: int32(len(lit)), lit: lit})
+	if b.lits == nil {
+		b.lits = map[string]*watched{}
+	}
+	w := b.lits[lit]
+	if w == nil {
+		w = &watched{lit: lit}
+		b.lits[lit] = w
+	}
+	w.by = append(w.by, waiting{int32(rule), int32(lo), int32(hi)})
 }
 
 // build chooses windows greedily, literals with the least choice first, so that
 // later ones can share what is already watched.
 func (b *windowBuilder) build() *windowIndex {
-	sort.SliceStable(b.lits, func(i, j int) bool { return b.lits[i].n < b.lits[j].n })
-	byKey := map[uint32][]entry{}
-	for _, e := range b.lits {
-		best, off := -1, 0
-		for o := 0; o+windowBytes <= len(e.lit); o++ {
+	all := make([]*watched, 0, len(b.lits))
+	for _, lit := range sortedKeys(b.lits) {
+		all = append(all, b.lits[lit])
+	}
+	sort.SliceStable(all, func(i, j int) bool { return len(all[i].lit) < len(all[j].lit) })
+	byKey := map[uint32][]*watched{}
+	for _, l := range all {
+		best := -1
+		for o := 0; o+windowBytes <= len(l.lit); o++ {
 			score := 0
-			for _, v := range caseVariants(e.lit, o, windowBytes) {
+			variants := caseVariants(l.lit, o, windowBytes)
+			for _, v := range variants {
 				score += rarity(v)
 				if byKey[windowKey(v, 0)] != nil {
 					score += 12 // watching it costs nothing more
 				}
 			}
-			score /= len(caseVariants(e.lit, o, windowBytes))
-			if score > best {
-				best, off = score, o
+			if score /= len(variants); score > best {
+				best, l.off = score, o
 			}
 		}
-		e.off = int32(off)
-		for _, v := range caseVariants(e.lit, off, windowBytes) {
+		for _, v := range caseVariants(l.lit, l.off, windowBytes) {
 			k := windowKey(v, 0)
-			byKey[k] = append(byKey[k], e)
+			byKey[k] = append(byKey[k], l)
 		}
 	}
 	w := &windowIndex{}
@@ -96,7 +108,7 @@ func (b *windowBuilder) build() *windowIndex {
 		h := windowHash(key)
 		w.bloom[h>>22] |= 1 << (h >> 16 & 63)
 		w.keys = append(w.keys, key)
-		w.entries = append(w.entries, byKey[key])
+		w.lits = append(w.lits, byKey[key])
 		i := h >> 8 & w.mask
 		for w.slots[i] != 0 {
 			i = (i + 1) & w.mask
@@ -106,7 +118,7 @@ func (b *windowBuilder) build() *windowIndex {
 	return w
 }
 
-func sortedUint(m map[uint32][]entry) []uint32 {
+func sortedUint(m map[uint32][]*watched) []uint32 {
 	keys := make([]uint32, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
@@ -124,7 +136,7 @@ func rarity(s string) int {
 func pairBits(a, b byte) int { return int(bigramBits[pairClass(a)*pairClasses+pairClass(b)] - '0') }
 
 // pairClasses is the number of kinds of byte that bigramBits tells apart.
-const pairClasses = 30
+const pairClasses = 31
 
 func pairClass(b byte) int {
 	switch c := b | 0x20; {
@@ -134,8 +146,10 @@ func pairClass(b byte) int {
 		return int(c-'a') + 1
 	case '0' <= b && b <= '9':
 		return 28
-	case b != ' ':
+	case b == '.', b == ',', b == '!', b == '?', b == '\'':
 		return 29
+	case b != ' ':
+		return 30
 	}
 	return 0
 }
