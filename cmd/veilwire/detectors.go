@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 	"text/tabwriter"
@@ -24,7 +25,7 @@ func detectorsCommand() *cobra.Command {
   veilwire detectors test my-detectors/`,
 	}
 	c.AddCommand(detectorsList(), detectorsShow(), detectorsTest())
-	return c
+	return leads(c)
 }
 
 func detectorsList() *cobra.Command {
@@ -57,7 +58,7 @@ func detectorsList() *cobra.Command {
 				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", d.ID, d.Class, d.Category, d.Region, title)
 			}
 			if n == 0 {
-				return usageError("no detector matches; classes are: %s", strings.Join(catalog.Classes(), ", "))
+				return nothingListed(catalog, class, category)
 			}
 			return w.Flush()
 		},
@@ -65,6 +66,23 @@ func detectorsList() *cobra.Command {
 	c.Flags().StringVar(&class, "class", "", "only detectors of this class")
 	c.Flags().StringVar(&category, "category", "", "only detectors of this category")
 	return c
+}
+
+// nothingListed says which word has left nothing over, and which words there are.
+func nothingListed(catalog *detectors.Catalog, class, category string) error {
+	var categories []string
+	for _, d := range catalog.All() {
+		categories = append(categories, d.Category)
+	}
+	slices.Sort(categories)
+	categories = slices.Compact(categories)
+	switch {
+	case category != "" && !slices.Contains(categories, category):
+		return usageError("unknown category %q%s; there are: %s", category, yamlfile.DidYouMean(category, categories), strings.Join(categories, ", "))
+	case class != "" && len(catalog.Class(class)) == 0:
+		return usageError("no detector for class %q%s; there are some for: %s", class, yamlfile.DidYouMean(class, catalog.Classes()), strings.Join(catalog.Classes(), ", "))
+	}
+	return usageError("no detector of class %s is in category %s", class, category)
 }
 
 func detectorsShow() *cobra.Command {

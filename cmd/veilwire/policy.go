@@ -26,7 +26,7 @@ func policyCommand() *cobra.Command {
   veilwire policy explain policy.yaml --class email --from agent`,
 	}
 	c.AddCommand(policyLint(), policyTest(), policyExplain())
-	return c
+	return leads(c)
 }
 
 func policyLint() *cobra.Command {

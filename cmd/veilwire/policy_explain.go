@@ -58,7 +58,7 @@ Without FILE it explains the default policy.`,
 			}
 			x, err := p.Explain(class, m)
 			if err != nil {
-				return usageError("%w", err)
+				return usageError("%w; `veilwire detectors list` shows all", err)
 			}
 			return explainOne(w, file, p, m, &x)
 		},

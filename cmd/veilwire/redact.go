@@ -50,6 +50,7 @@ func redactLines(c *cobra.Command, src *source, e *engine) error {
 	var out []byte
 	var plan policies.Plan
 	err := eachLine(bar.reader(src.r), func(n int, line, ending []byte) error {
+		src.remark(c.ErrOrStderr(), n, line)
 		out = out[:0]
 		if src.input == "text" {
 			m := veilwire.Message{Conversation: src.name, ID: fmt.Sprint(n)}

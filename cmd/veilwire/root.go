@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"veilwire/internal/yamlfile"
 )
 
 // Exit codes of every command.
@@ -74,5 +77,24 @@ them before anybody stores them.`,
 	})
 	root.AddCommand(serveCommand(), demoCommand(), doctorCommand())
 	root.AddCommand(scanCommand(), redactCommand(), detectorsCommand(), policyCommand(), versionCommand())
-	return root
+	// A command that only leads to others shows the one line that can be typed.
+	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "{{if .Runnable}}", "{{if and .Runnable (not .HasAvailableSubCommands)}}", 1))
+	return leads(root)
+}
+
+// leads makes a command that only leads to others show its help, and refuse words
+// it does not know: `veilwire policy tset` must not pass for a test that passed.
+func leads(c *cobra.Command) *cobra.Command {
+	c.Args = cobra.ArbitraryArgs
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return c.Help()
+		}
+		var names []string
+		for _, sub := range c.Commands() {
+			names = append(names, sub.Name())
+		}
+		return usageError("unknown command %q%s\nRun '%s --help' for usage", args[0], yamlfile.DidYouMean(args[0], names), c.CommandPath())
+	}
+	return c
 }

@@ -127,11 +127,12 @@ func runScan(c *cobra.Command, args []string, o scanOptions) error {
 		return err
 	}
 	w := bufio.NewWriter(out)
-	p := newPrinter(w, o.format, isTerminal(out))
+	p := newPrinter(w, o.format, isTerminal(out) && os.Getenv("NO_COLOR") == "")
 	bar := newProgress(c.ErrOrStderr(), src)
 	defer bar.done()
 	broken := 0
 	err = eachLine(bar.reader(src.r), func(n int, line, _ []byte) error {
+		src.remark(c.ErrOrStderr(), n, line)
 		if err := scanLine(c.Context(), src, finder, p, n, line); err != nil {
 			if le := (*lineError)(nil); errors.As(err, &le) {
 				broken++
@@ -321,7 +322,10 @@ func (p *printer) summary() {
 		return
 	}
 	fmt.Fprintf(p.w, "\n%s would be masked:", plural(p.count, "value"))
-	for _, class := range sortedByCount(p.counts) {
+	for i, class := range sortedByCount(p.counts) {
+		if i > 0 {
+			p.w.WriteByte(',')
+		}
 		fmt.Fprintf(p.w, " %s %d", class, p.counts[class])
 	}
 	fmt.Fprintln(p.w)
@@ -329,5 +333,5 @@ func (p *printer) summary() {
 
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == ""
+	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -24,6 +24,17 @@ type transcript struct {
 	} `json:"messages"`
 }
 
+// remark says so when what is read as text begins like a transcript. Read as text
+// it loses its roles and what was said before, and with that findings.
+func (s *source) remark(w io.Writer, n int, line []byte) {
+	if s.input != "text" || n != 1 || !bytes.HasPrefix(line, []byte("{")) {
+		return
+	}
+	if t, err := parseTranscript(s.file, n, line); err == nil && len(t.Messages) > 0 {
+		fmt.Fprintf(w, "%s:1: this looks like a transcript; read with --input transcript, its earlier messages count\n", s.file)
+	}
+}
+
 // message is the envelope of message i.
 func (t *transcript) message(i int) veilwire.Message {
 	role, _ := veilwire.ParseRole(t.Messages[i].Role)
