@@ -14,6 +14,7 @@ type Stream struct {
 	base    int               // offset of buf[0] in the text
 	settled int               // offset of the first byte not yet settled
 	scanned int               // length of the text at the last scan
+	wait    int               // bytes that must come before the next
 	from    [layerCount][]int // by layer and rule: end of the last match that began before first()
 	found   []veilwire.Finding
 }
@@ -25,6 +26,7 @@ const lookBack = 4
 // NewStream starts a stream.
 func (s *Scanner) NewStream() *Stream {
 	st := &Stream{s: s}
+	st.wait = st.reach()
 	for i := range st.from {
 		st.from[i] = make([]int, len(s.rules))
 	}
@@ -37,17 +39,18 @@ func (s *Scanner) NewStream() *Stream {
 // or Close is called.
 func (st *Stream) Write(dst []veilwire.Finding, p []byte) ([]veilwire.Finding, int) {
 	st.buf = append(st.buf, p...)
-	if st.base+len(st.buf)-st.scanned < st.reach() {
+	if st.base+len(st.buf)-st.scanned < st.wait {
 		return dst, st.settled
 	}
 	sc := st.s.pool.get()
 	defer st.s.pool.put(sc)
 	st.s.read(sc, st.buf)
-	limit := len(st.buf) - st.reach()
+	held := st.reach()
 	if sc.disguised() {
-		limit = len(st.buf) - maxStretch*st.reach()
+		held *= maxStretch
 	}
-	return st.scan(dst, sc, limit), st.settled
+	st.wait = held // what is held back is read again: as much as comes, no more
+	return st.scan(dst, sc, len(st.buf)-held), st.settled
 }
 
 // Flush settles all it can without waiting for more: the sender pauses. Only
