@@ -12,8 +12,9 @@ import (
 
 // gate holds what is watched for, for all patterns together.
 type gate struct {
-	windows *windowIndex
-	class   [256]uint8 // what a byte is to the gate
+	three   *windowIndex // windows of keywords with three bytes
+	four    *windowIndex // and of all longer ones
+	class   [256]uint8   // what a byte is to the gate
 	byByte  [256][]int32
 	digits  []int32 // rules that start at or shortly before a digit
 	odd     []rune  // sorted
@@ -71,7 +72,7 @@ func newGate(rules []*rule, numbers []string) *gate {
 		}
 	}
 	slices.Sort(g.odd)
-	g.windows = wb.build()
+	g.three, g.four = wb.build()
 	return g
 }
 
@@ -84,16 +85,16 @@ func (s start) rule() int { return int(s >> 32) }
 func (s start) pos() int  { return int(uint32(s)) }
 
 // find appends the possible starts in text to dst, sorted by rule and position,
-// without doubles.
-func (g *gate) find(dst []start, rules []*rule, text []byte) []start {
+// without doubles, and counts the digits in it.
+func (g *gate) find(dst []start, rules []*rule, text []byte) (starts []start, digits int) {
 	first := len(dst)
-	w := g.windows
 	n := len(text)
 	prevDigit := false
 	for i := 0; i < n; i++ {
 		if c := g.class[text[i]]; c != 0 {
 			switch {
 			case c&gateDigit != 0:
+				digits++
 				dst = g.digit(dst, rules, text, i, prevDigit)
 				prevDigit = true
 			default:
@@ -108,18 +109,16 @@ func (g *gate) find(dst []start, rules []*rule, text []byte) []start {
 		} else {
 			prevDigit = false
 		}
-		var x uint32
-		if i+4 <= n {
-			x = binary.LittleEndian.Uint32(text[i:])
-		} else if i+3 == n {
-			x = uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16
-		} else {
-			continue
-		}
-		key := foldWord(x) & 0xffffff
-		h := windowHash(key)
-		if w.bloom[h>>22]>>(h>>16&63)&1 != 0 {
-			dst = g.window(dst, rules, text, i, key)
+		if i+wideWindow <= n {
+			key := foldWord(binary.LittleEndian.Uint32(text[i:]))
+			if g.four.maybe(key) {
+				dst = g.window(dst, rules, text, i, g.four.find(key))
+			}
+			if key &= 0xffffff; g.three.maybe(key) {
+				dst = g.window(dst, rules, text, i, g.three.find(key))
+			}
+		} else if i+windowBytes == n {
+			dst = g.window(dst, rules, text, i, g.three.find(windowKey(string(text[i:]))))
 		}
 	}
 	found := dst[first:]
@@ -127,12 +126,12 @@ func (g *gate) find(dst []start, rules []*rule, text []byte) []start {
 		slices.Sort(found)
 		dst = dst[:first+len(slices.Compact(found))]
 	}
-	return dst
+	return dst, digits
 }
 
-// window tries the literals that hold the window seen at text[i].
-func (g *gate) window(dst []start, rules []*rule, text []byte, i int, key uint32) []start {
-	for _, l := range g.windows.find(key) {
+// window tries the literals whose window was seen at text[i].
+func (g *gate) window(dst []start, rules []*rule, text []byte, i int, lits []*watched) []start {
+	for _, l := range lits {
 		at := i - l.off
 		end := at + len(l.lit)
 		if at < 0 || end > len(text) || !equalFolded(text[at:end], l.lit) {

@@ -54,6 +54,7 @@ type rule struct {
 	det        *Detector
 	plan       plan
 	boundary   bool           // every match starts at a word boundary
+	digits     int            // least number of digits in a match
 	firsts     byteSet        // bytes a match can begin with
 	machine    func() machine // compiled when a text first needs it
 	longest    int            // bytes of the longest match
@@ -175,6 +176,7 @@ func (r *rule) compile(p *Pattern) error {
 		r.plan.digits = 0 // they may stand further apart than is counted
 	}
 	r.boundary = leadsWithBoundary(tree)
+	r.digits = leastDigits(tree)
 	r.firsts, _ = firstBytes(tree)
 	r.machine = sync.OnceValue(func() machine {
 		prog, err := syntax.Compile(tree.Simplify())

@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// A window is three bytes of a literal, folded, that the gate looks for at every
-// position of the text. Which three is chosen by how rare they are in chat.
+// A window is four bytes of a literal, folded, or three where it has no more. The
+// gate looks for windows at every position of a text; which bytes of a literal
+// make its window is chosen by how rare they are in chat.
 
 // watched is a literal, and who waits for it.
 type watched struct {
@@ -19,25 +20,38 @@ type watched struct {
 // waiting is a rule whose matches hold the literal lo to hi bytes from their start.
 type waiting struct{ rule, lo, hi int32 }
 
-// windowIndex finds windows by their folded bytes.
+// windowIndex finds windows of one length by their folded bytes.
 type windowIndex struct {
-	bloom [1 << 10]uint64 // 64 Ki bits
+	bloom [1 << (bloomBits - 6)]uint64
 	slots []int32         // open addressing: index into keys + 1
 	keys  []uint32
 	lits  [][]*watched // by key
 	mask  uint32
 }
 
-const windowBytes = 3
+const (
+	windowBytes = 3 // the least a literal must have
+	wideWindow  = 4
+	bloomBits   = 18 // 32 KiB: measured best with some 5,000 windows
+)
 
 // foldWord sets the case bit of the ASCII bytes in x.
 func foldWord(x uint32) uint32 { return x | (^x&0x80808080)>>2 }
 
 func windowHash(key uint32) uint32 { return key * 0x9E3779B1 }
 
-func windowKey(s string, off int) uint32 {
-	x := uint32(s[off]) | uint32(s[off+1])<<8 | uint32(s[off+2])<<16
-	return foldWord(x) & 0xffffff
+// windowKey folds the three or four bytes of s.
+func windowKey(s string) uint32 {
+	x := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
+	if len(s) == windowBytes {
+		return foldWord(x) & 0xffffff
+	}
+	return foldWord(x | uint32(s[3])<<24)
+}
+
+func (w *windowIndex) maybe(key uint32) bool {
+	h := windowHash(key)
+	return w.bloom[h>>(38-bloomBits)]>>(h>>(32-bloomBits)&63)&1 != 0
 }
 
 func (w *windowIndex) find(key uint32) []*watched {
@@ -70,22 +84,25 @@ func (b *windowBuilder) add(rule int, lit string, lo, hi int) {
 }
 
 // build chooses windows greedily, literals with the least choice first, so that
-// later ones can share what is already watched.
-func (b *windowBuilder) build() *windowIndex {
+// later ones can share what is already watched. It gives the windows of three
+// and those of four bytes.
+func (b *windowBuilder) build() (three, four *windowIndex) {
 	all := make([]*watched, 0, len(b.lits))
 	for _, lit := range sortedKeys(b.lits) {
 		all = append(all, b.lits[lit])
 	}
 	sort.SliceStable(all, func(i, j int) bool { return len(all[i].lit) < len(all[j].lit) })
-	byKey := map[uint32][]*watched{}
+	byKey := [2]map[uint32][]*watched{{}, {}}
 	for _, l := range all {
+		n := min(len(l.lit), wideWindow)
+		keys := byKey[n-windowBytes]
 		best := -1
-		for o := 0; o+windowBytes <= len(l.lit); o++ {
+		for o := 0; o+n <= len(l.lit); o++ {
 			score := 0
-			variants := caseVariants(l.lit, o, windowBytes)
+			variants := caseVariants(l.lit, o, n)
 			for _, v := range variants {
 				score += rarity(v)
-				if byKey[windowKey(v, 0)] != nil {
+				if keys[windowKey(v)] != nil {
 					score += 12 // watching it costs nothing more
 				}
 			}
@@ -93,11 +110,14 @@ func (b *windowBuilder) build() *windowIndex {
 				best, l.off = score, o
 			}
 		}
-		for _, v := range caseVariants(l.lit, l.off, windowBytes) {
-			k := windowKey(v, 0)
-			byKey[k] = append(byKey[k], l)
+		for _, v := range caseVariants(l.lit, l.off, n) {
+			keys[windowKey(v)] = append(keys[windowKey(v)], l)
 		}
 	}
+	return newWindowIndex(byKey[0]), newWindowIndex(byKey[1])
+}
+
+func newWindowIndex(byKey map[uint32][]*watched) *windowIndex {
 	w := &windowIndex{}
 	size := 256
 	for size < 4*len(byKey) {
@@ -106,7 +126,7 @@ func (b *windowBuilder) build() *windowIndex {
 	w.slots, w.mask = make([]int32, size), uint32(size-1)
 	for _, key := range sortedUint(byKey) {
 		h := windowHash(key)
-		w.bloom[h>>22] |= 1 << (h >> 16 & 63)
+		w.bloom[h>>(38-bloomBits)] |= 1 << (h >> (32 - bloomBits) & 63)
 		w.keys = append(w.keys, key)
 		w.lits = append(w.lits, byKey[key])
 		i := h >> 8 & w.mask
@@ -127,9 +147,13 @@ func sortedUint(m map[uint32][]*watched) []uint32 {
 	return keys
 }
 
-// rarity is four times the bits of surprise that three bytes are in chat.
+// rarity is four times the bits of surprise that a few bytes are in chat.
 func rarity(s string) int {
-	return pairBits(s[0], s[1]) + pairBits(s[1], s[2])
+	sum := 0
+	for i := 1; i < len(s); i++ {
+		sum += pairBits(s[i-1], s[i])
+	}
+	return sum
 }
 
 // pairBits is four times the bits of surprise that two bytes are in chat.
