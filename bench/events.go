@@ -74,6 +74,7 @@ type path struct {
 
 // events is the part of the benchmark about server-sent events.
 func events(o settings) (r *measure.Report, err error) {
+	r = o.report("events", "Server-sent events through the gateway")
 	h, err := openHouse(o.binary)
 	if err != nil {
 		return nil, err
@@ -106,7 +107,6 @@ func events(o settings) (r *measure.Report, err error) {
 			}
 		}
 	}
-	r = o.report("events", "Server-sent events through the gateway")
 	t := measure.Table{
 		Title:   "Delays in microseconds",
 		Columns: []string{"request to first byte", "event written to event read, p50", "p99"},

@@ -73,6 +73,7 @@ type proxied struct {
 
 // traffic is the part of the benchmark about HTTP through the gateway.
 func traffic(o settings) (r *measure.Report, err error) {
+	r = o.report("gateway", "Gateway: a chat post through the proxy")
 	h, err := openHouse(o.binary)
 	if err != nil {
 		return nil, err
@@ -102,7 +103,8 @@ func traffic(o settings) (r *measure.Report, err error) {
 			}
 		}
 	}
-	return o.trafficReport(proxies, half), nil
+	fillTraffic(r, proxies, half)
+	return r, nil
 }
 
 // saturate sends requests as fast as they are answered and reads what processor
@@ -161,8 +163,8 @@ func (h *house) drive(p *proxied, args ...string) (loadResult, float64, error) {
 	return res, float64(after-before) / float64(time.Microsecond) / float64(res.Requests), nil
 }
 
-func (o settings) trafficReport(proxies []*proxied, half float64) *measure.Report {
-	r := o.report("gateway", "Gateway: a chat post through the proxy")
+// fillTraffic writes down what the two proxies needed.
+func fillTraffic(r *measure.Report, proxies []*proxied, half float64) {
 	bare, masking := proxies[0], proxies[1]
 	cpu := measure.Of(measure.Ratios(masking.cpu, bare.cpu))
 	p50 := measure.Of(measure.Ratios(masking.p50, bare.p50))
@@ -191,5 +193,4 @@ func (o settings) trafficReport(proxies []*proxied, half float64) *measure.Repor
 		"Load, proxies and upstream are processes of their own on this machine; CPU is that of the proxy process only.",
 		fmt.Sprintf("Posts of about %d bytes with one value to mask, %d different ones in as many conversations. The upstream looks into each post: no value got through veilwire, every one through the plain proxy; anything else ends the run.", bodyBytes, bodyCount),
 	}
-	return r
 }

@@ -22,6 +22,7 @@ type holding struct {
 
 // sockets is the part of the benchmark about idle WebSocket pairs.
 func sockets(o settings) (r *measure.Report, err error) {
+	r = o.report("websocket", "WebSocket: idle pairs")
 	limit, err := openFiles()
 	if err != nil {
 		return nil, err
@@ -53,7 +54,6 @@ func sockets(o settings) (r *measure.Report, err error) {
 		}
 		t.Rows = append(t.Rows, p.row)
 	}
-	r = o.report("websocket", "WebSocket: idle pairs")
 	r.Tables = []measure.Table{t}
 	r.Goals = []measure.Goal{
 		measure.Stated("WebSocket pairs held", float64(pairs)),
