@@ -145,12 +145,26 @@ func (a *App) Run(ctx context.Context) error {
 		a.supervise(running, "file watch", a.watch)
 		return nil
 	})
+	group.Go(func() error {
+		a.warm(running)
+		return nil
+	})
 	a.log.Info("serving", "listen", a.Addr().String(), "tls", a.config.CertFile != "", "routes", len(a.config.Routes))
 	group.Go(func() error {
 		<-running.Done()
 		return a.drain(admin)
 	})
 	return group.Wait()
+}
+
+// warm makes the automata of the policies in force while the first messages may
+// already pass: none has to wait for it, and later ones need not.
+func (a *App) warm(ctx context.Context) {
+	for _, r := range a.state.Load().redactors {
+		if err := r.Warm(ctx); err != nil {
+			return // the process is stopping
+		}
+	}
 }
 
 func served(err error) error {

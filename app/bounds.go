@@ -47,8 +47,12 @@ func (r *reader) timeouts(c *Config, raw *timeoutsFile) {
 		from yamlfile.Text
 		to   *time.Duration
 	}{
-		{raw.Head, &c.Timeouts.Head}, {raw.Body, &c.Timeouts.Body}, {raw.Idle, &c.Timeouts.Idle},
-		{raw.Write, &c.Timeouts.Write}, {raw.Connect, &c.Timeouts.Connect}, {raw.Response, &c.Timeouts.Response},
+		{raw.Head, &c.Timeouts.Head},
+		{raw.Body, &c.Timeouts.Body},
+		{raw.Idle, &c.Timeouts.Idle},
+		{raw.Write, &c.Timeouts.Write},
+		{raw.Connect, &c.Timeouts.Connect},
+		{raw.Response, &c.Timeouts.Response},
 	} {
 		*t.to = r.duration(t.from, *t.to)
 	}

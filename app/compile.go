@@ -49,9 +49,10 @@ func newParts(recorder redact.Recorder) (*parts, error) {
 
 // state is one set of settings with everything built from it.
 type state struct {
-	config   *Config
-	snapshot *proxy.Snapshot
-	versions []string // of the policies in force
+	config    *Config
+	snapshot  *proxy.Snapshot
+	redactors []*redact.Redactor
+	versions  []string // of the policies in force
 }
 
 // compile builds a state, or says all that is wrong with the settings.
@@ -87,6 +88,7 @@ func (p *parts) compile(ctx context.Context, c *Config) (*state, error) {
 		return nil, errors.Join(errs...)
 	}
 	for _, r := range redactors {
+		st.redactors = append(st.redactors, r)
 		st.versions = append(st.versions, r.Policy().Version())
 	}
 	var err error

@@ -71,9 +71,11 @@ type doctor struct {
 func (d *doctor) fine(check, found string) {
 	d.found = append(d.found, Diagnosis{check, Fine, found, ""})
 }
+
 func (d *doctor) advise(check, found, remedy string) {
 	d.found = append(d.found, Diagnosis{check, Advice, found, remedy})
 }
+
 func (d *doctor) must(check, found, remedy string) {
 	d.found = append(d.found, Diagnosis{check, Must, found, remedy})
 }

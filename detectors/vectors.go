@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -90,9 +91,12 @@ func (s *Scanner) Try(d *Detector, v Vector) Verdict {
 
 // Warm scans the examples of a catalogue, so that the automata are made before
 // the first message needs them.
-func (s *Scanner) Warm(c *Catalog) error {
+func (s *Scanner) Warm(ctx context.Context, c *Catalog) error {
 	var found []veilwire.Finding
 	for _, d := range c.All() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		vectors, err := d.AllVectors()
 		if err != nil {
 			return err

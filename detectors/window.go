@@ -23,7 +23,7 @@ type waiting struct{ rule, lo, hi int32 }
 // windowIndex finds windows of one length by their folded bytes.
 type windowIndex struct {
 	bloom [1 << (bloomBits - 6)]uint64
-	slots []int32         // open addressing: index into keys + 1
+	slots []int32 // open addressing: index into keys + 1
 	keys  []uint32
 	lits  [][]*watched // by key
 	mask  uint32

@@ -77,7 +77,12 @@ func TestCarrierKeepsConnections(t *testing.T) {
 	})
 	c := newCarrier(t, nil)
 	for i, tc := range []struct{ method, path, body string }{
-		{"POST", "/", "hello"}, {"GET", "/", ""}, {"POST", "/empty", "x"}, {"HEAD", "/", ""}, {"POST", "/", ""}, {"GET", "/hints", ""},
+		{"POST", "/", "hello"},
+		{"GET", "/", ""},
+		{"POST", "/empty", "x"},
+		{"HEAD", "/", ""},
+		{"POST", "/", ""},
+		{"GET", "/hints", ""},
 		{"PUT", "/", strings.Repeat("a", 60<<10)},
 	} {
 		want := tc.body

@@ -7,9 +7,12 @@ import (
 
 func TestMatch(t *testing.T) {
 	s, err := NewSnapshot([]Route{
-		{Name: "any"}, {Name: "any-chat", PathPrefix: "/chat"},
-		{Name: "exact", Host: "chat.example.com", PathPrefix: "/api"}, {Name: "exact-deep", Host: "Chat.Example.com", PathPrefix: "/api/v2/"},
-		{Name: "wild", Host: "*.example.com"}, {Name: "six", Host: "[::1]"},
+		{Name: "any"},
+		{Name: "any-chat", PathPrefix: "/chat"},
+		{Name: "exact", Host: "chat.example.com", PathPrefix: "/api"},
+		{Name: "exact-deep", Host: "Chat.Example.com", PathPrefix: "/api/v2/"},
+		{Name: "wild", Host: "*.example.com"},
+		{Name: "six", Host: "[::1]"},
 	})
 	if err != nil {
 		t.Fatal(err)

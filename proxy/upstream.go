@@ -34,8 +34,12 @@ func DefaultTimeouts() Timeouts {
 func (t Timeouts) withDefaults() Timeouts {
 	d := DefaultTimeouts()
 	for _, p := range [...]struct{ have, otherwise *time.Duration }{
-		{&t.Head, &d.Head}, {&t.Body, &d.Body}, {&t.Idle, &d.Idle},
-		{&t.Write, &d.Write}, {&t.Connect, &d.Connect}, {&t.Response, &d.Response},
+		{&t.Head, &d.Head},
+		{&t.Body, &d.Body},
+		{&t.Idle, &d.Idle},
+		{&t.Write, &d.Write},
+		{&t.Connect, &d.Connect},
+		{&t.Response, &d.Response},
 	} {
 		if *p.have <= 0 {
 			*p.have = *p.otherwise

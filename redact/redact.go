@@ -112,8 +112,9 @@ func New(opt Options) (*Redactor, error) {
 	return r, nil
 }
 
-// Warm makes the detectors' automata before the first message needs them.
-func (r *Redactor) Warm() error { return r.scanner.Warm(r.policy.Catalog()) }
+// Warm makes the detectors' automata before messages need them. It ends early
+// when ctx does.
+func (r *Redactor) Warm(ctx context.Context) error { return r.scanner.Warm(ctx, r.policy.Catalog()) }
 
 // Policy gives the policy that is applied.
 func (r *Redactor) Policy() *policies.Policy { return r.policy }
