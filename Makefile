@@ -31,6 +31,10 @@ fuzz: ## each law for FUZZTIME (default one million executions)
 bench: ## the figures of docs/benchmarks.md, written to bench/results
 	tools/bench.sh
 
+.PHONY: docs
+docs: ## write docs/detectors.md from the catalogue
+	$(GO) test . -run 'TestCatalogPage' -count=1 -update
+
 .PHONY: fmt
 fmt:
 	cd tools && $(GO) tool gofumpt -l -w ..

@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write docs/detectors.md anew")
 
 // The part of docs/detectors.md above this line is written by hand.
-const generatedMark = "<!-- From here on the catalogue speaks: go test . -run TestCatalogPage -update -->\n"
+const generatedMark = "<!-- From here on the catalogue speaks: make docs -->\n"
 
 // TestCatalogPage holds that docs/detectors.md says what the catalogue holds.
 func TestCatalogPage(t *testing.T) {
@@ -44,7 +44,7 @@ func TestCatalogPage(t *testing.T) {
 	for n < min(len(is), len(should)) && is[n] == should[n] {
 		n++
 	}
-	t.Errorf("%s is behind the catalogue from line %d on; run: go test . -run TestCatalogPage -update",
+	t.Errorf("%s is behind the catalogue from line %d on; run: make docs",
 		file, 1+n+strings.Count(top+generatedMark, "\n"))
 }
 
