@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 
 go build -trimpath -o bin/veilwire ./cmd/veilwire
 mkdir -p .cache
-go build -o .cache/bench ./bench
+go build -buildvcs=auto -o .cache/bench ./bench
 .cache/bench "$@"
