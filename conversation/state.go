@@ -48,14 +48,13 @@ const (
 // state is what is remembered of a conversation. It never leaves the process
 // but sealed.
 type state struct {
-	asks    []ask
-	spoken  bool // the customer has said something since the last ask
-	said    said
-	redo    said // what a correction would correct
-	tail    tail
-	echoes  []echo
-	seen    []uint64 // keyed hashes of message ids
-	written bool     // a stored state exists
+	asks   []ask
+	spoken bool // the customer has said something since the last ask
+	said   said
+	redo   said // what a correction would correct
+	tail   tail
+	echoes []echo
+	seen   []uint64 // keyed hashes of message ids
 }
 
 // said is a set of classes that hold for the next messages.

@@ -54,7 +54,6 @@ type headScan struct {
 	length  uint64
 	minor   byte // of HTTP/1.x
 	line    bool // the request line was read
-	options bool
 	upgrade bool // Upgrade: websocket
 	hop     bool // Connection: … upgrade …
 	host    lineRange

@@ -116,7 +116,8 @@ func (f *Front) accept(ln net.Listener, hand *handover) error {
 		c, err := ln.Accept()
 		if err != nil {
 			// Out of files is no reason to stop serving.
-			if ne := net.Error(nil); errors.As(err, &ne) && ne.Temporary() { //nolint:staticcheck // it means EMFILE and its kin
+			//lint:ignore SA1019 on a listener it means EMFILE and its kin
+			if ne := net.Error(nil); errors.As(err, &ne) && ne.Temporary() {
 				pause = min(max(2*pause, 5*time.Millisecond), time.Second)
 				time.Sleep(pause)
 				continue

@@ -2,7 +2,6 @@ package proxy
 
 import (
 	"bufio"
-	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -19,7 +18,6 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
-	"golang.org/x/net/http2"
 
 	"veilwire"
 )
@@ -124,9 +122,9 @@ func TestSilentHandshakesHoldNobodyUp(t *testing.T) {
 func TestClearTextHTTP2(t *testing.T) {
 	rec := record(t, nil)
 	ask := func(h *house) (*http.Response, error) {
-		tr := &http2.Transport{AllowHTTP: true, DialTLSContext: func(ctx context.Context, network, addr string, _ *tls.Config) (net.Conn, error) {
-			return (&net.Dialer{}).DialContext(ctx, network, addr)
-		}}
+		only := new(http.Protocols)
+		only.SetUnencryptedHTTP2(true)
+		tr := &http.Transport{Protocols: only}
 		defer tr.CloseIdleConnections()
 		resp, err := tr.RoundTrip(request(t, "GET", h.url, "", ""))
 		if err == nil {
@@ -149,7 +147,9 @@ func TestHTTP2CannotSmuggle(t *testing.T) {
 	rec := record(t, nil)
 	cert, pool := selfSigned(t)
 	h := build(t, rec.URL, lot{front: FrontOptions{TLS: &tls.Config{Certificates: []tls.Certificate{cert}, NextProtos: []string{"h2"}}}})
-	tr := &http2.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}
+	only := new(http.Protocols)
+	only.SetHTTP2(true)
+	tr := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, Protocols: only}
 	defer tr.CloseIdleConnections()
 	r := request(t, "GET", "https://"+h.addr+"/ok", "", "")
 	r.URL.Opaque = "/a b" // a space in :path
