@@ -138,7 +138,7 @@ func (d *htmlDoc) flush(w *walker, v *view, b []byte) error {
 		return err
 	}
 	if whole && !d.silent {
-		if err := w.layer(v.text, mark); err != nil {
+		if err := w.layer(d.kind, v.text, mark); err != nil {
 			return err
 		}
 	}
@@ -251,7 +251,7 @@ func (w *walker) visitMarked(t []byte, at int, entities bool) error {
 	if _, err := w.field(Value, v.text, true); err != nil {
 		return err
 	}
-	if err := w.layer(v.text, mark); err != nil {
+	if err := w.layer(Value, v.text, mark); err != nil {
 		return err
 	}
 	v.project(w, mark)

@@ -6,25 +6,32 @@ import "bytes"
 const layersDeep = 3
 
 // layer looks under the encodings a user text may be in, or hold: percent
-// escapes and the plus signs of a link, the backslashes of quoted text, base64
-// and hexadecimal. What is found there is added to the edits the text itself
+// escapes and the plus signs of a link, the backslashes of quoted text, character
+// references behind those that markup undid, base64 and hexadecimal. What is found there is added to the edits the text itself
 // got, which begin at mark. The text is visited both ways: "50%4111…" is not
 // what it decodes to.
-func (w *walker) layer(t []byte, mark int) error {
+func (w *walker) layer(kind Kind, t []byte, mark int) error {
 	if w.layers == layersDeep || w.mute {
 		return nil
 	}
 	if hasPercent(t) || hasPlus(t) {
 		v := w.scratch()
 		v.unpercent(t, true, true)
-		if err := w.under(v, mark, escapePercent); err != nil {
+		if err := w.under(kind, v, mark, escapePercent); err != nil {
 			return err
 		}
 	}
 	if hasBackslash(t) {
 		v := w.scratch()
 		v.unslash(t)
-		if err := w.under(v, mark, escapeJSON); err != nil {
+		if err := w.under(kind, v, mark, escapeJSON); err != nil {
+			return err
+		}
+	}
+	if hasReference(t) {
+		v := w.scratch()
+		v.entities(t, 0, false, true)
+		if err := w.under(kind, v, mark, escapeHTML); err != nil {
 			return err
 		}
 	}
@@ -34,7 +41,7 @@ func (w *walker) layer(t []byte, mark int) error {
 			return nil
 		}
 		i = to
-		if ok, err := w.packed(t, from, to, mark); ok || err != nil {
+		if ok, err := w.packed(kind, t, from, to, mark); ok || err != nil {
 			if err != nil {
 				return err
 			}
@@ -47,7 +54,7 @@ func (w *walker) layer(t []byte, mark int) error {
 				n = to - from
 			}
 			if n >= leastPacked {
-				if _, err := w.packed(t, from, from+n, mark); err != nil {
+				if _, err := w.packed(kind, t, from, from+n, mark); err != nil {
 					return err
 				}
 			}
@@ -57,18 +64,18 @@ func (w *walker) layer(t []byte, mark int) error {
 }
 
 // packed visits what the run t[from:to] says, if it says anything.
-func (w *walker) packed(t []byte, from, to, mark int) (bool, error) {
+func (w *walker) packed(kind Kind, t []byte, from, to, mark int) (bool, error) {
 	v := w.scratch()
 	if !v.unpack(t[from:to], from) {
 		w.drop()
 		return false, nil
 	}
-	return true, w.under(v, mark, escapeNothing)
+	return true, w.under(kind, v, mark, escapeNothing)
 }
 
 // under visits a view of a text and joins its edits with those from mark on. It
 // drops the view.
-func (w *walker) under(v *view, mark int, esc escaper) error {
+func (w *walker) under(kind Kind, v *view, mark int, esc escaper) error {
 	w.layers++
 	defer func() {
 		w.drop()
@@ -78,7 +85,7 @@ func (w *walker) under(v *view, mark int, esc escaper) error {
 	if err := w.count(0); err != nil {
 		return err
 	}
-	if err := w.whole(v.text, Value, Auto); err != nil {
+	if err := w.whole(v.text, kind, Auto); err != nil {
 		return err
 	}
 	v.project(w, second)
@@ -120,6 +127,20 @@ func hasBackslash(t []byte) bool {
 			return false
 		}
 		if unescaped[t[i+1]] != 0 || t[i+1] == 'u' || t[i+1] == 'x' {
+			return true
+		}
+		t = t[i+1:]
+	}
+}
+
+// hasReference reports whether a text holds a character reference of HTML.
+func hasReference(t []byte) bool {
+	for {
+		i := bytes.IndexByte(t, '&')
+		if i < 0 {
+			return false
+		}
+		if _, n := reference(t[i:]); n > 0 {
 			return true
 		}
 		t = t[i+1:]

@@ -69,10 +69,11 @@ func (v *view) unpackAs(decode func(dst, run []byte) []byte, run []byte) bool {
 	return len(v.text) > 0 && visible(v.text) && utf8.Valid(v.text)
 }
 
-// visible reports whether there are no control characters in t but white space.
+// visible reports whether there are no control characters in t but white space,
+// and NUL, which many programs just leave out.
 func visible(t []byte) bool {
 	for _, c := range t {
-		if c < ' ' && !space(c) || c == 0x7F {
+		if c < ' ' && c != 0 && !space(c) || c == 0x7F {
 			return false
 		}
 	}

@@ -51,6 +51,7 @@ func TestEncodingsInText(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"plus in a link", "see http://x/?q=4111+1111+1111+1111&r=a+b", "see http://x/?q=%5BCARD%5D&r=a+b"},
 		{"plus in a form sent as text", "a=b&text=4111+1111+1111+1111", "a=b&text=%5BCARD%5D"},
+		{"references behind references", "<i>41&amp;#49;1 1111&amp;nbsp;1111 1111</i>", "<i>[CARD]</i>"},
 		{"plus in prose", "1 + 1 = 2, 4+4", "1 + 1 = 2, 4+4"},
 		{"escapes", `42/chat,["m","a\u0034111\n1111\x201111 1111"]`, `42/chat,["m","a[CARD]"]`},
 		{"escaped escapes", `{"t":"{\"u\":\"4111\\u0020111111111111\"}",}`, `{"t":"{\"u\":\"[CARD]\"}",}`},

@@ -111,10 +111,10 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 	}
 	mark, frame := len(w.edits), 0
 	if treat == Text {
-		if _, err := w.field(kind, t, true); err != nil || !own || kind != Value {
+		if _, err := w.field(kind, t, true); err != nil || !own {
 			return err
 		}
-		return w.layer(t, mark)
+		return w.layer(kind, t, mark)
 	}
 	if own && treat == JSON {
 		frame = framed(t)
