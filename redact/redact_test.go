@@ -19,7 +19,7 @@ import (
 	"veilwire/vendors"
 )
 
-func newRedactor(t *testing.T, policy string) *redact.Redactor {
+func newRedactor(t testing.TB, policy string) *redact.Redactor {
 	t.Helper()
 	catalog, err := detectors.Builtin()
 	if err != nil {
