@@ -96,13 +96,29 @@ func (p *pass) named(found []veilwire.Finding, f *content.Field) []veilwire.Find
 		return found
 	}
 	class := p.holder.Holds(f.Path)
-	if class == "" {
+	if class == "" || numeric(class) && digits(f.Text) < leastDigits {
 		return found
 	}
 	return append(found, veilwire.Finding{
 		Detector: fieldDetector, Class: class, Span: veilwire.Span{End: len(f.Text)},
 		Confidence: 100, Evidence: veilwire.Evidence{Signals: veilwire.Listed},
 	})
+}
+
+// leastDigits is how many digits a code has: "pin=true" pins a message.
+const leastDigits = 3
+
+// numeric reports the classes whose values are made of digits.
+func numeric(class string) bool { return class == "pin" || class == "otp" || class == "cvv" }
+
+func digits(text []byte) int {
+	n := 0
+	for _, b := range text {
+		if b-'0' <= 9 {
+			n++
+		}
+	}
+	return n
 }
 
 // piece decides a part of a long field. The stream is given each byte once; what

@@ -70,6 +70,8 @@ func TestRedact(t *testing.T) {
 		{"escapes stay", `{"text":"caf\u00e9 \"4111\u00201111 1111 1111\""}`, `{"text":"caf\u00e9 \"[CREDIT_CARD]\""}`},
 		{"number", `{"card":4111111111111111,"x":2}`, `{"card":0,"x":2}`},
 		{"key", `{"4111111111111111":true}`, `{"[CREDIT_CARD]":true}`},
+		{"named", `{"pin":"4821","cvc":123,"passwd":"so blue","card":{"otp":"48 39 20"}}`, `{"pin":"[PIN]","cvc":0,"passwd":"[PASSWORD]","card":{"otp":"[OTP]"}}`},
+		{"named like an action", `{"pin":true,"otp":"sms","cvv":"ok","a_pin":"1"}`, `{"pin":true,"otp":"sms","cvv":"ok","a_pin":"1"}`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got, res, err := r.Redact(context.Background(), nil, []byte(tc.in), generic(t, tc.in))
