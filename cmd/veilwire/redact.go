@@ -49,7 +49,7 @@ func redactLines(c *cobra.Command, src *source, e *engine) error {
 	defer bar.done()
 	var out []byte
 	var plan policies.Plan
-	err := eachLine(bar.reader(src.r), func(n int, line, ending []byte) error {
+	err := eachLine(bar.reader(src.r), w, func(n int, line, ending []byte) error {
 		src.remark(c.ErrOrStderr(), n, line)
 		out = out[:0]
 		if src.input == "text" {

@@ -44,6 +44,9 @@ func openSource(c *cobra.Command, args []string, input string) (*source, error) 
 		return nil, usageError("--input is %q; it must be text or transcript", input)
 	}
 	if len(args) == 0 || args[0] == "-" {
+		if len(args) == 0 && isTerminal(c.InOrStdin()) {
+			fmt.Fprintln(c.ErrOrStderr(), "Write messages, one a line; Ctrl-D ends.")
+		}
 		return &source{name: "-", file: "-", input: input, r: c.InOrStdin(), close: func() error { return nil }}, nil
 	}
 	f, err := os.Open(args[0])
@@ -131,7 +134,7 @@ func runScan(c *cobra.Command, args []string, o scanOptions) error {
 	bar := newProgress(c.ErrOrStderr(), src)
 	defer bar.done()
 	broken := 0
-	err = eachLine(bar.reader(src.r), func(n int, line, _ []byte) error {
+	err = eachLine(bar.reader(src.r), w, func(n int, line, _ []byte) error {
 		src.remark(c.ErrOrStderr(), n, line)
 		if err := scanLine(c.Context(), src, finder, p, n, line); err != nil {
 			if le := (*lineError)(nil); errors.As(err, &le) {
@@ -331,7 +334,7 @@ func (p *printer) summary() {
 	fmt.Fprintln(p.w)
 }
 
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

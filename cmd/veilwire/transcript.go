@@ -131,8 +131,10 @@ func messageIndex(path []byte) (int, bool) {
 	return i, err == nil && i >= 0
 }
 
-// eachLine calls fn with every line, its number from 1 and its line ending.
-func eachLine(in io.Reader, fn func(n int, line, ending []byte) error) error {
+// eachLine calls fn with every line, its number from 1 and its line ending, and
+// flushes out where no further line is waiting: at the end of a pipe that somebody
+// still writes to, what has been read comes out at once.
+func eachLine(in io.Reader, out *bufio.Writer, fn func(n int, line, ending []byte) error) error {
 	r := bufio.NewReaderSize(in, 1<<16)
 	for n := 1; ; n++ {
 		raw, err := r.ReadBytes('\n')
@@ -143,6 +145,11 @@ func eachLine(in io.Reader, fn func(n int, line, ending []byte) error) error {
 			line := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r"))
 			if fnErr := fn(n, line, raw[len(line):]); fnErr != nil {
 				return fnErr
+			}
+		}
+		if err != nil || r.Buffered() == 0 {
+			if flushErr := out.Flush(); flushErr != nil {
+				return fmt.Errorf("write: %w", flushErr)
 			}
 		}
 		if err != nil {
