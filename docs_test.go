@@ -35,7 +35,8 @@ type page struct {
 //
 //	sh veilwire           runs, in the page's own folder; exit=N says how it ends
 //	text output           what the block before it printed
-//	yaml config           compiles as settings; policy, adapter, detector likewise
+//	yaml config           compiles as settings; policy, adapter, detector likewise;
+//	                      route is some keys of one, now=TIME when it is read
 //	… file=NAME           is written to the page's folder first
 type block struct {
 	page  string
@@ -306,6 +307,13 @@ func TestDocumentedFilesCompile(t *testing.T) {
 			switch kind := b.words[1]; kind {
 			case "config":
 				_, err = app.ParseConfig(b.at(), []byte(b.text), time.Now())
+			case "route": // some keys of one, at a time of their own
+				now, bad := time.Parse(time.RFC3339, b.option("now"))
+				if bad != nil {
+					t.Fatalf("%s: %v", b.at(), bad)
+				}
+				route := "version: 1\nlisten: 127.0.0.1:8080\nroutes:\n  - name: chat\n    upstream: https://vendor.example\n"
+				_, err = app.ParseConfig(b.at(), []byte(route+b.text), now)
 			case "policy":
 				_, err = policies.Parse(b.at(), []byte(b.text), catalog, policies.Options{})
 			case "adapter":
