@@ -54,7 +54,12 @@ func openSource(c *cobra.Command, args []string, input string) (*source, error) 
 		return nil, usageError("%w", err)
 	}
 	s := &source{name: filepath.Base(args[0]), file: args[0], input: input, r: f, close: f.Close}
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+	switch info, err := f.Stat(); {
+	case err != nil:
+	case info.IsDir():
+		_ = f.Close()
+		return nil, usageError("%s is a folder; name a file", args[0])
+	case info.Mode().IsRegular():
 		s.size = info.Size()
 	}
 	return s, nil

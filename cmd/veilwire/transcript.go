@@ -139,7 +139,7 @@ func eachLine(in io.Reader, out *bufio.Writer, fn func(n int, line, ending []byt
 	for n := 1; ; n++ {
 		raw, err := r.ReadBytes('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("read: %w", err)
+			return usageError("read: %w", err)
 		}
 		if len(raw) > 0 {
 			line := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r"))
