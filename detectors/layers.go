@@ -28,13 +28,13 @@ type part struct {
 func (s *Scanner) read(sc *scratch, text []byte) {
 	sc.spans = sc.spans[:0]
 	sc.starts, sc.digits = s.gate.find(sc.starts[:0], s.rules, text)
-	words := sc.takeSpelled()
+	spelled := sc.takeSpelled()
 	sc.hasFolded, sc.hasSpelled = false, false
 	if hasFoldable(text) {
 		sc.hasFolded = foldRunes(&sc.folded, text)
-		words = max(words, countIdeographicDigits(text))
+		spelled = spelled || countIdeographicDigits(text) >= leastSpelled
 	}
-	if words >= leastSpelled {
+	if spelled {
 		sc.hasSpelled = s.spelled.fold(&sc.reread, &sc.tokens, text)
 	}
 }
@@ -113,16 +113,24 @@ func (v *view) index(i int) int {
 	return sort.Search(len(v.start), func(k int) bool { return int(v.start[k]) >= i })
 }
 
+// spelledReach is how close together number words must stand to make a number.
+const spelledReach = 400
+
 // takeSpelled removes the marks of number words from the end of the starts and
-// counts them.
-func (sc *scratch) takeSpelled() int {
+// reports whether enough of them stand together.
+func (sc *scratch) takeSpelled() bool {
 	n := len(sc.starts)
 	for n > 0 && sc.starts[n-1].rule() == spelledRule {
 		n--
 	}
-	words := len(sc.starts) - n
+	words := sc.starts[n:]
 	sc.starts = sc.starts[:n]
-	return words
+	for i := leastSpelled - 1; i < len(words); i++ {
+		if words[i].pos()-words[i-leastSpelled+1].pos() <= spelledReach {
+			return true
+		}
+	}
+	return false
 }
 
 // runeStart reports whether a rune starts at text[i]: package regexp never

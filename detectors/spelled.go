@@ -168,7 +168,7 @@ func (sp *spelled) fold(v *view, scratch *[]token, text []byte) bool {
 	return changed
 }
 
-// weight counts the digits of a chain that has words; a number written in
+// weight counts the digits of a chain that has enough words; a number written in
 // digits counts as one.
 func weight(chain []token) int {
 	n, words, times := 0, 0, 1
@@ -183,8 +183,8 @@ func weight(chain []token) int {
 		n += times
 		times = 1
 	}
-	if words == 0 {
-		return 0
+	if words < leastSpelled {
+		return 0 // prose, or digits with a word beside them
 	}
 	return n
 }
