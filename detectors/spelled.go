@@ -30,8 +30,8 @@ func repeats() map[string]int {
 // ideographic digits are written without spaces.
 const ideographic = "〇零一二三四五六七八九"
 
-// leastSpelled is how many digits in a row make a number out of words: fewer
-// are prose ("one or two").
+// leastSpelled is how many words in a row make a number: fewer are prose ("one
+// or two").
 const leastSpelled = 3
 
 // spelled knows the number words.
@@ -143,10 +143,9 @@ func joins(gap []byte) bool {
 }
 
 // fold fills v with text in which number words in company read as digits, and
-// reports whether there are any. A word counts if it stands in a chain of at
-// least leastSpelled digits; the gap beside it goes, so that "four two" reads 42,
-// while gaps between digits written as digits stay. All this can be told from
-// the two neighbours on either side: a stream decides alike.
+// reports whether there are any. A word counts if it stands in a chain with at
+// least leastSpelled of them; the gap beside it goes, so that "four two" reads
+// 42, while gaps between digits written as digits stay.
 func (sp *spelled) fold(v *view, scratch *[]token, text []byte) bool {
 	v.reset()
 	tokens := sp.tokens((*scratch)[:0], text)
@@ -158,7 +157,7 @@ func (sp *spelled) fold(v *view, scratch *[]token, text []byte) bool {
 		for i+n < len(tokens) && tokens[i+n].joined {
 			n++
 		}
-		if chain := tokens[i : i+n]; weight(chain) >= leastSpelled {
+		if chain := tokens[i : i+n]; numberWordsIn(chain) >= leastSpelled {
 			copied = sp.write(v, text, chain, copied)
 			changed = true
 		}
@@ -168,23 +167,14 @@ func (sp *spelled) fold(v *view, scratch *[]token, text []byte) bool {
 	return changed
 }
 
-// weight counts the digits of a chain that has enough words; a number written in
-// digits counts as one.
-func weight(chain []token) int {
-	n, words, times := 0, 0, 1
+// numberWordsIn counts the digits of a chain that are written as words. Fewer
+// than leastSpelled are prose, or digits with a word beside them.
+func numberWordsIn(chain []token) int {
+	n := 0
 	for _, t := range chain {
-		if t.repeat > 0 {
-			times = t.repeat
-			continue
-		}
 		if t.digit != 0 {
-			words++
+			n++
 		}
-		n += times
-		times = 1
-	}
-	if words < leastSpelled {
-		return 0 // prose, or digits with a word beside them
 	}
 	return n
 }
