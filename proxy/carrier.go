@@ -42,15 +42,25 @@ const (
 func sound(r *http.Request) bool {
 	for name, values := range r.Header {
 		for _, v := range values {
-			if strings.ContainsAny(v, "\r\n\x00") {
+			if !allOf(v, isValue) {
 				return false
 			}
 		}
-		if strings.ContainsAny(name, "\r\n\x00 :") {
+		if !allOf(name, isToken) {
 			return false
 		}
 	}
-	return !strings.ContainsAny(r.URL.RequestURI(), " \r\n\x00") && !strings.ContainsAny(r.Host, " \r\n\x00/")
+	return allOf(r.URL.RequestURI(), isTarget) && !strings.ContainsAny(r.Host, " \r\n\x00/")
+}
+
+// allOf reports whether s is made of octets of a class.
+func allOf(s string, c uint8) bool {
+	for i := range len(s) {
+		if class[s[i]]&c == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 var (
@@ -281,7 +291,7 @@ func (c *Carrier) dial(ctx context.Context, r *http.Request, key string) (*line,
 	if err != nil {
 		return nil, err
 	}
-	l := &line{Conn: raw, raw: raw, key: key}
+	l := &line{timed: timed{Conn: raw}, raw: raw, key: key}
 	if r.URL.Scheme == "https" {
 		config := c.other.TLSClientConfig.Clone()
 		config.ServerName = r.URL.Hostname()

@@ -9,7 +9,7 @@ import (
 
 // line is one connection to a vendor. It belongs to one exchange at a time.
 type line struct {
-	net.Conn
+	timed
 	raw  net.Conn // beneath TLS; Conn itself without
 	key  string
 	r    *bufio.Reader
@@ -26,7 +26,7 @@ func (l *line) Read(p []byte) (int, error) {
 	if int64(len(p)) > l.left {
 		p = p[:l.left]
 	}
-	n, err := l.Conn.Read(p)
+	n, err := l.timed.Read(p)
 	l.left -= int64(n)
 	return n, err
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,7 +20,7 @@ import (
 // other; nothing is read behind it. A body that breaks its own framing ends in
 // an error that wraps a *veilwire.Refusal.
 type wire struct {
-	net.Conn
+	timed
 	framing framing
 	preface bool // HTTP/2 without TLS is allowed at the beginning
 
@@ -32,11 +31,6 @@ type wire struct {
 
 	refused   atomic.Pointer[frameError]
 	lingering atomic.Bool
-
-	mu       sync.Mutex
-	deadline time.Time // what net/http asked for
-	headBy   time.Time // when the head that has begun must be complete
-	headTime time.Duration
 }
 
 const refusalHead = refusalMethod + " / HTTP/1.1\r\nHost: refused\r\nConnection: close\r\n\r\n"
@@ -51,7 +45,7 @@ const (
 var errEarly = errors.New("too many octets before the upgrade was answered")
 
 func newWire(c net.Conn, limits HeadLimits, headTime time.Duration) *wire {
-	return &wire{Conn: c, framing: framing{limits: limits}, headTime: headTime}
+	return &wire{timed: timed{Conn: c, headTime: headTime}, framing: framing{limits: limits}}
 }
 
 // Read hands on bytes whose framing is sound. Whole requests in one segment,
@@ -81,7 +75,7 @@ func (w *wire) Read(p []byte) (int, error) {
 			}
 			continue
 		}
-		n, err := w.Conn.Read(p)
+		n, err := w.timed.Read(p)
 		if n == 0 {
 			return 0, w.truncated(err)
 		}
@@ -101,7 +95,7 @@ func (w *wire) Read(p []byte) (int, error) {
 func (w *wire) readPreface() error {
 	begun := make([]byte, 0, firstHold)
 	for len(begun) < len(http2Preface) && string(begun) == http2Preface[:len(begun)] {
-		n, err := w.Conn.Read(begun[len(begun):cap(begun)])
+		n, err := w.timed.Read(begun[len(begun):cap(begun)])
 		if n == 0 {
 			return err
 		}
@@ -127,7 +121,7 @@ func (w *wire) readMore() error {
 		copy(grown, w.buf)
 		w.buf = grown
 	}
-	n, err := w.Conn.Read(w.buf[len(w.buf):cap(w.buf)])
+	n, err := w.timed.Read(w.buf[len(w.buf):cap(w.buf)])
 	w.buf = w.buf[:len(w.buf)+n]
 	if n == 0 {
 		return w.truncated(err)
@@ -145,7 +139,7 @@ func (w *wire) check() {
 	}
 	w.refuse(bad)
 	if w.ok > 0 {
-		w.headDeadline(false)
+		w.head(false)
 	}
 }
 
@@ -153,7 +147,7 @@ func (w *wire) check() {
 func (w *wire) hold(b []byte) {
 	w.buf = append(make([]byte, 0, max(firstHold, 2*len(b))), b...)
 	w.out, w.ok = 0, 0
-	w.headDeadline(w.framing.state == inHead)
+	w.head(w.framing.state == inHead)
 }
 
 // settle forgets what was handed on.
@@ -165,7 +159,7 @@ func (w *wire) settle() {
 	default:
 		n := copy(w.buf, w.buf[w.ok:])
 		w.buf, w.out, w.ok = w.buf[:n], 0, 0
-		w.headDeadline(w.framing.state == inHead)
+		w.head(w.framing.state == inHead)
 	}
 }
 
@@ -183,7 +177,7 @@ func (w *wire) refuse(bad *frameError) {
 	}
 	w.refused.Store(bad)
 	w.framing.state = inNothing
-	w.headDeadline(false)
+	w.head(false)
 }
 
 // truncated turns the end of the connection inside a body into what it is.
@@ -204,45 +198,7 @@ func (w *wire) truncated(err error) error {
 func (w *wire) Raw() {
 	w.framing.state = inRaw
 	w.ok = len(w.buf)
-	w.headDeadline(false)
-}
-
-// SetReadDeadline keeps the earlier of net/http's deadline and that of a head
-// that has begun: net/http starts its own clock only when it sees bytes.
-func (w *wire) SetReadDeadline(t time.Time) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.deadline = t
-	return w.apply()
-}
-
-// SetDeadline sets both deadlines.
-func (w *wire) SetDeadline(t time.Time) error {
-	if err := w.Conn.SetWriteDeadline(t); err != nil {
-		return err
-	}
-	return w.SetReadDeadline(t)
-}
-
-func (w *wire) headDeadline(begun bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if begun == !w.headBy.IsZero() || w.headTime <= 0 {
-		return
-	}
-	w.headBy = time.Time{}
-	if begun {
-		w.headBy = time.Now().Add(w.headTime)
-	}
-	_ = w.apply()
-}
-
-func (w *wire) apply() error {
-	t := w.deadline
-	if !w.headBy.IsZero() && (t.IsZero() || w.headBy.Before(t)) {
-		t = w.headBy
-	}
-	return w.Conn.SetReadDeadline(t)
+	w.head(false)
 }
 
 // CloseWrite lets net/http say "no more" and still hear the client out.
