@@ -161,12 +161,16 @@ func (m *Metrics) unit(rm *routeMeters, dir veilwire.Direction, r *redact.Result
 	case r.Masked > 0:
 		outcome = "masked"
 	}
-	for i := range r.Messages {
+	for i, same := 0, 0; i < len(r.Messages); i++ {
 		msg := &r.Messages[i]
-		m.messages.WithLabelValues(rm.name, msg.Message.Channel, dir.String(), outcome).Inc()
 		for j := range msg.Decisions {
 			d := &msg.Decisions[j]
 			m.spans.WithLabelValues(d.Finding.Class, d.Finding.Detector, d.Action, d.Mode.String()).Inc()
+		}
+		// A unit may hold a whole thread, nearly always of one channel.
+		if same++; i+1 == len(r.Messages) || r.Messages[i+1].Message.Channel != msg.Message.Channel {
+			m.messages.WithLabelValues(rm.name, msg.Message.Channel, dir.String(), outcome).Add(float64(same))
+			same = 0
 		}
 	}
 	for _, class := range r.Solicited {
