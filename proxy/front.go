@@ -8,22 +8,27 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"veilwire"
 )
 
 // Front serves a handler on a listener, with the framing of every HTTP/1.1
-// connection checked before net/http reads it. Inside TLS it also speaks
-// HTTP/2; without TLS only where that was asked for.
+// connection checked before anybody reads it. Short requests are served by
+// sessions, everything else by net/http. Inside TLS it also speaks HTTP/2;
+// without TLS only where that was asked for.
 type Front struct {
 	opt  FrontOptions
 	http *http.Server
 
-	mu      sync.Mutex
-	pending map[net.Conn]struct{} // connections in their TLS handshake
-	closed  bool
-	wg      sync.WaitGroup
+	hand *handover // of the listener
+
+	mu       sync.Mutex
+	pending  map[net.Conn]struct{} // connections in their TLS handshake
+	sessions map[*session]struct{}
+	closed   atomic.Bool
+	wg       sync.WaitGroup
 }
 
 // FrontOptions are the parts of a Front.
@@ -46,7 +51,7 @@ func NewFront(opt FrontOptions) *Front {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	f := &Front{opt: opt, pending: map[net.Conn]struct{}{}}
+	f := &Front{opt: opt, pending: map[net.Conn]struct{}{}, sessions: map[*session]struct{}{}}
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	protocols.SetHTTP2(true)
@@ -95,13 +100,14 @@ func (f *Front) serve(w http.ResponseWriter, r *http.Request) {
 // Serve accepts connections until the listener is closed or Shutdown is called;
 // then it returns http.ErrServerClosed.
 func (f *Front) Serve(ln net.Listener) error {
-	hand := &handover{addr: ln.Addr(), conns: make(chan net.Conn), done: make(chan struct{})}
+	f.hand = &handover{addr: ln.Addr(), conns: make(chan net.Conn), done: make(chan struct{})}
 	accepted := make(chan error, 1)
 	f.wg.Go(func() {
-		accepted <- f.accept(ln, hand)
-		_ = hand.Close()
+		accepted <- f.accept(ln)
+		_ = f.hand.Close()
 	})
-	err := f.http.Serve(hand)
+	f.wg.Go(f.watch)
+	err := f.http.Serve(f.hand)
 	_ = ln.Close()
 	if aerr := <-accepted; !errors.Is(err, http.ErrServerClosed) {
 		err = aerr
@@ -111,7 +117,7 @@ func (f *Front) Serve(ln net.Listener) error {
 
 // accept wraps each connection. Handshakes run beside it, so that a silent
 // client holds up nobody.
-func (f *Front) accept(ln net.Listener, hand *handover) error {
+func (f *Front) accept(ln net.Listener) error {
 	for pause := time.Duration(0); ; {
 		c, err := ln.Accept()
 		if err != nil {
@@ -127,8 +133,11 @@ func (f *Front) accept(ln net.Listener, hand *handover) error {
 		pause = 0
 		if f.opt.TLS == nil {
 			w := newWire(c, f.opt.Limits, f.opt.Timeouts.Head)
-			w.preface = f.opt.H2C
-			hand.give(w)
+			if w.preface = f.opt.H2C; w.preface {
+				f.hand.give(w)
+				continue
+			}
+			f.converse(newSession(f, w, w, c))
 			continue
 		}
 		if !f.track(c) {
@@ -137,8 +146,12 @@ func (f *Front) accept(ln net.Listener, hand *handover) error {
 		}
 		f.wg.Go(func() {
 			defer f.untrack(c)
-			if out := f.handshake(c); out != nil {
-				hand.give(out)
+			switch out := f.handshake(c).(type) {
+			case nil:
+			case tlsWire:
+				f.converse(newSession(f, out, out.wire, c))
+			default:
+				f.hand.give(out)
 			}
 		})
 	}
@@ -164,10 +177,11 @@ func (f *Front) handshake(c net.Conn) net.Conn {
 func (f *Front) track(c net.Conn) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if !f.closed {
-		f.pending[c] = struct{}{}
+	if f.closing() {
+		return false
 	}
-	return !f.closed
+	f.pending[c] = struct{}{}
+	return true
 }
 
 func (f *Front) untrack(c net.Conn) {
@@ -176,20 +190,76 @@ func (f *Front) untrack(c net.Conn) {
 	delete(f.pending, c)
 }
 
+// closing reports whether Shutdown was called.
+func (f *Front) closing() bool { return f.closed.Load() }
+
+// converse runs a session.
+func (f *Front) converse(s *session) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closing() {
+		_ = s.conn.Close()
+		return
+	}
+	f.sessions[s] = struct{}{}
+	f.wg.Go(s.run)
+}
+
+func (f *Front) leave(s *session) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.sessions, s)
+}
+
+// each calls do for every session.
+func (f *Front) each(do func(*session)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for s := range f.sessions {
+		do(s)
+	}
+}
+
+// watch looks after clients that go away while they are waited upon.
+func (f *Front) watch() {
+	tick := time.NewTicker(patience)
+	defer tick.Stop()
+	for {
+		select {
+		case now := <-tick.C:
+			f.each(func(s *session) { s.look(now) })
+		case <-f.hand.done:
+			return
+		}
+	}
+}
+
 // Shutdown stops accepting, waits for requests in work and closes what is idle.
 // When ctx ends first, everything still open is closed.
 func (f *Front) Shutdown(ctx context.Context) error {
 	f.mu.Lock()
-	f.closed = true
+	f.closed.Store(true)
 	for c := range f.pending {
 		_ = c.Close()
 	}
 	f.mu.Unlock()
+	f.each((*session).retire)
 	err := f.http.Shutdown(ctx)
+	done := make(chan struct{})
+	go func() {
+		f.wg.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+		err = ctx.Err()
+	}
 	if err != nil {
 		_ = f.http.Close()
+		f.each((*session).cut)
 	}
-	f.wg.Wait()
+	<-done
 	return err
 }
 

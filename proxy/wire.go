@@ -130,6 +130,54 @@ func (w *wire) readMore() error {
 	return nil
 }
 
+// short waits for the next request. It is false for one that a session can't
+// serve; nothing of it is taken then.
+func (w *wire) short() (in incoming, short bool, err error) {
+	if w.buf == nil {
+		w.buf = make([]byte, 0, firstHold)
+	}
+	for waited := false; ; {
+		begun := w.ok > w.out
+		if begun {
+			var whole bool
+			if in, short, whole = readShort(w.buf[w.out:w.ok], mostShort); !short || whole {
+				return in, short, nil
+			}
+			if !waited {
+				waited = true
+				_ = w.SetReadDeadline(time.Now().Add(patience))
+			}
+		} else if w.err != nil {
+			return in, false, w.err
+		} else {
+			w.head(len(w.buf) > 0)
+		}
+		if err := w.readMore(); err != nil {
+			if begun {
+				return in, false, nil // net/http has more patience, and words for what is wrong
+			}
+			return in, false, err
+		}
+	}
+}
+
+// ahead gives n bytes of what short found, from the given offset on.
+func (w *wire) ahead(from, n int) []byte {
+	from += w.out
+	return w.buf[from : from+n]
+}
+
+// consume takes a request of n bytes that was found by short.
+func (w *wire) consume(n int) {
+	w.out += n
+	if w.out < len(w.buf) {
+		rest := copy(w.buf, w.buf[w.out:])
+		w.buf, w.out, w.ok = w.buf[:rest], 0, w.ok-w.out
+		return
+	}
+	w.buf, w.out, w.ok = emptied(w.buf), 0, 0
+}
+
 // check feeds the held bytes that are not yet checked.
 func (w *wire) check() {
 	ok, bad := w.framing.feed(w.buf[w.ok:])

@@ -1,0 +1,295 @@
+package proxy
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// serveFront runs a handler behind a Front of its own.
+func serveFront(t *testing.T, opt FrontOptions) (f *Front, addr string) {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f = NewFront(opt)
+	ended := make(chan error, 1)
+	go func() { ended <- f.Serve(ln) }()
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		_ = f.Shutdown(ctx)
+		if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+			t.Errorf("Serve ended with %v", err)
+		}
+	})
+	return f, ln.Addr().String()
+}
+
+// mirror answers with what it was asked: method, target, host, fields and body.
+func mirror(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		writeRefusal(w, 400, refusalOf(err, "bad_framing"))
+		return
+	}
+	fmt.Fprintf(w, "%s %s %s x=%q n=%d %s", r.Method, r.RequestURI, r.Host, r.Header["X-A"], r.ContentLength, body)
+}
+
+// answer reads the next response.
+func answer(t *testing.T, r *bufio.Reader, method string) (*http.Response, string) {
+	t.Helper()
+	resp, err := http.ReadResponse(r, &http.Request{Method: method})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(resp.Body)
+	_ = resp.Body.Close()
+	if err != nil {
+		return resp, "broken off: " + err.Error()
+	}
+	return resp, string(body)
+}
+
+func TestSessionHowEverCut(t *testing.T) {
+	_, addr := serveFront(t, FrontOptions{Handler: http.HandlerFunc(mirror)})
+	const two = "POST /a?b=c HTTP/1.1\r\nhost: one\r\nx-a: 1\r\nX-A:  2 \r\ncontent-LENGTH: 5\r\n\r\nhello" +
+		"GET /d HTTP/1.1\r\nHost: two\r\n\r\n"
+	for cut := 0; cut < len(two); cut++ {
+		conn := dialRaw(t, addr)
+		_, _ = io.WriteString(conn, two[:cut])
+		if cut%8 == 3 {
+			time.Sleep(2 * time.Millisecond) // let it be two reads
+		}
+		_, _ = io.WriteString(conn, two[cut:])
+		r := bufio.NewReader(conn)
+		for _, want := range []string{`POST /a?b=c one x=["1" "2"] n=5 hello`, `GET /d two x=[] n=0 `} {
+			if resp, got := answer(t, r, "GET"); got != want || resp.StatusCode != 200 || resp.ContentLength != int64(len(want)) {
+				t.Fatalf("cut at %d: %d %q (%d bytes), want %q", cut, resp.StatusCode, got, resp.ContentLength, want)
+			}
+		}
+		_ = conn.Close()
+	}
+}
+
+// TestSessionGoesOver sends, on one connection, what a session serves, then
+// something that net/http has to, then something short again.
+func TestSessionGoesOver(t *testing.T) {
+	_, addr := serveFront(t, FrontOptions{Handler: http.HandlerFunc(mirror)})
+	long := strings.Repeat("long ", mostShort/5+1)
+	for name, tc := range map[string]struct{ send, want string }{
+		"a body in chunks":  {"POST /c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "POST /c h x=[] n=-1 hello"},
+		"a long body":       {fmt.Sprintf("POST /c HTTP/1.1\r\nHost: h\r\nContent-Length: %d\r\n\r\n%s", len(long), long), fmt.Sprintf("POST /c h x=[] n=%d %s", len(long), long)},
+		"an expectation":    {"POST /c HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello", "POST /c h x=[] n=5 hello"},
+		"an absolute form":  {"GET http://h/c HTTP/1.1\r\nHost: h\r\n\r\n", "GET http://h/c h x=[] n=0 "},
+		"an unknown option": {"GET /c HTTP/1.1\r\nHost: h\r\nConnection: x-a\r\nX-A: 1\r\n\r\n", `GET /c h x=["1"] n=0 `},
+		"a long head":       {"GET /c HTTP/1.1\r\nHost: h\r\nX-B: " + long + "\r\n\r\n", "GET /c h x=[] n=0 "},
+	} {
+		conn := dialRaw(t, addr)
+		const short = "GET /s HTTP/1.1\r\nHost: h\r\n\r\n"
+		go func() { _, _ = io.WriteString(conn, short+tc.send+short) }()
+		r := bufio.NewReader(conn)
+		for i, want := range []string{"GET /s h x=[] n=0 ", tc.want, "GET /s h x=[] n=0 "} {
+			resp, got := answer(t, r, "GET")
+			for resp.StatusCode == 100 {
+				resp, got = answer(t, r, "GET")
+			}
+			if got != want {
+				t.Errorf("%s: answer %d is %.80q, want %.80q", name, i, got, want)
+			}
+		}
+		_ = conn.Close()
+	}
+}
+
+// TestSessionWaitsForBodies: what a session has no patience for, net/http has.
+func TestSessionWaitsForBodies(t *testing.T) {
+	_, addr := serveFront(t, FrontOptions{Handler: http.HandlerFunc(mirror)})
+	conn := dialRaw(t, addr)
+	_, _ = io.WriteString(conn, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhe")
+	time.Sleep(patience + 200*time.Millisecond)
+	_, _ = io.WriteString(conn, "llo")
+	if _, got := answer(t, bufio.NewReader(conn), "POST"); got != "POST /a h x=[] n=5 hello" {
+		t.Errorf("got %q", got)
+	}
+	conn = dialRaw(t, addr)
+	_, _ = io.WriteString(conn, "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhe")
+	_ = conn.(*net.TCPConn).CloseWrite()
+	if resp, got := answer(t, bufio.NewReader(conn), "POST"); resp.StatusCode != 400 {
+		t.Errorf("a body that ends early gets %d %q", resp.StatusCode, got)
+	}
+}
+
+func TestSessionReplies(t *testing.T) {
+	const canary = "the words of a message"
+	var log bytes.Buffer
+	handlers := map[string]http.HandlerFunc{
+		"/nothing": func(http.ResponseWriter, *http.Request) {},
+		"/short":   func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "short") },
+		"/stated": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "6")
+			w.WriteHeader(201)
+			_, _ = io.WriteString(w, "stated")
+		},
+		"/flushed": func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, "flu")
+			_ = http.NewResponseController(w).Flush()
+			_, _ = io.WriteString(w, "shed")
+		},
+		"/long": func(w http.ResponseWriter, _ *http.Request) {
+			for range 5 {
+				_, _ = io.WriteString(w, strings.Repeat("long", mostHeld/8))
+			}
+		},
+		"/empty": func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(204)
+			_, _ = io.WriteString(w, "nothing may follow")
+		},
+		"/less": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "9")
+			_, _ = io.WriteString(w, "less")
+		},
+		"/more": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "4")
+			_, _ = io.WriteString(w, "more")
+			if _, err := io.WriteString(w, "than that"); err == nil {
+				t.Error("more than Content-Length was taken")
+			}
+		},
+		"/aborted": func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, "abor")
+			_ = http.NewResponseController(w).Flush()
+			panic(http.ErrAbortHandler)
+		},
+		"/panic": func(http.ResponseWriter, *http.Request) { panic(canary) },
+		"/lines": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("X-Lines", "one\r\nX-Two: two")
+			w.Header()["X Bad\r\n"] = []string{"field"}
+		},
+		"/close": func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Connection", "close") },
+	}
+	f, addr := serveFront(t, FrontOptions{
+		Log:     slog.New(slog.NewTextHandler(&log, nil)),
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handlers[r.RequestURI](w, r) }),
+	})
+	for _, tc := range []struct {
+		method, path string
+		status       int
+		length       int64 // as stated; -1: chunks
+		body         string
+		open         bool // afterwards
+	}{
+		{"GET", "/nothing", 200, 0, "", true},
+		{"GET", "/short", 200, 5, "short", true},
+		{"HEAD", "/short", 200, -1, "", true},
+		{"GET", "/stated", 201, 6, "stated", true},
+		{"HEAD", "/stated", 201, 6, "", true},
+		{"GET", "/flushed", 200, -1, "flushed", true},
+		{"GET", "/long", 200, -1, strings.Repeat("long", 5*(mostHeld/8)), true},
+		{"GET", "/empty", 204, 0, "", true},
+		{"GET", "/less", 200, 9, "broken off: unexpected EOF", false},
+		{"GET", "/more", 200, 4, "more", false},
+		{"GET", "/aborted", 200, -1, "broken off: unexpected EOF", false},
+		{"GET", "/lines", 200, 0, "", true},
+		{"GET", "/close", 200, 0, "", false},
+	} {
+		conn := dialRaw(t, addr)
+		_, _ = io.WriteString(conn, tc.method+" "+tc.path+" HTTP/1.1\r\nHost: h\r\n\r\n")
+		r := bufio.NewReader(conn)
+		resp, body := answer(t, r, tc.method)
+		if resp.StatusCode != tc.status || resp.ContentLength != tc.length || body != tc.body || resp.Header.Get("Date") == "" {
+			t.Errorf("%s %s: %d, %d bytes stated, %.60q", tc.method, tc.path, resp.StatusCode, resp.ContentLength, body)
+		}
+		if two, lines := resp.Header["X-Two"], resp.Header.Get("X-Lines"); two != nil || tc.path == "/lines" && lines != "one  X-Two: two" {
+			t.Errorf("a field value in two lines came as %q %q", lines, two)
+		}
+		_, _ = io.WriteString(conn, "GET /short HTTP/1.1\r\nHost: h\r\n\r\n")
+		if again, err := http.ReadResponse(r, nil); (err == nil) != tc.open {
+			t.Errorf("%s %s: afterwards %v %v", tc.method, tc.path, again, err)
+		}
+		_ = conn.Close()
+	}
+	conn := dialRaw(t, addr)
+	_, _ = io.WriteString(conn, "GET /panic HTTP/1.1\r\nHost: h\r\n\r\n")
+	if got, _ := io.ReadAll(conn); len(got) > 0 {
+		t.Errorf("a panic was answered with %q", got)
+	}
+	if err := f.Shutdown(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if said := log.String(); !strings.Contains(said, "panic in an exchange") || strings.Contains(said, canary) {
+		t.Errorf("of a panic the log says %q", said)
+	}
+}
+
+func TestSessionEndsWithItsClient(t *testing.T) {
+	gone := make(chan struct{})
+	_, addr := serveFront(t, FrontOptions{Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		<-r.Context().Done()
+		close(gone)
+	})})
+	conn := dialRaw(t, addr)
+	_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+	_ = conn.Close()
+	select {
+	case <-gone:
+	case <-time.After(10 * patience):
+		t.Error("nobody noticed that the client has gone")
+	}
+}
+
+func TestSessionsAtShutdown(t *testing.T) {
+	begun, finish := make(chan struct{}), make(chan struct{})
+	f, addr := serveFront(t, FrontOptions{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.RequestURI == "/wait" {
+			begun <- struct{}{}
+			select {
+			case <-finish:
+			case <-r.Context().Done():
+			}
+		}
+		_, _ = io.WriteString(w, "done")
+	})})
+	idle, busy, stuck := dialRaw(t, addr), dialRaw(t, addr), dialRaw(t, addr)
+	_, _ = io.WriteString(idle, "GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+	r := bufio.NewReader(idle)
+	answer(t, r, "GET")
+	for _, c := range []net.Conn{busy, stuck} {
+		_, _ = io.WriteString(c, "GET /wait HTTP/1.1\r\nHost: h\r\n\r\n")
+		<-begun
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	down := make(chan error, 1)
+	go func() { down <- f.Shutdown(ctx) }()
+	if _, err := r.ReadByte(); !errors.Is(err, io.EOF) {
+		t.Errorf("the idle connection: %v", err)
+	}
+	finish <- struct{}{}
+	served := 0
+	for _, c := range []net.Conn{busy, stuck} {
+		_ = c.SetReadDeadline(time.Now().Add(time.Second))
+		if resp, err := http.ReadResponse(bufio.NewReader(c), nil); err == nil {
+			served++
+			if !resp.Close {
+				t.Error("a client is not told that the connection ends")
+			}
+		}
+	}
+	if served != 1 {
+		t.Errorf("%d of the requests in work were answered, want the one that was finished", served)
+	}
+	cancel()
+	if err := <-down; !errors.Is(err, context.Canceled) {
+		t.Errorf("Shutdown gave %v", err)
+	}
+}
