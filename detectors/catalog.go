@@ -1,12 +1,16 @@
 package detectors
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"regexp/syntax"
+	"runtime"
 	"sort"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -103,31 +107,40 @@ type Catalog struct {
 // Load reads every .yaml file below the root of fsys, one detector each, and
 // checks them. All mistakes are reported at once.
 func Load(fsys fs.FS) (*Catalog, error) {
-	var all []*Detector
-	var errs []string
+	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
-			return err
+		if err == nil && !d.IsDir() && path.Ext(name) == ".yaml" {
+			names = append(names, name)
 		}
-		src, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		det, err := parse(name, src)
-		if err != nil {
-			errs = append(errs, err.Error())
-			return nil
-		}
-		all = append(all, det)
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read catalog: %w", err)
 	}
-	if len(errs) > 0 {
-		return nil, fmt.Errorf("%s", strings.Join(errs, "\n"))
+	all := make([]*Detector, len(names))
+	errs := make([]error, len(names))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		wg.Go(func() { // most of the time goes into parsing expressions
+			for i := next.Add(1) - 1; i < int64(len(names)); i = next.Add(1) - 1 {
+				all[i], errs[i] = load(fsys, names[i])
+			}
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
 	return newCatalog(all)
+}
+
+func load(fsys fs.FS, name string) (*Detector, error) {
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read catalog: %w", err)
+	}
+	return parse(name, src)
 }
 
 func parse(name string, src []byte) (*Detector, error) {
