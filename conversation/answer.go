@@ -122,14 +122,7 @@ func dedupe(s []veilwire.Span, n int) []veilwire.Span {
 }
 
 // corrects reports whether the message takes something back.
-func (r *reading) corrects() bool {
-	for i := range r.items {
-		if r.items[i].is(correct) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) corrects() bool { return r.roles&correct != 0 }
 
 // accept weighs whether a value of the right shape is the answer: how much else
 // the message says, and what leads up to it.

@@ -17,6 +17,9 @@ func (a found) all() kindSet { return a.firm | a.soft | a.warned }
 // into a warning, and a deed ("reset your password") into an instruction.
 func (r *reading) asks() found {
 	var all found
+	if r.roles&topic == 0 {
+		return all // nothing is named
+	}
 	var before kindSet // topics of the sentence before, for "what is it?"
 	for from := 0; from < len(r.items); {
 		to, closed := r.sentence(from)

@@ -6,7 +6,7 @@ import "veilwire"
 // to", "address:", or the class's name alone. A message that only takes
 // something back ("sorry I meant") announces what it takes back.
 func (r *reading) ending(redo kindSet) said {
-	if r.text == nil || len(r.items) == 0 {
+	if r.text == nil || r.roles&(topic|announce|correct) == 0 {
 		return said{}
 	}
 	var s said

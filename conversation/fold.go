@@ -8,13 +8,14 @@ import (
 // A token is a word, a number, one character of a script that writes without
 // spaces, or one mark of punctuation.
 type token struct {
-	start, end   int // bytes of the text
-	fstart, fend int // bytes of the folded text
+	start, end   int    // bytes of the text
+	fstart, fend int    // bytes of the folded text
+	hash         uint64 // of the folded word, see lexicon
+	chunk        int32  // number of the run between white space it stands in
 	shape        shape
 	glued        bool // nothing, not even a space, before it
 	joined       bool // a phrase may go on into it: no punctuation before it
 	short        bool // ends with "'s"
-	chunk        int  // number of the run between white space it stands in
 }
 
 // shape says what a token is made of.
@@ -31,11 +32,12 @@ const (
 // folded is a text cut into tokens, with accents, case, width and the like
 // undone. It is reused from message to message.
 type folded struct {
-	text   []byte
-	buf    []byte
-	tokens []token
-	chunks int
-	cjk    bool // the last word was of a script without spaces
+	text    []byte
+	buf     []byte
+	tokens  []token
+	chunks  int32
+	cjk     bool // the last word was of a script without spaces
+	numbers bool // some token holds a digit
 }
 
 // maxFold bounds how much of a text is read for its meaning. Requests and
@@ -44,7 +46,7 @@ const maxFold = 4 << 10
 
 // read cuts a text into tokens.
 func (f *folded) read(text []byte) {
-	f.text, f.buf, f.tokens, f.chunks, f.cjk = text, f.buf[:0], f.tokens[:0], 0, false
+	f.text, f.buf, f.tokens, f.chunks, f.cjk, f.numbers = text, f.buf[:0], f.tokens[:0], 0, false, false
 	n := min(len(text), maxFold)
 	inWord, spaced, hyphened := false, true, false
 	for i := 0; i < n; {
@@ -125,7 +127,7 @@ func (f *folded) add(r rune, end int) {
 	t := f.last()
 	s := letters
 	if '0' <= r && r <= '9' {
-		s = digits
+		s, f.numbers = digits, true
 	}
 	switch {
 	case t.shape == ideogram:
@@ -178,6 +180,7 @@ func (f *folded) addASCII(i, n int) int {
 		i++
 	}
 	s := letters
+	f.numbers = f.numbers || number
 	switch {
 	case number && letter:
 		s = mixed

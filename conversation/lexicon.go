@@ -1,7 +1,8 @@
 package conversation
 
 import (
-	"slices"
+	"hash/maphash"
+	"math/bits"
 	"strings"
 )
 
@@ -36,26 +37,31 @@ type phrase struct {
 	value uint8   // of month and numeral
 }
 
-func (p phrase) is(r role) bool { return p.role&r != 0 }
+func (p *phrase) is(r role) bool { return p.role&r != 0 }
 
-// lexicon finds phrases in a folded text: a trie over its bytes. It is
-// immutable once built.
+// lexicon finds phrases in a folded text. It knows each phrase, and each
+// beginning of one, by a hash of its words, so that a text's words are hashed
+// once and no phrase is spelled out again. The hash is seeded and has 64 bits:
+// nobody can make up a word that passes for another. It is immutable once built.
 type lexicon struct {
-	roots   [256]int32
-	nodes   []node
-	edges   []edge
+	seed    maphash.Seed
+	nodes   []node // by way, with open addressing
+	shift   uint   // of a way to its place among the nodes
+	stems   [256][]stem
 	phrases []phrase // the first is empty
 }
 
+// node is a phrase or the beginning of longer ones.
 type node struct {
-	first, n int32 // its edges
-	exact    int32 // the phrase that ends with the word here
-	stem     int32 // the phrase that ends with any word that begins so
+	way    uint64 // the hash of the words that lead here; 0: the place is free
+	phrase int32  // that ends here
+	goesOn bool   // longer phrases begin so
 }
 
-type edge struct {
-	b  byte
-	to int32
+// stem is a beginning of words, filed under its first byte.
+type stem struct {
+	text string
+	hash uint64
 }
 
 // entry is one line of a phrase table: what the phrases do, and the phrases,
@@ -65,76 +71,73 @@ type entry struct {
 	phrases string
 }
 
-// spelling is one phrase as the trie knows it.
-type spelling struct {
-	key  string
-	stem bool
-	what phrase
-}
-
 // newLexicon builds the lexicon of all tables.
 func newLexicon(tables ...[]entry) *lexicon {
-	var all []spelling
+	l := &lexicon{seed: maphash.MakeSeed(), phrases: make([]phrase, 1)}
+	ways := map[uint64]node{}
 	var f folded
 	for _, t := range tables {
 		for _, e := range t {
 			for p := range strings.SplitSeq(e.phrases, "|") {
-				all = append(all, spell(&f, p, e.what))
+				l.learn(ways, &f, p, e.what)
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b spelling) int { return strings.Compare(a.key, b.key) })
-	l := &lexicon{phrases: make([]phrase, 1)}
-	l.grow(all, 0)
-	for _, e := range l.edges[l.nodes[0].first:][:l.nodes[0].n] {
-		l.roots[e.b] = e.to
+	size := bits.Len(uint(2 * len(ways)))
+	l.nodes, l.shift = make([]node, 1<<size), uint(64-size)
+	for _, n := range ways {
+		at := n.way >> l.shift
+		for l.nodes[at].way != 0 {
+			at = (at + 1) & uint64(len(l.nodes)-1)
+		}
+		l.nodes[at] = n
 	}
 	return l
 }
 
-func spell(f *folded, p string, what phrase) spelling {
-	bare := strings.TrimSuffix(p, "*")
+// learn adds a phrase and its beginnings.
+func (l *lexicon) learn(ways map[uint64]node, f *folded, spelled string, what phrase) {
+	bare := strings.TrimSuffix(spelled, "*")
 	f.read([]byte(bare))
-	var key []byte
+	way := uint64(0)
 	for i := range f.tokens {
-		if i > 0 && !f.tokens[i].glued {
-			key = append(key, ' ')
+		last := i == len(f.tokens)-1
+		if bare != spelled && last {
+			way = further(way, l.learnStem(string(f.word(i))), i > 0 && f.tokens[i].glued)
+		} else {
+			way = further(way, l.hash(f.word(i)), i > 0 && f.tokens[i].glued)
 		}
-		key = append(key, f.word(i)...)
+		n := ways[way]
+		n.way = way
+		if last {
+			n.phrase = l.merge(n.phrase, what)
+		} else {
+			n.goesOn = true
+		}
+		ways[way] = n
 	}
-	return spelling{string(key), bare != p, what}
 }
 
-// grow adds the node of all spellings that agree in their first depth bytes.
-func (l *lexicon) grow(all []spelling, depth int) int32 {
-	at := int32(len(l.nodes))
-	l.nodes = append(l.nodes, node{})
-	var n node
-	for len(all) > 0 && len(all[0].key) == depth {
-		slot := &n.exact
-		if all[0].stem {
-			slot = &n.stem
-		}
-		*slot = l.merge(*slot, all[0].what)
-		all = all[1:]
-	}
-	n.first = int32(len(l.edges))
-	for i := range all {
-		if i == 0 || all[i].key[depth] != all[i-1].key[depth] {
-			l.edges = append(l.edges, edge{b: all[i].key[depth]})
-			n.n++
+func (l *lexicon) learnStem(text string) uint64 {
+	for _, s := range l.stems[text[0]] {
+		if s.text == text {
+			return s.hash
 		}
 	}
-	for e := n.first; e < n.first+n.n; e++ {
-		same := 0
-		for same < len(all) && all[same].key[depth] == l.edges[e].b {
-			same++
-		}
-		to := l.grow(all[:same], depth+1)
-		l.edges[e].to, all = to, all[same:]
+	s := stem{text, l.hash([]byte(text + "*"))}
+	l.stems[text[0]] = append(l.stems[text[0]], s)
+	return s.hash
+}
+
+func (l *lexicon) hash(word []byte) uint64 { return maphash.Bytes(l.seed, word) }
+
+// further is the way that goes on from another with a word. A word that is glued
+// to the one before makes another phrase than one that stands apart.
+func further(way, word uint64, glued bool) uint64 {
+	if glued {
+		way = ^way
 	}
-	l.nodes[at] = n
-	return at
+	return (bits.RotateLeft64(way, 29)^word)*0x9E3779B97F4A7C15 | 1
 }
 
 // merge adds what a spelling does to what its twins in other languages do.
@@ -151,73 +154,85 @@ func (l *lexicon) merge(at int32, what phrase) int32 {
 	return at
 }
 
-// step follows a byte from a node; 0 means nowhere.
-func (l *lexicon) step(at int32, c byte) int32 {
-	if at == 0 {
-		return l.roots[c]
-	}
-	n := &l.nodes[at]
-	for _, e := range l.edges[n.first : n.first+n.n] {
-		if e.b >= c {
-			if e.b == c {
-				return e.to
-			}
-			return 0
+// at gives the node of a way, nil where no phrase goes.
+func (l *lexicon) at(way uint64) *node {
+	for i := way >> l.shift; ; i = (i + 1) & uint64(len(l.nodes)-1) {
+		switch n := &l.nodes[i]; n.way {
+		case way:
+			return n
+		case 0:
+			return nil
 		}
 	}
-	return 0
 }
 
 // item is a phrase found in a text, or a single token that is none.
 type item struct {
-	phrase
+	*phrase
 	from, to int // tokens
 }
 
-// items cuts the tokens of f into phrases, the longest first at every place.
-func (l *lexicon) items(dst []item, f *folded) []item {
+// items cuts the tokens of f into phrases, the longest first at every place, and
+// says what there is among them.
+func (l *lexicon) items(dst []item, f *folded) (items []item, roles role) {
+	for i := range f.tokens {
+		f.tokens[i].hash = l.hash(f.word(i))
+	}
 	for i := 0; i < len(f.tokens); {
 		p, n := l.longest(f, i)
 		dst = append(dst, item{p, i, i + n})
+		roles |= p.role
 		i += n
 	}
-	return dst
+	return dst, roles
 }
 
 // longest finds the longest phrase that begins with token i, and its length in
 // tokens; a token that begins none counts as one.
-func (l *lexicon) longest(f *folded, i int) (best phrase, n int) {
-	n = 1
-	at := int32(0)
+func (l *lexicon) longest(f *folded, i int) (best *phrase, n int) {
+	best, n = &l.phrases[0], 1
+	way := uint64(0)
 	for j := i; j < len(f.tokens); j++ {
 		t := &f.tokens[j]
-		if j > i {
-			if !t.joined && t.shape != punct {
-				return best, n
-			}
-			if !t.glued {
-				if at = l.step(at, ' '); at == 0 {
-					return best, n
-				}
-			}
+		if j > i && !t.joined && t.shape != punct {
+			break
 		}
-		for k, c := range f.buf[t.fstart:t.fend] {
-			if t.short && k == t.fend-t.fstart-1 {
-				if e := l.nodes[at].exact; e != 0 && l.phrases[e].is(topic) { // "my pin's 4821"
-					best, n = l.phrases[e], j-i+1
-				}
-			}
-			at = l.step(at, c)
-			if at == 0 {
-				return best, n
-			}
-			if s := l.nodes[at].stem; s != 0 {
-				best, n = l.phrases[s], j-i+1
-			}
+		glued := j > i && t.glued
+		if p := l.inflected(f, j, way, glued); p != nil {
+			best, n = p, j-i+1
 		}
-		if e := l.nodes[at].exact; e != 0 {
-			best, n = l.phrases[e], j-i+1
+		way = further(way, t.hash, glued)
+		at := l.at(way)
+		if at == nil {
+			break
+		}
+		if at.phrase != 0 {
+			best, n = &l.phrases[at.phrase], j-i+1
+		}
+		if !at.goesOn {
+			break
 		}
 	}
 	return best, n
+}
+
+// inflected finds the phrase that goes on from a way with the stem of a token,
+// or with a topic that a short "is" hangs on: "my pin's 4821".
+func (l *lexicon) inflected(f *folded, i int, way uint64, glued bool) *phrase {
+	word := f.word(i)
+	for _, s := range l.stems[word[0]] {
+		if len(word) >= len(s.text) && string(word[:len(s.text)]) == s.text {
+			if at := l.at(further(way, s.hash, glued)); at != nil && at.phrase != 0 {
+				return &l.phrases[at.phrase]
+			}
+		}
+	}
+	if !f.tokens[i].short {
+		return nil
+	}
+	at := l.at(further(way, l.hash(word[:len(word)-1]), glued))
+	if at == nil || !l.phrases[at.phrase].is(topic) {
+		return nil
+	}
+	return &l.phrases[at.phrase]
 }

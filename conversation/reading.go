@@ -7,6 +7,7 @@ import "veilwire"
 type reading struct {
 	folded
 	items []item
+	roles role // of all items
 	runs  []run
 	used  []veilwire.Span // values already given away
 	year  int             // of today
@@ -14,7 +15,7 @@ type reading struct {
 
 func (r *reading) of(l *lexicon, text []byte) {
 	r.read(text)
-	r.items = l.items(r.items[:0], &r.folded)
+	r.items, r.roles = l.items(r.items[:0], &r.folded)
 	r.used = r.used[:0]
 	r.runs = r.runs[:0]
 }

@@ -26,7 +26,7 @@ const maxGap = 3
 
 // findRuns collects the rows of digits of the text.
 func (r *reading) findRuns() {
-	if len(r.runs) > 0 {
+	if len(r.runs) > 0 || r.roles&numeral == 0 && !r.numbers {
 		return
 	}
 	for i := 0; i < len(r.tokens); {
