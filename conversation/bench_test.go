@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -87,11 +88,22 @@ func newUnit(ids int) *unit {
 }
 
 func (u *unit) through(t testing.TB, m *Memory, n int) {
+	var tu *Turn
 	for i, text := range u.texts {
 		msg := veilwire.Message{Conversation: "bench", ID: u.ids[(n*len(u.texts)+i)%len(u.ids)], Role: veilwire.Customer}
 		if i%2 == 1 {
 			msg.Role = veilwire.Agent
 		}
-		pass(t, m, msg, text)
+		if tu == nil || !tu.Next(msg) {
+			var err error
+			if tu, err = m.Turn(context.Background(), msg); err != nil {
+				t.Fatal(err)
+			}
+		}
+		x := tu.Expect(text)
+		tu.Observe(text, x.Findings)
+	}
+	if err := tu.End(); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -5,15 +5,17 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"slices"
 	"time"
 
 	"veilwire"
 	"veilwire/detectors"
 )
 
-// Turn is one message of a conversation, from its first field to its end. It
-// belongs to one goroutine. End must be called once, whatever happens between;
-// the Turn and all it gave must not be used afterwards.
+// Turn is one message of a conversation, from its first field to its end, or
+// several that follow each other, see Next. It belongs to one goroutine. End must
+// be called once, whatever happens between; the Turn and all it gave must not be
+// used afterwards.
 type Turn struct {
 	m        *Memory
 	ctx      context.Context
@@ -59,15 +61,38 @@ type gist struct {
 }
 
 func (t *Turn) open(ctx context.Context, m *Memory, msg veilwire.Message) {
-	t.m, t.ctx, t.msg = m, ctx, msg
+	t.m, t.ctx = m, ctx
 	t.id = append(t.id[:0], msg.Conversation...)
-	t.at = m.now()
-	t.now = t.at.Unix()
-	t.held, t.revision, t.dirty, t.replay = nil, 0, false, false
+	t.held, t.revision, t.dirty = nil, 0, false
 	t.st.reset()
 	t.plain = t.plain[:0]
+	t.begin(msg)
+}
+
+// begin starts on a message.
+func (t *Turn) begin(msg veilwire.Message) {
+	t.msg = msg
+	t.at = t.m.now()
+	t.now = t.at.Unix()
+	t.replay = false
 	t.gist = gist{fields: t.gist.fields[:0]}
 	t.found, t.current = t.found[:0], nil
+}
+
+// Next goes on to a message that follows in the same conversation: the message
+// before takes effect as at End, but the conversation stays held and its state at
+// hand. A message of another conversation needs a turn of its own: Next reports
+// false and changes nothing.
+func (t *Turn) Next(msg veilwire.Message) bool {
+	if msg.Conversation != t.msg.Conversation {
+		return false
+	}
+	if t.held != nil {
+		t.commit()
+	}
+	t.begin(msg)
+	t.recall()
+	return true
 }
 
 // load reads the conversation's state.
@@ -91,14 +116,17 @@ func (t *Turn) load() error {
 		t.st.reset()
 		return nil
 	}
-	t.st.expire(t.now)
-	if t.msg.ID != "" {
-		h := t.idHash()
-		for _, s := range t.st.seen {
-			t.replay = t.replay || s == h
-		}
-	}
+	t.recall()
 	return nil
+}
+
+// recall brings the state up to the message: what is over is forgotten, and a
+// message that was here before is known again.
+func (t *Turn) recall() {
+	t.st.expire(t.now)
+	if t.msg.ID != "" && len(t.st.seen) > 0 {
+		t.replay = slices.Contains(t.st.seen, t.idHash())
+	}
 }
 
 // idHash is a keyed hash of the message id that replicas agree on.

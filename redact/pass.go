@@ -24,9 +24,10 @@ type pass struct {
 	copies    copies
 	streaming bool
 
-	turn    *conversation.Turn
+	turn    *conversation.Turn // of message, or of the last one that spoke
 	message veilwire.Message
 	entered bool // message is set
+	spoke   bool // message has the turn
 	field   int  // ordinal in the message
 
 	long    *detectors.Stream // of a field that comes in pieces
@@ -161,25 +162,50 @@ func (p *pass) enter(path []byte) error {
 		p.field++
 		return nil
 	}
-	if err := p.leave(); err != nil {
-		return err
+	p.conclude()
+	// A stream lets the conversation go: its next message may be long in coming.
+	if p.streaming || m.Conversation != p.message.Conversation {
+		if err := p.leave(); err != nil {
+			return err
+		}
 	}
 	p.message, p.field, p.entered = m, 0, true
 	return nil
 }
 
 // listen opens the turn of the message at its first spoken text. A unit in which
-// nobody says anything, such as a typing notice, uses up no turn.
+// nobody says anything, such as a typing notice, uses up no turn. Messages of one
+// conversation that follow each other share what is at hand of it.
 func (p *pass) listen() error {
-	if p.turn != nil {
+	if p.spoke {
 		return nil
 	}
-	turn, err := p.r.memory.Turn(p.ctx, p.message)
-	if err != nil {
-		return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
+	if p.turn == nil || !p.turn.Next(p.message) {
+		turn, err := p.r.memory.Turn(p.ctx, p.message)
+		if err != nil {
+			return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
+		}
+		p.turn = turn
 	}
-	p.turn = turn
+	p.spoke = true
 	return nil
+}
+
+// conclude takes down what the message's turn has found out.
+func (p *pass) conclude() {
+	if !p.spoke {
+		return
+	}
+	p.spoke = false
+	for _, c := range p.turn.Solicited() {
+		if !slices.Contains(p.res.Solicited, c) {
+			p.res.Solicited = append(p.res.Solicited, c)
+		}
+	}
+	if x := p.turn.Exposures(); len(x) > 0 {
+		m := p.messageResult()
+		m.Exposures = append(m.Exposures, x...)
+	}
 }
 
 // leave ends the turn that is open.
@@ -187,17 +213,9 @@ func (p *pass) leave() error {
 	if p.turn == nil {
 		return nil
 	}
+	p.conclude()
 	turn := p.turn
 	p.turn = nil
-	for _, c := range turn.Solicited() {
-		if !slices.Contains(p.res.Solicited, c) {
-			p.res.Solicited = append(p.res.Solicited, c)
-		}
-	}
-	if x := turn.Exposures(); len(x) > 0 {
-		m := p.messageResult()
-		m.Exposures = append(m.Exposures, x...)
-	}
 	if err := turn.End(); err != nil {
 		return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
 	}
@@ -275,7 +293,7 @@ func (p *pass) clear() {
 	p.copies.clear()
 	p.repeats = false
 	p.ctx, p.unit, p.speaker, p.holder, p.long, p.turn = nil, Unit{}, nil, nil, nil, nil
-	p.message, p.res, p.streaming, p.entered, p.field = veilwire.Message{}, Result{}, false, false, 0
+	p.message, p.res, p.streaming, p.entered, p.spoke, p.field = veilwire.Message{}, Result{}, false, false, false, 0
 }
 
 // withholder replaces every text of a unit. Keys and file names are part of its
