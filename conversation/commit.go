@@ -192,7 +192,7 @@ func (t *Turn) release() {
 	t.read.forget()
 	t.scratch.forget()
 	t.sound.forget()
-	t.word.forget()
+	t.core.forget()
 	clear(t.plain[:cap(t.plain)])
 	clear(t.next[:cap(t.next)])
 	clear(t.st.tail.value[:cap(t.st.tail.value)])

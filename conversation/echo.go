@@ -24,125 +24,52 @@ const (
 	tightly = 6   // shorter values must stand together as they did
 )
 
-// sound is a text reduced to its letters and digits.
-type sound struct {
-	bytes  []byte
-	marks  []soundMark
-	hash   []uint64 // rolling hash of the first i marks
-	starts []int32  // marks that begin a word
-}
-
-// soundMark is one letter or digit and where it stands.
-type soundMark struct {
-	start, end int32 // in the text
-	off        int32 // in bytes
-	gaps, wide int32 // separators, and wide ones, up to here
-	last       bool  // at the end of a word
-}
-
-// maxSeparator is how many bytes may stand between two letters of an echo.
-const maxSeparator = 3
-
-func (s *sound) of(text []byte, base uint64) {
-	s.bytes, s.marks, s.starts = s.bytes[:0], s.marks[:0], s.starts[:0]
-	s.hash = append(s.hash[:0], 0)
-	h := uint64(0)
-	end, gaps, wide := 0, int32(0), int32(0)
-	var before rune = -1
-	for i := 0; i < len(text); {
-		c, size := rune(text[i]), 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRune(text[i:])
-		}
-		if !isWordRune(c) && !unicode.Is(unicode.M, c) {
-			i += size
-			if !ignorable(c) {
-				before = -1
-			}
-			continue
-		}
-		f := foldRune(c)
-		edge := before < 0 || unspaced(c) || unspaced(before)
-		if n := len(s.marks); n > 0 {
-			s.marks[n-1].last = edge
-			if i-end > 0 {
-				gaps++
-			}
-			if i-end > maxSeparator {
-				wide++
-			}
-		}
-		s.marks = append(s.marks, soundMark{start: int32(i), end: int32(i + size), off: int32(len(s.bytes)), gaps: gaps, wide: wide})
-		if edge {
-			s.starts = append(s.starts, int32(len(s.marks)-1))
-		}
-		s.bytes = utf8.AppendRune(s.bytes, f)
-		h = h*base + uint64(f) + 1
-		s.hash = append(s.hash, h)
-		before, i = c, i+size
-		end = i
-	}
-	if n := len(s.marks); n > 0 {
-		s.marks[n-1].last = true
-	}
-}
-
-func (s *sound) forget() {
-	clear(s.bytes[:cap(s.bytes)])
-	clear(s.hash[:cap(s.hash)])
-}
-
-// window is the hash of n marks from i.
-func (s *sound) window(i, n int, pow uint64) uint64 { return s.hash[i+n] - s.hash[i]*pow }
-
 // gateOf takes the 16 bits that are kept of a rolling hash.
 func gateOf(h uint64) uint16 { return uint16((h * 0x9E3779B97F4A7C15) >> 48) }
 
-// echoes appends where remembered values stand in the text.
+// echoes appends where remembered values stand in the text: rows of whole words
+// that have as many letters and digits as a value, and its hash.
 func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
-	s := &t.sound
-	s.of(text, t.m.sealer.base)
+	t.sound.of(text, t.m.sealer.base)
+	words := t.sound.words
 	for i := range t.st.echoes {
 		e := &t.st.echoes[i]
-		n := int(e.runes)
-		if n > len(s.marks) {
-			continue
-		}
-		pow := t.m.sealer.pow[n]
-		from := 0 // hits of one value do not overlap
-		for _, start := range s.starts {
-			at := int(start)
-			if at+n > len(s.marks) {
+		n, pow := int(e.runes), t.m.sealer.pow[e.runes]
+		last, free := 0, 0 // hits of one value do not overlap
+		for first := range words {
+			a := &words[first]
+			for last < len(words) && words[last].to < a.from+n {
+				last++
+			}
+			if last == len(words) {
 				break
 			}
-			if at < from {
+			b := &words[last]
+			if b.to > a.from+n || a.from < free || gateOf(b.after-a.before*pow) != e.gate {
 				continue
 			}
-			a, b := &s.marks[at], &s.marks[at+n-1]
-			if !b.last || gateOf(s.window(at, n, pow)) != e.gate {
+			s := veilwire.Span{Start: a.start, End: b.end}
+			if !t.same(e, text[s.Start:s.End]) {
 				continue
 			}
-			if b.wide > a.wide || e.tight && b.gaps > a.gaps {
-				continue
-			}
-			end := len(s.bytes)
-			if at+n < len(s.marks) {
-				end = int(s.marks[at+n].off)
-			}
-			if t.m.sealer.mac(t.id, s.bytes[a.off:end]) != e.mac {
-				continue
-			}
-			from = at + n
-			span := veilwire.Span{Start: int(a.start), End: int(b.end)}
-			if c, ok := t.echoSureness(e, text, span); ok {
+			free = b.to
+			if c, ok := t.echoSureness(e, text, s); ok {
 				dst = append(dst, veilwire.Finding{
-					Detector: "conversation", Class: e.class, Span: span, Confidence: c,
+					Detector: "conversation", Class: e.class, Span: s, Confidence: c,
 					Evidence: veilwire.Evidence{Signals: veilwire.Echoed},
 				})
 			}
 		}
 	}
 	return dst
+}
+
+// same reports whether a row of words is a remembered value, written much as it
+// was.
+func (t *Turn) same(e *echo, row []byte) bool {
+	k := &t.core
+	k.of(row, t.m.sealer.base)
+	return k.wide == 0 && (k.gaps == 0 || !e.tight) && t.m.sealer.mac(t.id, k.bytes) == e.mac
 }
 
 // echoSureness weighs a value that stands in the text again.
@@ -251,15 +178,14 @@ func (t *Turn) rememberWords(name []byte) {
 }
 
 func (t *Turn) keep(class string, value []byte, how manner) {
-	s := &t.word
+	s := &t.core
 	s.of(value, t.m.sealer.base)
-	n := len(s.marks)
-	if n < minEcho || n > maxEcho {
+	if s.n < minEcho || s.n > maxEcho {
 		return
 	}
 	e := echo{
-		class: class, mac: t.m.sealer.mac(t.id, s.bytes), gate: gateOf(s.hash[n]),
-		runes: uint8(n), tight: n < tightly, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
+		class: class, mac: t.m.sealer.mac(t.id, s.bytes), gate: gateOf(s.hash),
+		runes: uint8(s.n), tight: s.n < tightly, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
 	}
 	for i := range t.st.echoes {
 		if t.st.echoes[i].mac == e.mac {

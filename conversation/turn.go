@@ -39,7 +39,7 @@ type desk struct {
 	current []byte // the text that read is of
 	scratch reading
 	sound   sound
-	word    sound
+	core    core
 	want    []expected
 	sealed  []byte
 	plain   []byte // the state as it was loaded
