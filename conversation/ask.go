@@ -10,6 +10,12 @@ type found struct {
 	warned kindSet
 }
 
+func (a *found) add(b found) {
+	a.firm |= b.firm
+	a.soft |= b.soft
+	a.warned |= b.warned
+}
+
 func (a found) all() kindSet { return a.firm | a.soft | a.warned }
 
 // asks reads what a message asks for, sentence by sentence. A sentence asks when

@@ -197,7 +197,7 @@ func (t *Turn) release() {
 	clear(t.next[:cap(t.next)])
 	clear(t.st.tail.value[:cap(t.st.tail.value)])
 	clear(t.gist.part.value[:])
-	t.current = nil
+	t.current, t.heard = nil, nil
 	m, held := t.m, t.held
 	t.held, t.m, t.ctx = nil, nil, nil
 	if held != nil {

@@ -38,6 +38,7 @@ type Memory struct {
 	store    Store
 	sealer   *sealer
 	lexicon  *lexicon
+	gate     *gate
 	checks   checks
 	ranks    []kind
 	now      func() time.Time
@@ -66,9 +67,12 @@ func New(opt Options) (*Memory, error) {
 	if opt.Messages < 0 || opt.Messages > 200 {
 		return nil, fmt.Errorf("conversation: %d messages for an answer, want 0 to 200", opt.Messages)
 	}
+	tables := [][]entry{topics(), harmless(), frames(), replies(), numbers()}
+	l := newLexicon(tables...)
 	m := &Memory{
 		store: opt.Store, sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
-		lexicon:  newLexicon(topics(), harmless(), frames(), replies(), numbers()),
+		lexicon:  l,
+		gate:     newGate(&s.rolling, l, tables...),
 		checks:   newChecks(),
 		ttl:      or(opt.TTL, time.Hour),
 		window:   int64(or(opt.Window, 5*time.Minute) / time.Second),

@@ -25,16 +25,15 @@ const (
 )
 
 // gateOf takes the 16 bits that are kept of a rolling hash.
-func gateOf(h uint64) uint16 { return uint16((h * 0x9E3779B97F4A7C15) >> 48) }
+func gateOf(h uint64) uint16 { return uint16(h >> 48) }
 
 // echoes appends where remembered values stand in the text: rows of whole words
 // that have as many letters and digits as a value, and its hash.
 func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
-	t.sound.of(text, t.m.sealer.base)
-	words := t.sound.words
+	roll, words := &t.m.sealer.rolling, t.sounding(text).words
 	for i := range t.st.echoes {
 		e := &t.st.echoes[i]
-		n, pow := int(e.runes), t.m.sealer.pow[e.runes]
+		n := int(e.runes)
 		last, free := 0, 0 // hits of one value do not overlap
 		for first := range words {
 			a := &words[first]
@@ -45,7 +44,7 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 				break
 			}
 			b := &words[last]
-			if b.to > a.from+n || a.from < free || gateOf(b.after-a.before*pow) != e.gate {
+			if b.to > a.from+n || a.from < free || gateOf(roll.between(a.before, b.after, n)) != e.gate {
 				continue
 			}
 			s := veilwire.Span{Start: a.start, End: b.end}
@@ -68,7 +67,7 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 // was.
 func (t *Turn) same(e *echo, row []byte) bool {
 	k := &t.core
-	k.of(row, t.m.sealer.base)
+	k.of(row, &t.m.sealer.rolling)
 	return k.wide == 0 && (k.gaps == 0 || !e.tight) && t.m.sealer.mac(t.id, k.bytes) == e.mac
 }
 
@@ -179,12 +178,12 @@ func (t *Turn) rememberWords(name []byte) {
 
 func (t *Turn) keep(class string, value []byte, how manner) {
 	s := &t.core
-	s.of(value, t.m.sealer.base)
+	s.of(value, &t.m.sealer.rolling)
 	if s.n < minEcho || s.n > maxEcho {
 		return
 	}
 	e := echo{
-		class: class, mac: t.m.sealer.mac(t.id, s.bytes), gate: gateOf(s.hash),
+		class: class, mac: t.m.sealer.mac(t.id, s.bytes), gate: gateOf(spread(s.hash)),
 		runes: uint8(s.n), tight: s.n < tightly, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
 	}
 	for i := range t.st.echoes {

@@ -70,17 +70,18 @@ func (l *spelledLexicon) longest(f *folded, i int) (best phrase, n int) {
 	return best, n
 }
 
-// The lexicon cuts a text as its slow twin does: every dialogue, every phrase,
-// and phrases thrown together with and without what parts them.
-func TestLexiconFindsEveryPhrase(t *testing.T) {
+// utterances are every dialogue, every phrase, and phrases thrown together with
+// and without what parts them.
+func utterances(t testing.TB) []string {
+	t.Helper()
 	src, err := os.ReadFile("testdata/dialogues.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	texts := strings.Split(string(src), "\n")
 	var phrases []string
-	for _, t := range tables() {
-		for _, e := range t {
+	for _, table := range tables() {
+		for _, e := range table {
 			phrases = append(phrases, strings.Split(e.phrases, "|")...)
 		}
 	}
@@ -96,9 +97,14 @@ func TestLexiconFindsEveryPhrase(t *testing.T) {
 		}
 		texts = append(texts, b.String())
 	}
+	return texts
+}
+
+// The lexicon cuts a text as its slow twin does.
+func TestLexiconFindsEveryPhrase(t *testing.T) {
 	fast, slow := newMemory(t, Options{}).lexicon, spellLexicon()
 	var r reading
-	for _, text := range texts {
+	for _, text := range utterances(t) {
 		r.of(fast, []byte(text))
 		i := 0
 		for _, it := range r.items {

@@ -12,7 +12,10 @@ import (
 	"fmt"
 )
 
-const keySize = 32
+const (
+	keySize   = 32
+	nonceSize = 12
+)
 
 // errSealed says that a stored state was not sealed under this Memory's key for
 // this conversation, or was changed since.
@@ -21,9 +24,8 @@ var errSealed = errors.New("conversation state cannot be opened")
 // sealer encrypts states and hashes values. Both keys derive from one.
 type sealer struct {
 	aead cipher.AEAD
-	hash []byte              // key of the value hashes
-	base uint64              // secret odd base of the rolling gate
-	pow  [maxEcho + 1]uint64 // its powers
+	hash []byte // key of the value hashes
+	rolling
 }
 
 func newSealer(key []byte) (*sealer, error) {
@@ -42,31 +44,25 @@ func newSealer(key []byte) (*sealer, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &sealer{aead: aead, hash: derived[32:64], base: binary.LittleEndian.Uint64(derived[64:]) | 1}
-	out.pow[0] = 1
-	for i := range maxEcho {
-		out.pow[i+1] = out.pow[i] * out.base
-	}
-	return out, nil
+	return &sealer{aead: aead, hash: derived[32:64], rolling: newRolling(binary.LittleEndian.Uint64(derived[64:]))}, nil
 }
 
 // seal appends the sealed form of a state to dst, bound to its conversation.
 func (s *sealer) seal(dst, state, id []byte) ([]byte, error) {
-	var nonce [12]byte
-	if _, err := rand.Read(nonce[:]); err != nil {
+	dst = append(dst, make([]byte, nonceSize)...)
+	nonce := dst[len(dst)-nonceSize:]
+	if _, err := rand.Read(nonce); err != nil {
 		return nil, fmt.Errorf("seal conversation state: %w", err)
 	}
-	dst = append(dst, nonce[:]...)
-	return s.aead.Seal(dst, nonce[:], state, id), nil
+	return s.aead.Seal(dst, nonce, state, id), nil
 }
 
 // open appends the state that was sealed to dst.
 func (s *sealer) open(dst, sealed, id []byte) ([]byte, error) {
-	n := s.aead.NonceSize()
-	if len(sealed) < n {
+	if len(sealed) < nonceSize {
 		return nil, errSealed
 	}
-	out, err := s.aead.Open(dst, sealed[:n], sealed[n:], id)
+	out, err := s.aead.Open(dst, sealed[:nonceSize], sealed[nonceSize:], id)
 	if err != nil {
 		return nil, errSealed
 	}

@@ -5,11 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// sound is a text reduced to the letters and digits of its words. Of each word
-// it keeps where it stands and the rolling hash before and after it: enough to
-// know the hash of any row of words without going over it again.
+// sound is a text reduced to the letters and digits of its words, made in one
+// pass before anything is read. Of each word it keeps where it stands and the
+// rolling hash before and after it: enough to know the hash of any row of words
+// without going over it again.
 type sound struct {
-	words []soundWord
+	words  []soundWord
+	digits bool // there is a digit; in other scripts there may be
+	hints  role // what is watched for and may be there, see gate
 }
 
 // soundWord is a word; in scripts without spaces each character is one.
@@ -19,7 +22,69 @@ type soundWord struct {
 	before, after uint64 // their rolling hashes
 }
 
-func (s *sound) of(text []byte, base uint64) {
+func (s *sound) of(text []byte, roll *rolling, g *gate) {
+	if !s.ofPlain(text, roll, g) {
+		s.ofAny(text, roll)
+		s.digits, s.hints = hasDigit(text), watched
+	}
+}
+
+// ofPlain is the quick way for texts in ASCII; it gives up on others.
+func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
+	s.words, s.hints = s.words[:0], 0
+	var w soundWord
+	signs := byte(0)
+	for i := 0; i < len(text); {
+		c := asciiWord[text[i]]
+		if c == 0 {
+			if text[i] >= utf8.RuneSelf {
+				return false
+			}
+			i++
+			continue
+		}
+		w.start, w.from, w.before = i, w.to, w.after
+		for h := w.after; ; {
+			h = roll.add(h, rune(c))
+			signs |= ^c
+			if i++; i < len(text) {
+				if c = asciiWord[text[i]]; c != 0 {
+					continue
+				}
+			}
+			w.end, w.to, w.after = i, w.from+i-w.start, h
+			break
+		}
+		s.words = append(s.words, w)
+		s.hints |= s.hint(text, roll, g)
+	}
+	s.digits = signs&0x40 != 0 // a bit of every letter, of no digit
+	return true
+}
+
+// hint asks the gate about the last word, by itself and with the one before. What
+// apostrophes join counts as one word: "mother's", "what're".
+func (s *sound) hint(text []byte, roll *rolling, g *gate) (hints role) {
+	last := len(s.words) - 1
+	w := &s.words[last]
+	if w.end-w.start >= g.least {
+		hints = g.stemmed(text[w.start:w.end])
+	}
+	seams := 0
+	for from := last; from >= 0 && w.to-s.words[from].from <= g.longest; from-- {
+		a := &s.words[from]
+		if from < last && (text[a.end] != '\'' || s.words[from+1].start != a.end+1) {
+			if seams++; seams > 1 {
+				break
+			}
+		}
+		hints |= g.hint(roll.between(a.before, w.after, w.to-a.from))
+	}
+	return hints
+}
+
+// ofAny goes by the characters of every script.
+func (s *sound) ofAny(text []byte, roll *rolling) {
 	s.words = s.words[:0]
 	var w soundWord
 	apart, cjk := true, false // from the letter before; it was of a script without spaces
@@ -44,7 +109,7 @@ func (s *sound) of(text []byte, base uint64) {
 			w.start = i
 		}
 		w.to++
-		w.after = w.after*base + uint64(foldRune(c)) + 1
+		w.after = roll.add(w.after, foldRune(c))
 		i += size
 		w.end, apart, cjk = i, false, alone
 	}
@@ -71,7 +136,7 @@ type core struct {
 // maxSeparator is how many bytes may stand between two letters of an echo.
 const maxSeparator = 3
 
-func (k *core) of(value []byte, base uint64) {
+func (k *core) of(value []byte, roll *rolling) {
 	*k = core{bytes: k.bytes[:0]}
 	end := 0
 	for i := 0; i < len(value); {
@@ -85,7 +150,7 @@ func (k *core) of(value []byte, base uint64) {
 			}
 			f := foldRune(c)
 			k.bytes = utf8.AppendRune(k.bytes, f)
-			k.hash = k.hash*base + uint64(f) + 1
+			k.hash = roll.add(k.hash, f)
 			k.n++
 			end = i + size
 		}

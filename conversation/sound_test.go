@@ -16,7 +16,8 @@ import (
 // at the edge of a word and comes down to the value.
 func rows(text, value string) (all []veilwire.Span) {
 	var want, got core
-	want.of([]byte(value), 3)
+	roll := newRolling(3)
+	want.of([]byte(value), &roll)
 	free := 0
 	for start, c := range text {
 		if !sounds(c) || start < free || !edge(text[:start], c, true) {
@@ -27,7 +28,7 @@ func rows(text, value string) (all []veilwire.Span) {
 			if end < len(text) && !utf8.RuneStart(text[end]) || !sounds(last) || !edge(text[end:], last, false) {
 				continue
 			}
-			got.of([]byte(text[start:end]), 3)
+			got.of([]byte(text[start:end]), &roll)
 			if bytes.Equal(got.bytes, want.bytes) && got.wide == 0 && (got.gaps == 0 || want.n >= tightly) {
 				all, free = append(all, veilwire.Span{Start: start, End: end}), end
 				break

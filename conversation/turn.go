@@ -39,6 +39,7 @@ type desk struct {
 	current []byte // the text that read is of
 	scratch reading
 	sound   sound
+	heard   []byte // the text that sound is of
 	core    core
 	want    []expected
 	sealed  []byte
@@ -76,7 +77,7 @@ func (t *Turn) begin(msg veilwire.Message) {
 	t.now = t.at.Unix()
 	t.replay = false
 	t.gist = gist{fields: t.gist.fields[:0]}
-	t.found, t.current = t.found[:0], nil
+	t.found, t.current, t.heard = t.found[:0], nil, nil
 }
 
 // Next goes on to a message that follows in the same conversation: the message
@@ -133,14 +134,23 @@ func (t *Turn) recall() {
 func (t *Turn) idHash() uint64 {
 	h := uint64(0)
 	for i := range len(t.msg.ID) {
-		h = h*t.m.sealer.base + uint64(t.msg.ID[i]) + 1
+		h = t.m.sealer.add(h, rune(t.msg.ID[i]))
 	}
 	return h
 }
 
+// sounding gives the sound of a text; asking again for the same text is free.
+func (t *Turn) sounding(text []byte) *sound {
+	if !identical(t.heard, text) {
+		t.sound.of(text, &t.m.sealer.rolling, t.m.gate)
+		t.heard = text
+	}
+	return &t.sound
+}
+
 // reading gives the text made out; asking again for the same text is free.
 func (t *Turn) reading(text []byte) *reading {
-	if len(text) == 0 || len(t.current) != len(text) || &t.current[0] != &text[0] {
+	if !identical(t.current, text) {
 		t.read.year = t.at.Year()
 		t.read.of(t.m.lexicon, text)
 		t.current = text
@@ -148,10 +158,13 @@ func (t *Turn) reading(text []byte) *reading {
 	return &t.read
 }
 
+// identical reports whether two texts are the very same bytes.
+func identical(a, b []byte) bool { return len(a) > 0 && len(a) == len(b) && &a[0] == &b[0] }
+
 // Expect says what the conversation knows about a text before it is scanned. It
 // changes nothing: fields that hold copies of each other get the same answer.
 func (t *Turn) Expect(text []byte) detectors.Expectations {
-	t.current = nil
+	t.current, t.heard = nil, nil
 	t.found = t.found[:0]
 	if len(text) == 0 || t.held == nil {
 		return detectors.Expectations{}
@@ -166,7 +179,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if len(t.want) > 0 {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
 	}
-	if hasDigit(text) || len(t.st.tail.pieces) > 0 || t.openSplits() != 0 {
+	if t.sounding(text).digits || len(t.st.tail.pieces) > 0 || t.openSplits() != 0 {
 		t.expectPart(text)
 	}
 	return detectors.Expectations{Findings: t.found}
@@ -245,10 +258,9 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 	}
 	switch t.msg.Role {
 	case veilwire.Agent, veilwire.Bot:
-		a := t.reading(text).asks()
-		t.gist.asked.firm |= a.firm
-		t.gist.asked.soft |= a.soft
-		t.gist.asked.warned |= a.warned
+		if t.sounding(text).hints&topic != 0 {
+			t.gist.asked.add(t.reading(text).asks())
+		}
 	case veilwire.Customer:
 		if t.held != nil && !t.replay {
 			t.observeCustomer(text, masked)
@@ -293,6 +305,9 @@ func (t *Turn) ending(text []byte) said {
 	case '.', '?', '!', ')':
 		return said{}
 	}
+	if t.sounding(text).hints == 0 {
+		return said{}
+	}
 	if len(t.current) == 0 && len(text) > maxEnding {
 		text = text[len(text)-maxEnding:]
 	}
@@ -315,7 +330,7 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 	}
 	t.wanted()
 	open := t.openSplits()
-	if !hasDigit(text) && len(t.st.tail.pieces) == 0 && open == 0 {
+	if !t.sounding(text).digits && len(t.st.tail.pieces) == 0 && open == 0 {
 		return
 	}
 	p, ok := t.reading(text).partIn(&t.st.tail, open)

@@ -1,0 +1,122 @@
+package conversation
+
+import (
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+)
+
+// gate tells from the words of a text in ASCII, before it is read, what the
+// phrases in it may do. It never misses one: a phrase that does what the gate
+// watches for is filed under a word of it, or two that follow each other, and who
+// says the phrase says them. What it lets through is read, and so are texts in
+// other scripts.
+type gate struct {
+	slots   []uint64 // with open addressing: the hash of a word or two, in the lowest bits what they hint at
+	shift   uint
+	longest int      // letters on file
+	stems   []string // beginnings of words, where a phrase has no other
+	least   int      // length of a stem
+}
+
+// watched is what a gate hints at.
+const watched = topic | announce | correct
+
+// hintBits are the bits of a slot that hold roles.
+const hintBits = 1<<16 - 1
+
+func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
+	g := &gate{least: maxFold}
+	words := map[string]role{}
+	var f folded
+	for _, t := range tables {
+		for _, e := range t {
+			if !e.what.is(watched) {
+				continue
+			}
+			for p := range strings.SplitSeq(e.phrases, "|") {
+				bare := strings.TrimSuffix(p, "*")
+				if f.read([]byte(bare)); bare != p && len(f.tokens) == 1 {
+					g.stems, g.least = append(g.stems, string(f.word(0))), min(g.least, len(f.word(0)))
+				} else if plainASCII(f.buf) { // or no text in ASCII says it
+					words[telling(&f, l, bare != p)] |= e.what.role & watched
+				}
+			}
+		}
+	}
+	size := bits.Len(uint(2 * len(words)))
+	g.slots, g.shift = make([]uint64, 1<<size), uint(64-size)
+	for word, what := range words {
+		g.put(roll.of(word), what)
+		g.longest = max(g.longest, len(word))
+	}
+	return g
+}
+
+// telling chooses what a phrase is filed under: a word that is watched for by
+// itself, or the longest that means nothing by itself, or else the longest two. The
+// last word of a phrase that is a stem is not known whole.
+func telling(f *folded, l *lexicon, stem bool) string {
+	rare, pair := "", ""
+	for i := range f.tokens {
+		if f.tokens[i].shape == punct || stem && i == len(f.tokens)-1 {
+			continue
+		}
+		w := string(f.word(i))
+		switch alone := l.at(further(0, l.hash(f.word(i)), false)); {
+		case alone != nil && l.phrases[alone.phrase].is(watched):
+			return w
+		case (alone == nil || alone.phrase == 0) && len(w) > len(rare):
+			rare = w
+		}
+		if i > 0 && f.tokens[i-1].shape != punct {
+			w = string(f.word(i-1)) + w
+		}
+		if len(w) > len(pair) {
+			pair = w
+		}
+	}
+	if rare != "" {
+		return rare
+	}
+	return pair
+}
+
+func plainASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *gate) put(hash uint64, what role) {
+	at := hash >> g.shift
+	for g.slots[at] != 0 && (g.slots[at]^hash)&^hintBits != 0 {
+		at = (at + 1) & uint64(len(g.slots)-1)
+	}
+	g.slots[at] |= hash&^hintBits | uint64(what)
+}
+
+// hint gives the roles filed under the hash of a word or two.
+func (g *gate) hint(hash uint64) role {
+	for at := hash >> g.shift; ; at = (at + 1) & uint64(len(g.slots)-1) {
+		switch v := g.slots[at]; {
+		case v == 0:
+			return 0
+		case (v^hash)&^hintBits == 0:
+			return role(v & hintBits)
+		}
+	}
+}
+
+// stemmed gives the hint of a word that may begin with a stem.
+func (g *gate) stemmed(word []byte) role {
+	for _, s := range g.stems {
+		if len(word) >= len(s) && lowerASCII(word[:len(s)], s) {
+			return watched
+		}
+	}
+	return 0
+}
