@@ -30,7 +30,8 @@ func gateOf(h uint64) uint16 { return uint16(h >> 48) }
 // echoes appends where remembered values stand in the text: rows of whole words
 // that have as many letters and digits as a value, and its hash.
 func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
-	roll, words := &t.m.sealer.rolling, t.sounding(text).words
+	roll := &t.m.sealer.rolling
+	words := t.sounding(text).all(text, roll)
 	for i := range t.st.echoes {
 		e := &t.st.echoes[i]
 		n := int(e.runes)

@@ -1,9 +1,6 @@
 package conversation
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // A token is a word, a number, one character of a script that writes without
 // spaces, or one mark of punctuation.
@@ -62,16 +59,16 @@ func (f *folded) read(text []byte) {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(text[i:])
 		}
+		g := glyphOf(r)
 		switch {
-		case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xA0 || r == 0x3000 || r == 0x202F:
+		case g.sort == blank:
 			if !spaced {
 				f.chunks++
 			}
 			inWord, spaced = false, true
-		case ignorable(r):
-		case isWordRune(r):
-			lower := foldRune(r)
-			cjk := unspaced(r)
+		case g.sort == hidden:
+		case g.sort == letter || g.sort == sign:
+			cjk := g.sort == sign
 			if !inWord || cjk {
 				f.open(i, spaced, hyphened, cjk)
 				inWord = !cjk
@@ -80,13 +77,13 @@ func (f *folded) read(text []byte) {
 				}
 			}
 			spaced, hyphened = false, false
-			f.add(lower, i+size)
+			f.add(g.fold, i+size)
 		case isApostrophe(r) && inWord && f.contracted(text[i+size:]):
 			f.last().end = i + size
 			f.last().short = text[i+size]|0x20 == 's'
-		case inWord && isAccent(r):
+		case inWord && g.sort == accent:
 			f.last().end = i + size
-		case inWord && unicode.Is(unicode.M, r):
+		case inWord && g.sort == attached:
 			f.add(r, i+size)
 		default:
 			hyphen := r == '-' || r == '‐' || r == '‑' || isApostrophe(r)
@@ -245,86 +242,3 @@ func joins(rest []byte) bool {
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
-
-func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unspaced(r)
-}
-
-// isAccent reports combining accents, Arabic vowel points and the nukta: people
-// write words with and without them.
-func isAccent(r rune) bool {
-	return 0x300 <= r && r <= 0x36F || 0x64B <= r && r <= 0x65F || r == 0x670 || r == 0x93C
-}
-
-// ignorable reports characters that show nothing.
-func ignorable(r rune) bool {
-	return r == 0xAD || 0x200B <= r && r <= 0x200F || r == 0x2060 || r == 0xFEFF || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 || r == 0x640
-}
-
-// unspaced reports characters of scripts that write words without spaces.
-func unspaced(r rune) bool {
-	return 0x3005 <= r && r <= 0x3007 || 0x3040 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF ||
-		0xF900 <= r && r <= 0xFAFF || 0xFF66 <= r && r <= 0xFF9F || 0x20000 <= r && r <= 0x3FFFF
-}
-
-// plain lists base letters for U+00C0 to U+017F.
-const plain = "aaaaaaæceeeeiiiidnooooo×ouuuuyþßaaaaaaæceeeeiiiidnooooo÷ouuuuyþy" +
-	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjjjkkkllllllllllnnnnnnnnnoooooo" +
-	"œœrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
-
-// foldRune gives the plain lower-case form of a character.
-func foldRune(r rune) rune {
-	switch {
-	case r < utf8.RuneSelf:
-		if 'A' <= r && r <= 'Z' {
-			r |= 0x20
-		}
-		return r
-	case 0xC0 <= r && r <= 0x17F:
-		return plainLetters[r-0xC0]
-	case 0xFF01 <= r && r <= 0xFF5E: // full width
-		return foldRune(r - 0xFEE0)
-	case 0x622 <= r && r <= 0x627: // alef and its hamzas
-		if r == 0x624 || r == 0x626 {
-			return r
-		}
-		return 0x627
-	case r == 0x629: // teh marbuta
-		return 0x647
-	case r == 0x649, r == 0x6CC: // alef maksura, Persian yeh
-		return 0x64A
-	}
-	if d, ok := digitOf(r); ok {
-		return rune('0' + d)
-	}
-	return unicode.ToLower(r)
-}
-
-// plainLetters is plain by character; it is a constant table in all but name.
-var plainLetters = func() (t [0x180 - 0xC0]rune) {
-	i := 0
-	for _, r := range plain {
-		t[i] = r
-		i++
-	}
-	return t
-}()
-
-// digitOf reads a decimal digit of any script.
-func digitOf(r rune) (int, bool) {
-	switch {
-	case '0' <= r && r <= '9':
-		return int(r - '0'), true
-	case r < 0x660:
-		return 0, false
-	}
-	for _, zero := range [...]rune{0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xE50, 0xFF10} {
-		if zero <= r && r < zero+10 {
-			return int(r - zero), true
-		}
-	}
-	return 0, false
-}

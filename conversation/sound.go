@@ -1,18 +1,16 @@
 package conversation
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // sound is a text reduced to the letters and digits of its words, made in one
 // pass before anything is read. Of each word it keeps where it stands and the
 // rolling hash before and after it: enough to know the hash of any row of words
 // without going over it again.
 type sound struct {
-	words  []soundWord
-	digits bool // there is a digit; in other scripts there may be
-	hints  role // what is watched for and may be there, see gate
+	words  []soundWord // of a text in ASCII; for others see all
+	plain  bool        // the text is in ASCII
+	digits bool        // there is a digit; in other scripts there may be
+	hints  role        // what is watched for and may be there, see gate
 }
 
 // soundWord is a word; in scripts without spaces each character is one.
@@ -23,10 +21,17 @@ type soundWord struct {
 }
 
 func (s *sound) of(text []byte, roll *rolling, g *gate) {
-	if !s.ofPlain(text, roll, g) {
-		s.ofAny(text, roll)
+	if s.plain = s.ofPlain(text, roll, g); !s.plain {
 		s.digits, s.hints = hasDigit(text), watched
 	}
+}
+
+// all gives the words of the text the sound is of, whatever its script.
+func (s *sound) all(text []byte, roll *rolling) []soundWord {
+	if !s.plain {
+		s.ofAny(text, roll)
+	}
+	return s.words
 }
 
 // ofPlain is the quick way for texts in ASCII; it gives up on others.
@@ -89,38 +94,27 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 	var w soundWord
 	apart, cjk := true, false // from the letter before; it was of a script without spaces
 	for i := 0; i < len(text); {
-		c, size := rune(asciiWord[text[i]]), 1
-		if c == 0 {
-			if text[i] >= utf8.RuneSelf {
-				c, size = utf8.DecodeRune(text[i:])
-			}
-			if !sounds(c) {
-				apart = apart || !ignorable(c)
-				i += size
-				continue
-			}
+		c, size := utf8.DecodeRune(text[i:])
+		g := glyphOf(c)
+		if !g.sounds {
+			apart = apart || g.sort != hidden
+			i += size
+			continue
 		}
-		alone := size > 1 && unspaced(c)
-		if (apart || alone || cjk) && w.to > w.from {
+		if alone := g.sort == sign; (apart || alone || cjk) && w.to > w.from {
 			s.words = append(s.words, w)
 			w.from, w.before = w.to, w.after
 		}
 		if w.to == w.from {
 			w.start = i
 		}
-		w.to++
-		w.after = roll.add(w.after, foldRune(c))
+		w.to, w.after = w.to+1, roll.add(w.after, g.fold)
 		i += size
-		w.end, apart, cjk = i, false, alone
+		w.end, apart, cjk = i, false, g.sort == sign
 	}
 	if w.to > w.from {
 		s.words = append(s.words, w)
 	}
-}
-
-// sounds reports letters, digits and the marks that belong to letters.
-func sounds(c rune) bool {
-	return isWordRune(c) || c >= utf8.RuneSelf && unicode.Is(unicode.M, c)
 }
 
 func (s *sound) forget() { clear(s.words[:cap(s.words)]) }
@@ -141,16 +135,15 @@ func (k *core) of(value []byte, roll *rolling) {
 	end := 0
 	for i := 0; i < len(value); {
 		c, size := utf8.DecodeRune(value[i:])
-		if sounds(c) {
+		if g := glyphOf(c); g.sounds {
 			if k.n > 0 && i > end {
 				k.gaps++
 			}
 			if k.n > 0 && i-end > maxSeparator {
 				k.wide++
 			}
-			f := foldRune(c)
-			k.bytes = utf8.AppendRune(k.bytes, f)
-			k.hash = roll.add(k.hash, f)
+			k.bytes = utf8.AppendRune(k.bytes, g.fold)
+			k.hash = roll.add(k.hash, g.fold)
 			k.n++
 			end = i + size
 		}

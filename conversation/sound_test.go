@@ -20,12 +20,12 @@ func rows(text, value string) (all []veilwire.Span) {
 	want.of([]byte(value), &roll)
 	free := 0
 	for start, c := range text {
-		if !sounds(c) || start < free || !edge(text[:start], c, true) {
+		if !glyphOf(c).sounds || start < free || !edge(text[:start], c, true) {
 			continue
 		}
 		for end := start + 1; end <= len(text); end++ {
 			last, _ := utf8.DecodeLastRuneInString(text[:end])
-			if end < len(text) && !utf8.RuneStart(text[end]) || !sounds(last) || !edge(text[end:], last, false) {
+			if end < len(text) && !utf8.RuneStart(text[end]) || !glyphOf(last).sounds || !edge(text[end:], last, false) {
 				continue
 			}
 			got.of([]byte(text[start:end]), &roll)
@@ -48,10 +48,10 @@ func edge(beside string, c rune, before bool) bool {
 		} else {
 			beside = beside[size:]
 		}
-		if !sounds(next) && ignorable(next) {
+		if !glyphOf(next).sounds && ignorable(next) {
 			continue
 		}
-		return !sounds(next) || unspaced(next) || unspaced(c)
+		return !glyphOf(next).sounds || unspaced(next) || unspaced(c)
 	}
 	return true
 }

@@ -148,6 +148,15 @@ func (t *Turn) sounding(text []byte) *sound {
 	return &t.sound
 }
 
+// numeric is the cheap gate before numbers are looked for. A long text is not
+// sounded for that alone.
+func (t *Turn) numeric(text []byte) bool {
+	if len(text) > maxEnding && !identical(t.heard, text) {
+		return hasDigit(text)
+	}
+	return t.sounding(text).digits
+}
+
 // reading gives the text made out; asking again for the same text is free.
 func (t *Turn) reading(text []byte) *reading {
 	if !identical(t.current, text) {
@@ -179,7 +188,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if len(t.want) > 0 {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
 	}
-	if t.sounding(text).digits || len(t.st.tail.pieces) > 0 || t.openSplits() != 0 {
+	if t.numeric(text) || len(t.st.tail.pieces) > 0 || t.openSplits() != 0 {
 		t.expectPart(text)
 	}
 	return detectors.Expectations{Findings: t.found}
@@ -305,11 +314,11 @@ func (t *Turn) ending(text []byte) said {
 	case '.', '?', '!', ')':
 		return said{}
 	}
-	if t.sounding(text).hints == 0 {
-		return said{}
-	}
 	if len(t.current) == 0 && len(text) > maxEnding {
 		text = text[len(text)-maxEnding:]
+	}
+	if t.sounding(text).hints == 0 {
+		return said{}
 	}
 	redo := t.st.redo.kinds
 	for _, a := range t.st.asks {
@@ -330,7 +339,7 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 	}
 	t.wanted()
 	open := t.openSplits()
-	if !t.sounding(text).digits && len(t.st.tail.pieces) == 0 && open == 0 {
+	if !t.numeric(text) && len(t.st.tail.pieces) == 0 && open == 0 {
 		return
 	}
 	p, ok := t.reading(text).partIn(&t.st.tail, open)
