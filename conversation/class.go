@@ -1,5 +1,10 @@
 package conversation
 
+import (
+	"iter"
+	"math/bits"
+)
+
 // kind numbers the classes this room knows how to expect. The order is that of
 // the names below and is part of the stored state: append only.
 type kind uint8
@@ -73,3 +78,14 @@ func setOf(ks ...kind) kindSet {
 }
 
 func (s kindSet) has(k kind) bool { return s&(1<<k) != 0 }
+
+// all goes through the kinds of a set.
+func (s kindSet) all() iter.Seq[kind] {
+	return func(yield func(kind) bool) {
+		for ; s != 0; s &= s - 1 {
+			if !yield(kind(bits.TrailingZeros64(uint64(s)))) {
+				return
+			}
+		}
+	}
+}

@@ -48,21 +48,21 @@ func (t *Turn) commit() {
 // openAsks opens what the agent's message asks for. Older questions lose their
 // first claim once the customer has spoken since.
 func (t *Turn) openAsks() {
-	all := t.gist.asked.all()
-	if all == 0 {
+	asked := t.gist.asked.all()
+	if asked == 0 {
 		t.moveOn()
 		return
 	}
 	asks := t.st.asks[:0]
 	for _, a := range t.st.asks {
 		a.fresh = a.fresh && !t.st.spoken
-		if !all.has(a.kind) {
+		if !asked.has(a.kind) {
 			asks = append(asks, a)
 		}
 	}
 	t.st.asks, t.st.spoken = asks, false
-	for k := range kinds {
-		if all.has(k) && len(t.st.asks) < maxAsks {
+	for k := range asked.all() {
+		if len(t.st.asks) < maxAsks {
 			t.st.asks = append(t.st.asks, ask{
 				kind: k, firm: t.gist.asked.firm.has(k), fresh: true,
 				left: t.m.messages, until: t.now + t.m.window,

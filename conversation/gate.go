@@ -12,7 +12,8 @@ import (
 // says the phrase says them. What it lets through is read, and so are texts in
 // other scripts.
 type gate struct {
-	slots   []uint64 // with open addressing: the hash of a word or two, in the lowest bits what they hint at
+	sieve   [512]uint64 // a bit for each place that a hash on file has; small enough to stay near
+	slots   []uint64    // with open addressing: the hash of a word or two, in the lowest bits what they hint at
 	shift   uint
 	longest int      // letters on file
 	stems   []string // beginnings of words, where a phrase has no other
@@ -93,6 +94,7 @@ func plainASCII(b []byte) bool {
 
 func (g *gate) put(hash uint64, what role) {
 	at := hash >> g.shift
+	g.sieve[hash>>55] |= 1 << (hash >> 49 & 63)
 	for g.slots[at] != 0 && (g.slots[at]^hash)&^hintBits != 0 {
 		at = (at + 1) & uint64(len(g.slots)-1)
 	}
@@ -101,6 +103,9 @@ func (g *gate) put(hash uint64, what role) {
 
 // hint gives the roles filed under the hash of a word or two.
 func (g *gate) hint(hash uint64) role {
+	if g.sieve[hash>>55]>>(hash>>49&63)&1 == 0 {
+		return 0
+	}
 	for at := hash >> g.shift; ; at = (at + 1) & uint64(len(g.slots)-1) {
 		switch v := g.slots[at]; {
 		case v == 0:

@@ -200,15 +200,11 @@ func (t *Turn) wanted() {
 	for _, a := range t.st.asks {
 		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, a.left == t.m.messages, a.answered, veilwire.Asked})
 	}
-	for k := range kinds {
-		if t.st.said.kinds.has(k) {
-			t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, veilwire.Carried})
-		}
+	for k := range t.st.said.kinds.all() {
+		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, veilwire.Carried})
 	}
-	for k := range kinds {
-		if t.st.redo.kinds.has(k) {
-			t.want = append(t.want, expected{k, true, true, true, true, veilwire.Carried})
-		}
+	for k := range t.st.redo.kinds.all() {
+		t.want = append(t.want, expected{k, true, true, true, true, veilwire.Carried})
 	}
 }
 
@@ -403,10 +399,8 @@ func (t *Turn) Exposures() []Exposure { return t.gist.exposures }
 // wrote it. It is known after Observe.
 func (t *Turn) Solicited() []string {
 	var names []string
-	for k := range kinds {
-		if t.gist.asked.firm.has(k) {
-			names = append(names, k.name())
-		}
+	for k := range t.gist.asked.firm.all() {
+		names = append(names, k.name())
 	}
 	return names
 }
