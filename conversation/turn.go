@@ -148,15 +148,6 @@ func (t *Turn) sounding(text []byte) *sound {
 	return &t.sound
 }
 
-// numeric is the cheap gate before numbers are looked for. A long text is not
-// sounded for that alone.
-func (t *Turn) numeric(text []byte) bool {
-	if len(text) > maxEnding && !identical(t.heard, text) {
-		return hasDigit(text)
-	}
-	return t.sounding(text).digits
-}
-
 // reading gives the text made out; asking again for the same text is free.
 func (t *Turn) reading(text []byte) *reading {
 	if !identical(t.current, text) {
@@ -206,47 +197,6 @@ func (t *Turn) wanted() {
 	for k := range t.st.redo.kinds.all() {
 		t.want = append(t.want, expected{k, true, true, true, true, veilwire.Carried})
 	}
-}
-
-// openSplits are the classes asked for or announced that a bare row of digits
-// may be the first piece of.
-func (t *Turn) openSplits() kindSet {
-	var s kindSet
-	for _, w := range t.want {
-		if w.fresh && !w.redo {
-			s |= setOf(w.kind)
-		}
-	}
-	return s & splittable()
-}
-
-// expectPart looks for a piece of a number.
-func (t *Turn) expectPart(text []byte) {
-	open := t.openSplits()
-	p, ok := t.reading(text).partIn(&t.st.tail, open)
-	if !ok {
-		return
-	}
-	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
-	for i := range t.found {
-		if t.found[i].Span.Overlaps(p.span) {
-			return // an answer in full
-		}
-	}
-	if known {
-		t.found = append(t.found, veilwire.Finding{
-			Detector: "conversation", Class: k.name(), Span: p.span, Confidence: sure,
-			Evidence: veilwire.Evidence{Signals: t.partSignals(p)},
-		})
-	}
-}
-
-func (t *Turn) partSignals(p part) veilwire.Signal {
-	s := veilwire.Joined
-	if p.kinds != 0 {
-		s |= veilwire.Cued
-	}
-	return s
 }
 
 // Observe remembers what the text, with what was masked in it, means for later
@@ -327,74 +277,6 @@ func (t *Turn) ending(text []byte) said {
 
 const maxEnding = 160
 
-// observePart notes a piece of a number and, once its class is known, what of it
-// had passed before.
-func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
-	if t.gist.partly {
-		return
-	}
-	t.wanted()
-	open := t.openSplits()
-	if !t.numeric(text) && len(t.st.tail.pieces) == 0 && open == 0 {
-		return
-	}
-	p, ok := t.reading(text).partIn(&t.st.tail, open)
-	if !ok {
-		return
-	}
-	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
-	for i := range masked {
-		if !masked[i].Span.Overlaps(p.span) {
-			continue
-		}
-		t.gist.partShown = true
-		if got, ok := kindOf(masked[i].Class); ok {
-			full, _ := enough(got)
-			if !splittable().has(got) || p.n >= full {
-				return // complete, or no number that goes on
-			}
-			if !known {
-				k, known, sure = got, true, masked[i].Confidence
-			}
-			if p.kinds == 0 && got != k {
-				k = got
-			}
-			p.kinds |= setOf(got)
-		}
-	}
-	t.gist.part, t.gist.partly, t.gist.partKind = p, true, k
-	if known {
-		t.gist.partSure = sure
-		t.expose(k)
-	}
-}
-
-// expose records what of a value had passed unmasked.
-func (t *Turn) expose(k kind) {
-	e := Exposure{Class: k.name()}
-	for i := range t.st.tail.pieces {
-		p := &t.st.tail.pieces[i]
-		if p.masked {
-			continue
-		}
-		if e.Bytes == 0 {
-			e.Since = time.UnixMilli(p.at)
-		}
-		e.Bytes += int(p.bytes)
-		if p.message != "" {
-			e.Messages = append(e.Messages, p.message)
-		}
-		p.masked = true
-	}
-	if e.Bytes > 0 {
-		t.gist.exposures = append(t.gist.exposures, e)
-	}
-}
-
-// Exposures tells which values were found out only now, after parts of them had
-// passed. It is known after Observe and valid until End.
-func (t *Turn) Exposures() []Exposure { return t.gist.exposures }
-
 // Solicited lists the classes that the message asks for, if an agent or bot
 // wrote it. It is known after Observe.
 func (t *Turn) Solicited() []string {
@@ -403,15 +285,4 @@ func (t *Turn) Solicited() []string {
 		names = append(names, k.name())
 	}
 	return names
-}
-
-// hasDigit is the cheap gate before numbers are looked for: ASCII digits, or any
-// byte of another script's.
-func hasDigit(text []byte) bool {
-	for _, c := range text {
-		if '0' <= c && c <= '9' || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF {
-			return true
-		}
-	}
-	return false
 }
