@@ -38,7 +38,7 @@ func (r *reading) breaksAddress(i int) bool {
 	if m == ',' && i+2 < len(r.items) && r.hasDigit(i+1) && r.itemSpan(i+1).Len() <= 4 && (r.markOf(i+2) == ',' || r.streetTail(i+2)) {
 		return false
 	}
-	return m == ',' || m == '，' || m == '、' || m == ';' || i > 0 && r.newline(i-1) && m != 0
+	return isComma(m) || m == ';' || i > 0 && r.newline(i-1) && m != 0
 }
 
 // streetTail reports a word that goes on after a house number: "apt", "suite".

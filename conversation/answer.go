@@ -29,9 +29,9 @@ func order() []kind {
 // answers appends what the text, read as an answer, gives away.
 func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind) []veilwire.Finding {
 	var byKind [kinds]*expected
-	corrects := r.corrects()
+	corrects, denies := r.corrects(), r.denies()
 	for i := range want {
-		if w := &want[i]; !w.redo || corrects {
+		if w := &want[i]; !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && r.isHalfDate() {
 			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {
 				byKind[w.kind] = w
 			}
@@ -97,7 +97,13 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 	case email:
 		return r.emails(dst)
 	case dateOfBirth:
-		return r.dates(dst, false)
+		if dst = r.dates(dst, false); len(dst) > 0 {
+			return dst
+		}
+		if s, ok := r.halfDate(); ok {
+			dst = append(dst, s)
+		}
+		return dst
 	case cardExpiry:
 		return r.dates(dst, true)
 	}
@@ -124,6 +130,20 @@ func dedupe(s []veilwire.Span, n int) []veilwire.Span {
 // corrects reports whether the message takes something back.
 func (r *reading) corrects() bool { return r.roles&correct != 0 }
 
+// denies reports a message that begins with a "no" or "wait" of its own: "no, 4812"
+// takes back what was said before, if it has the shape of it.
+func (r *reading) denies() bool {
+	if len(r.items) < 3 || r.markOf(1) == 0 || r.markOf(1) == '?' {
+		return false
+	}
+	switch string(r.word(0)) {
+	case "no", "nope", "nein", "non", "nao", "nee", "nie", "不", "नहीं", "لا",
+		"wait", "warte", "espera", "espere", "attendez", "aspetti", "wacht", "czekaj", "रुको", "रुकिए", "انتظر":
+		return r.items[0].to == 1
+	}
+	return false
+}
+
 // accept weighs whether a value of the right shape is the answer: how much else
 // the message says, and what leads up to it.
 func (r *reading) accept(w *expected, s veilwire.Span) bool {
@@ -147,7 +167,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	case creditCard:
 		return noise <= 8 || led
 	case postalCode:
-		return noise == 0 || led && noise <= 2
+		return noise == 0 || led && noise <= 2 || w.fresh && noise <= 3 && r.amongNames(s)
 	case age, cvv, pin, otp:
 		if long := s.Len() > 9; !w.fresh || !w.firm || long {
 			return !long && noise <= 1 || led && noise <= 3 && r.named(w.kind, s) || noise == 0 && w.fresh
@@ -160,6 +180,17 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return noise <= 2 || led && noise <= 5
 	}
 	return noise <= 1 || led && noise <= 3
+}
+
+// amongNames reports a value beside capitalised words only: "London NW1 6XE".
+func (r *reading) amongNames(s veilwire.Span) bool {
+	for i := range r.items {
+		it := &r.items[i]
+		if !s.Overlaps(r.itemSpan(i)) && r.markOf(i) == 0 && !it.is(lead) && (it.role&^common != 0 || !r.capital(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // led reports whether a value follows its announcement or opens the message;
@@ -177,7 +208,7 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 			return true, false
 		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true
-		case m == '.' && r.tokens[r.items[i].from].glued || m == ',' || m == ';' || m == '!' || m == '?':
+		case m == '.' && r.tokens[r.items[i].from].glued || isComma(m) || m == ';' || m == '!' || m == '?':
 			return led || near, false
 		case near && (it.is(copula|correct) || m == ':' || m == '='):
 			led = true

@@ -120,7 +120,7 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			first, denied, clause = true, false, 0
 		}
 		if m := r.markOf(i); m != 0 {
-			if m == ',' || m == '，' || m == '、' || m == '—' || m == '–' {
+			if isComma(m) || m == '—' || m == '–' {
 				first, deed, denied = true, false, denied && !open
 				sinceNo, clause = reach+1, 0
 			}

@@ -49,6 +49,9 @@ func (t *Turn) commit() {
 // first claim once the customer has spoken since.
 func (t *Turn) openAsks() {
 	asked := t.gist.asked.all()
+	if tail := &t.st.tail; tail.complete() && (asked != 0 || tail.kinds&setOf(otp, pin) != 0) {
+		tail.forget() // what comes next answers something else
+	}
 	if asked == 0 {
 		t.moveOn()
 		return

@@ -23,7 +23,7 @@ func (r *reading) inDate(s veilwire.Span) bool {
 	i := max(0, r.tokenAt(s.Start)-6)
 	for i < len(r.tokens) && r.tokens[i].start < s.End {
 		d, to := r.dateAt(i, false)
-		if to > i+1 && d.Overlaps(s) && d.Len() > 8-2 {
+		if to > i+1 && d.Overlaps(s) && d.Len() > 8-2 && !r.pairs(s) {
 			return true
 		}
 		i = max(to, i+1)
@@ -38,6 +38,22 @@ func (r *reading) inDate(s veilwire.Span) bool {
 		return true
 	}
 	return t+1 < len(r.tokens) && r.tokens[t+1].shape == ideogram && r.datePart(t+1)
+}
+
+// pairs reports a number in five groups of two digits and more, as the French
+// tell theirs: its first three are no date.
+func (r *reading) pairs(s veilwire.Span) bool {
+	n := 0
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		if r.tokens[i].shape == punct {
+			continue
+		}
+		if r.tokens[i].shape != digits || r.tokens[i].fend-r.tokens[i].fstart != 2 {
+			return false
+		}
+		n++
+	}
+	return n >= 5
 }
 
 // recent reports a date of the last years: an order's rather than a birth's.

@@ -241,4 +241,6 @@ func joins(rest []byte) bool {
 	return isWordRune(r) && !unspaced(r)
 }
 
+func isComma(r rune) bool { return r == ',' || r == '，' || r == '、' || r == '،' }
+
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }

@@ -64,10 +64,10 @@ func telling(f *folded, l *lexicon, stem bool) string {
 			continue
 		}
 		w := string(f.word(i))
-		switch alone := l.at(further(0, l.hash(f.word(i)), false)); {
-		case alone != nil && l.phrases[alone.phrase].is(watched):
+		switch alone := l.phraseAt(further(0, l.hash(f.word(i)), false)); {
+		case alone.is(watched):
 			return w
-		case (alone == nil || alone.phrase == 0) && len(w) > len(rare):
+		case alone.role == 0 && len(w) > len(rare):
 			rare = w
 		}
 		if i > 0 && f.tokens[i-1].shape != punct {

@@ -216,23 +216,30 @@ func (l *lexicon) longest(f *folded, i int) (best *phrase, n int) {
 	return best, n
 }
 
-// inflected finds the phrase that goes on from a way with the stem of a token,
-// or with a topic that a short "is" hangs on: "my pin's 4821".
+// inflected finds the phrase that goes on from a way with a token that is not
+// spelled as it is: a topic that a short "is" hangs on ("my pin's 4821"), or a
+// word that begins with a stem.
 func (l *lexicon) inflected(f *folded, i int, way uint64, glued bool) *phrase {
 	word := f.word(i)
+	if f.tokens[i].short {
+		if p := l.phraseAt(further(way, l.hash(word[:len(word)-1]), glued)); p.is(topic) {
+			return p
+		}
+	}
 	for _, s := range l.stems[word[0]] {
 		if len(word) >= len(s.text) && string(word[:len(s.text)]) == s.text {
-			if at := l.at(further(way, s.hash, glued)); at != nil && at.phrase != 0 {
-				return &l.phrases[at.phrase]
+			if p := l.phraseAt(further(way, s.hash, glued)); p.role != 0 {
+				return p
 			}
 		}
 	}
-	if !f.tokens[i].short {
-		return nil
+	return nil
+}
+
+// phraseAt gives the phrase that ends a way; one without a role if none does.
+func (l *lexicon) phraseAt(way uint64) *phrase {
+	if at := l.at(way); at != nil {
+		return &l.phrases[at.phrase]
 	}
-	at := l.at(further(way, l.hash(word[:len(word)-1]), glued))
-	if at == nil || !l.phrases[at.phrase].is(topic) {
-		return nil
-	}
-	return &l.phrases[at.phrase]
+	return &l.phrases[0]
 }

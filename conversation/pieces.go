@@ -49,15 +49,18 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 
 // growing reports a known number under way that is not complete yet.
 func (t *tail) growing() bool {
-	if len(t.pieces) == 0 || t.kinds == 0 || t.gap > 0 {
-		return false
-	}
-	for k := range kinds {
-		if full, _ := enough(k); t.kinds.has(k) && len(t.value) < full {
-			return true
+	return len(t.pieces) > 0 && t.kinds != 0 && t.gap == 0 && !t.complete()
+}
+
+// complete reports a known number that could be whole, whatever it is of what it
+// may be.
+func (t *tail) complete() bool {
+	for k := range t.kinds.all() {
+		if full, _ := enough(k); len(t.value) < full {
+			return false
 		}
 	}
-	return false
+	return len(t.pieces) > 0 && t.kinds != 0
 }
 
 // goesOn reports a row of digits that may go on a number: no part of a date, a

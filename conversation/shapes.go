@@ -206,7 +206,7 @@ func trimSpan(text []byte, s veilwire.Span) veilwire.Span {
 	left := bytes.TrimLeftFunc(b, func(c rune) bool { return isQuote(c) || c == ',' || c == ':' || c == '=' || unicode.IsSpace(c) })
 	s.Start += len(b) - len(left)
 	right := bytes.TrimRightFunc(left, func(c rune) bool {
-		return isQuote(c) || c == '.' || c == ',' || c == ';' || c == ':' || c == '。' || c == '、' || c == '，' || c == '।' || unicode.IsSpace(c)
+		return isQuote(c) || c == '.' || isComma(c) || c == ';' || c == ':' || c == '。' || c == '।' || unicode.IsSpace(c)
 	})
 	s.End = s.Start + len(right)
 	return s

@@ -73,7 +73,7 @@ func (t *tail) parse(d *decoder) {
 // splittable are the classes people give in pieces.
 func splittable() kindSet {
 	return setOf(creditCard, phone, iban, ssn, bankAccount, accountNumber, nationalID, taxID, routingNumber,
-		medicalID, passport, driversLicence)
+		medicalID, passport, driversLicence, otp, pin)
 }
 
 // enough gives how many letters and digits make a class complete, and how many
@@ -90,6 +90,8 @@ func enough(k kind) (full, most int) {
 		return 9, 9
 	case nationalID, taxID:
 		return 11, 18
+	case otp, pin:
+		return 4, 8
 	}
 	return 12, 20
 }

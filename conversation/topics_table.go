@@ -33,7 +33,7 @@ func topics() []entry {
 		{about(pin, password), "passcode|pass code|access code|unlock code|door code|gate code|alarm code|zugangscode|code d'accès|codice di accesso|código de acceso|código de acesso|toegangscode|kod dostępu"},
 		{about(otp), "otp|o t p|otp code|verification code|verification number|one time code|one time password|one time passcode|one time pin|authentication code|authenticator code|auth code|confirmation code|sms code|text code|login code|2fa code|2fa|two factor code|mfa code|activation code|temporary code|code we sent|code we just sent|code you received|code you got|code sent|code from the app|code from your app|code from the text|code on your phone|code from your phone|digit code|six digit code|6 digit code|four digit code|code|codes|tan|recovery code|backup code|" +
 			"bestätigungscode|verifizierungscode|sms code|sms tan|einmalcode|einmalpasswort|einmalkennwort|freischaltcode|freigabecode|aktivierungscode|tan nummer|" +
-			"código de verificación|código de confirmación|código sms|código de un solo uso|clave dinámica|clave temporal|código que recibió|código que le enviamos|código|" +
+			"código de verificación|código de confirmación|código sms|código de un solo uso|clave dinámica|clave temporal|cuál es el código|código que recibió|código que le enviamos|código|" +
 			"code de vérification|code de confirmation|code reçu|code sms|code à usage unique|code d'authentification|code de validation|mot de passe à usage unique|" +
 			"codice di verifica|codice otp|codice di conferma|codice sms|codice|codice ricevuto|codice di sblocco|" +
 			"código de verificação|código de confirmação|código por sms|token|" +

@@ -93,14 +93,14 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	if k == password || k == username {
 		return r.bareChunks(from, to)
 	}
-	if to < len(r.items) && (r.markOf(to) == '?' || r.markOf(to) == '？') && to == len(r.items)-1 {
+	if to < len(r.items) && (r.markOf(to) == '?' || r.markOf(to) == '？' || r.markOf(to) == '؟') && to == len(r.items)-1 {
 		return veilwire.Span{}, false
 	}
 	end := from
 	for end < to && !r.breaks(end, k) {
 		end++
 	}
-	if k == personName && end < to && r.markOf(end) == ',' && r.nameTail(end+1, to) {
+	if k == personName && end < to && isComma(r.markOf(end)) && r.nameTail(end+1, to) {
 		end = to
 	}
 	for end > from && r.strippable(end-1, k, false) {
@@ -115,7 +115,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		}
 	}
 	for i := from; i < end; i++ {
-		if k == personName && i > from && i < end-1 && r.nameParticle(i) {
+		if k == personName && i > from && i < end-1 && r.nameParticle(i) || r.particle(i, k) {
 			continue
 		}
 		if r.everyday(i) || r.items[i].is(announce) || k == location && r.items[i].is(month) {
@@ -146,11 +146,22 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 	return it.is(topic) && it.kinds.has(k) && left
 }
 
-// particle reports the first word of "Los Angeles" or "La Paz": an article that
-// belongs to the name behind it.
+// particle reports the first word of "Los Angeles", "O'Brien" or "New Orleans":
+// an everyday word that belongs to the name behind it.
 func (r *reading) particle(i int, k kind) bool {
 	if k != location && k != personName && k != securityAnswer || i+1 >= len(r.items) || r.items[i+1].role != 0 || r.markOf(i+1) != 0 {
 		return false
+	}
+	if r.capital(i) && r.capital(i+1) {
+		between := r.text[r.itemSpan(i).End:r.itemSpan(i+1).Start]
+		if c, size := utf8.DecodeRune(between); isApostrophe(c) && size == len(between) {
+			return true
+		}
+		switch string(r.word(r.items[i].from)) {
+		case "new", "old", "north", "south", "east", "west", "great", "little", "long", "big", "port", "fort", "saint", "st", "mount",
+			"nueva", "nuevo", "nova", "novo", "nuova", "neu", "alt", "gross", "klein", "bad", "nieuw", "oud", "nowy", "nowa", "nouvelle":
+			return r.items[i].to == r.items[i].from+1
+		}
 	}
 	switch string(r.word(r.items[i].from)) {
 	case "los", "las", "el", "la", "le", "les", "den", "de", "des", "del", "el paso", "al":
@@ -166,7 +177,7 @@ func (r *reading) breaks(i int, k kind) bool {
 		return true
 	}
 	switch r.markOf(i) {
-	case ',', '，', '、', ';', '!', '?', '？', '！', '。', ':', '/':
+	case ',', '，', '、', '،', ';', '؛', '!', '?', '？', '؟', '！', '。', ':', '/':
 		return true
 	case '.': // "St. John's", "Ida L. Sonnino"
 		return r.itemSpan(i).Start-r.itemSpan(max(i-1, 0)).Start > 3
