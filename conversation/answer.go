@@ -133,15 +133,7 @@ func (r *reading) corrects() bool { return r.roles&correct != 0 }
 // denies reports a message that begins with a "no" or "wait" of its own: "no, 4812"
 // takes back what was said before, if it has the shape of it.
 func (r *reading) denies() bool {
-	if len(r.items) < 3 || r.markOf(1) == 0 || r.markOf(1) == '?' {
-		return false
-	}
-	switch string(r.word(0)) {
-	case "no", "nope", "nein", "non", "nao", "nee", "nie", "不", "नहीं", "لا",
-		"wait", "warte", "espera", "espere", "attendez", "aspetti", "wacht", "czekaj", "रुको", "रुकिए", "انتظر":
-		return r.items[0].to == 1
-	}
-	return false
+	return len(r.items) > 2 && r.items[0].is(denial) && r.markOf(1) != 0 && r.markOf(1) != '?'
 }
 
 // accept weighs whether a value of the right shape is the answer: how much else

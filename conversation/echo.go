@@ -69,7 +69,7 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 func (t *Turn) same(e *echo, row []byte) bool {
 	k := &t.core
 	k.of(row, &t.m.sealer.rolling)
-	return k.wide == 0 && (k.gaps == 0 || !e.tight) && t.m.sealer.mac(t.id, k.bytes) == e.mac
+	return k.wide == 0 && (k.gaps == 0 || !e.tight) && t.stamp.mac(t.m.sealer, t.id, k.bytes) == e.mac
 }
 
 // echoSureness weighs a value that stands in the text again.
@@ -184,7 +184,7 @@ func (t *Turn) keep(class string, value []byte, how manner) {
 		return
 	}
 	e := echo{
-		class: class, mac: t.m.sealer.mac(t.id, s.bytes), gate: gateOf(spread(s.hash)),
+		class: class, mac: t.stamp.mac(t.m.sealer, t.id, s.bytes), gate: gateOf(spread(s.hash)),
 		runes: uint8(s.n), tight: s.n < tightly, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
 	}
 	for i := range t.st.echoes {

@@ -2,11 +2,14 @@ package conversation
 
 import "veilwire"
 
+// closing is what an announcement ends with.
+const closing = topic | announce | correct
+
 // ending reads the announcement a message ends with: "my pin is", "mein PESEL
 // to", "address:", or the class's name alone. A message that only takes
 // something back ("sorry I meant") announces what it takes back.
 func (r *reading) ending(redo kindSet) said {
-	if r.text == nil || r.roles&(topic|announce|correct) == 0 {
+	if r.text == nil || r.roles&closing == 0 {
 		return said{}
 	}
 	var s said

@@ -21,10 +21,10 @@ type gate struct {
 }
 
 // watched is what a gate hints at.
-const watched = topic | announce | correct
+const watched = topic | announce | correct | denial
 
 // hintBits are the bits of a slot that hold roles.
-const hintBits = 1<<16 - 1
+const hintBits = 1<<20 - 1
 
 func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 	g := &gate{least: maxFold}

@@ -27,6 +27,7 @@ const (
 	month                     // name of a month; value 1–12
 	numeral                   // a digit spelled out; value 0–9
 	place                     // leads up to a place: "leaving from"
+	denial                    // takes back what was said if it stands apart: "no, 4812"
 )
 
 // phrase is what the lexicon knows of a run of words.

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash"
 )
 
 const (
@@ -69,15 +70,23 @@ func (s *sealer) open(dst, sealed, id []byte) ([]byte, error) {
 	return out, nil
 }
 
+// stamp makes the keyed hashes of values. It belongs to one goroutine.
+type stamp struct {
+	hash hash.Hash
+	size [8]byte
+	sum  [sha256.Size]byte
+}
+
 // mac is the keyed hash of a normalised value in a conversation.
-func (s *sealer) mac(id, value []byte) (out [16]byte) {
-	h := hmac.New(sha256.New, s.hash)
-	var n [8]byte
-	binary.LittleEndian.PutUint64(n[:], uint64(len(id)))
-	h.Write(n[:])
-	h.Write(id)
-	h.Write(value)
-	var sum [sha256.Size]byte
-	copy(out[:], h.Sum(sum[:0]))
+func (m *stamp) mac(s *sealer, id, value []byte) (out [16]byte) {
+	if m.hash == nil {
+		m.hash = hmac.New(sha256.New, s.hash)
+	}
+	m.hash.Reset()
+	binary.LittleEndian.PutUint64(m.size[:], uint64(len(id)))
+	m.hash.Write(m.size[:])
+	m.hash.Write(id)
+	m.hash.Write(value)
+	copy(out[:], m.hash.Sum(m.sum[:0]))
 	return out
 }

@@ -41,6 +41,7 @@ type desk struct {
 	sound   sound
 	heard   []byte // the text that sound is of
 	core    core
+	stamp   stamp
 	want    []expected
 	sealed  []byte
 	plain   []byte // the state as it was loaded
@@ -176,13 +177,24 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		return detectors.Expectations{Findings: t.found}
 	}
 	t.wanted()
-	if len(t.want) > 0 {
+	if t.mayAnswer(text) {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
 	}
 	if t.numeric(text) || len(t.st.tail.pieces) > 0 || t.openSplits() != 0 {
 		t.expectPart(text)
 	}
 	return detectors.Expectations{Findings: t.found}
+}
+
+// mayAnswer is the cheap gate before a text is read as an answer: what was
+// answered before is given again only with a number, a "sorry" or a "no".
+func (t *Turn) mayAnswer(text []byte) bool {
+	for i := range t.want {
+		if !t.want[i].redo {
+			return true
+		}
+	}
+	return len(t.want) > 0 && (t.sounding(text).hints&(correct|denial) != 0 || t.numeric(text))
 }
 
 // wanted lists what this message may hold.
@@ -263,7 +275,7 @@ func (t *Turn) ending(text []byte) said {
 	if len(t.current) == 0 && len(text) > maxEnding {
 		text = text[len(text)-maxEnding:]
 	}
-	if t.sounding(text).hints == 0 {
+	if t.sounding(text).hints&closing == 0 {
 		return said{}
 	}
 	redo := t.st.redo.kinds
