@@ -46,18 +46,24 @@ func (p *phrase) is(r role) bool { return p.role&r != 0 }
 // nobody can make up a word that passes for another. It is immutable once built.
 type lexicon struct {
 	seed    maphash.Seed
-	nodes   []node // by way, with open addressing
-	shift   uint   // of a way to its place among the nodes
+	sieve   [1024]uint64 // a bit for each place that a way has; small enough to stay near
+	nodes   []node       // by way, with open addressing
+	shift   uint         // of a way to its place among the nodes
 	stems   [256][]stem
 	phrases []phrase // the first is empty
 }
 
-// node is a phrase or the beginning of longer ones.
-type node struct {
-	way    uint64 // the hash of the words that lead here; 0: the place is free
-	phrase int32  // that ends here
-	goesOn bool   // longer phrases begin so
-}
+// node is a phrase or the beginning of longer ones: the hash of the words that
+// lead there, but for its lowest bits, and what is there. 0 is nothing.
+type node uint64
+
+const (
+	nodePhrase node = 1<<16 - 1 // the phrase that ends here
+	nodeGoesOn node = 1 << 16   // longer phrases begin so
+	nodeWay    node = ^(nodePhrase | nodeGoesOn)
+)
+
+func (n node) phrase() int { return int(n & nodePhrase) }
 
 // stem is a beginning of words, filed under its first byte.
 type stem struct {
@@ -84,14 +90,15 @@ func newLexicon(tables ...[]entry) *lexicon {
 			}
 		}
 	}
-	size := bits.Len(uint(2 * len(ways)))
+	size := bits.Len(uint(len(ways) + len(ways)/2))
 	l.nodes, l.shift = make([]node, 1<<size), uint(64-size)
-	for _, n := range ways {
-		at := n.way >> l.shift
-		for l.nodes[at].way != 0 {
+	for way, n := range ways {
+		l.sieve[way>>54] |= 1 << (way >> 48 & 63)
+		at := way >> l.shift
+		for l.nodes[at] != 0 {
 			at = (at + 1) & uint64(len(l.nodes)-1)
 		}
-		l.nodes[at] = n
+		l.nodes[at] = node(way)&nodeWay | n
 	}
 	return l
 }
@@ -109,11 +116,10 @@ func (l *lexicon) learn(ways map[uint64]node, f *folded, spelled string, what ph
 			way = further(way, l.hash(f.word(i)), i > 0 && f.tokens[i].glued)
 		}
 		n := ways[way]
-		n.way = way
 		if last {
-			n.phrase = l.merge(n.phrase, what)
+			n = n&^nodePhrase | node(l.merge(n.phrase(), what))
 		} else {
-			n.goesOn = true
+			n |= nodeGoesOn
 		}
 		ways[way] = n
 	}
@@ -138,14 +144,14 @@ func further(way, word uint64, glued bool) uint64 {
 	if glued {
 		way = ^way
 	}
-	return (bits.RotateLeft64(way, 29)^word)*0x9E3779B97F4A7C15 | 1
+	return (bits.RotateLeft64(way, 29) ^ word) * 0x9E3779B97F4A7C15
 }
 
 // merge adds what a spelling does to what its twins in other languages do.
-func (l *lexicon) merge(at int32, what phrase) int32 {
+func (l *lexicon) merge(at int, what phrase) int {
 	if at == 0 {
 		l.phrases = append(l.phrases, phrase{})
-		at = int32(len(l.phrases) - 1)
+		at = len(l.phrases) - 1
 	}
 	p := &l.phrases[at]
 	p.role |= what.role
@@ -155,14 +161,14 @@ func (l *lexicon) merge(at int32, what phrase) int32 {
 	return at
 }
 
-// at gives the node of a way, nil where no phrase goes.
-func (l *lexicon) at(way uint64) *node {
+// at gives the node of a way.
+func (l *lexicon) at(way uint64) node {
+	if l.sieve[way>>54]>>(way>>48&63)&1 == 0 {
+		return 0
+	}
 	for i := way >> l.shift; ; i = (i + 1) & uint64(len(l.nodes)-1) {
-		switch n := &l.nodes[i]; n.way {
-		case way:
+		if n := l.nodes[i]; n == 0 || (n^node(way))&nodeWay == 0 {
 			return n
-		case 0:
-			return nil
 		}
 	}
 }
@@ -204,13 +210,10 @@ func (l *lexicon) longest(f *folded, i int) (best *phrase, n int) {
 		}
 		way = further(way, t.hash, glued)
 		at := l.at(way)
-		if at == nil {
-			break
+		if p := at.phrase(); p != 0 {
+			best, n = &l.phrases[p], j-i+1
 		}
-		if at.phrase != 0 {
-			best, n = &l.phrases[at.phrase], j-i+1
-		}
-		if !at.goesOn {
+		if at&nodeGoesOn == 0 {
 			break
 		}
 	}
@@ -238,9 +241,4 @@ func (l *lexicon) inflected(f *folded, i int, way uint64, glued bool) *phrase {
 }
 
 // phraseAt gives the phrase that ends a way; one without a role if none does.
-func (l *lexicon) phraseAt(way uint64) *phrase {
-	if at := l.at(way); at != nil {
-		return &l.phrases[at.phrase]
-	}
-	return &l.phrases[0]
-}
+func (l *lexicon) phraseAt(way uint64) *phrase { return &l.phrases[l.at(way).phrase()] }
