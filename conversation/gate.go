@@ -55,32 +55,26 @@ func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 }
 
 // telling chooses what a phrase is filed under: a word that is watched for by
-// itself, or the longest that means nothing by itself, or else the longest two. The
-// last word of a phrase that is a stem is not known whole.
+// itself, or else the longest two that follow each other. The last word of a
+// phrase that is a stem is not known whole.
 func telling(f *folded, l *lexicon, stem bool) string {
-	rare, pair := "", ""
+	longest := ""
 	for i := range f.tokens {
 		if f.tokens[i].shape == punct || stem && i == len(f.tokens)-1 {
 			continue
 		}
 		w := string(f.word(i))
-		switch alone := l.phraseAt(further(0, l.hash(f.word(i)), false)); {
-		case alone.is(watched):
+		if l.phraseAt(further(0, l.hash(f.word(i)), false)).is(watched) {
 			return w
-		case alone.role == 0 && len(w) > len(rare):
-			rare = w
 		}
 		if i > 0 && f.tokens[i-1].shape != punct {
 			w = string(f.word(i-1)) + w
 		}
-		if len(w) > len(pair) {
-			pair = w
+		if len(w) > len(longest) {
+			longest = w
 		}
 	}
-	if rare != "" {
-		return rare
-	}
-	return pair
+	return longest
 }
 
 func plainASCII(b []byte) bool {
