@@ -42,6 +42,16 @@ func TestCleanMessageAllocatesNothing(t *testing.T) {
 	}
 }
 
+// Nor does a whole post of a conversation that remembers something.
+func TestUnitAllocatesNothing(t *testing.T) {
+	m := newMemory(t, Options{Now: newClock().now})
+	say(t, m, veilwire.Message{Conversation: "bench"}, "{{credit_card:4012888888881881}}, {{email:maja.lindqvist@example.org}}")
+	u, i := newUnit(1000), 0
+	if n := testing.AllocsPerRun(200, func() { u.through(t, m, i); i++ }); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
 func BenchmarkTurn(b *testing.B) {
 	for _, c := range []struct {
 		name string

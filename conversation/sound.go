@@ -8,6 +8,7 @@ import "unicode/utf8"
 // without going over it again.
 type sound struct {
 	words  []soundWord // of a text in ASCII; for others see all
+	most   int         // words there have been since they were forgotten
 	plain  bool        // the text is in ASCII
 	digits bool        // there is a digit; in other scripts there may be
 	hints  role        // what is watched for and may be there, see gate
@@ -36,7 +37,8 @@ func (s *sound) all(text []byte, roll *rolling) []soundWord {
 
 // ofPlain is the quick way for texts in ASCII; it gives up on others.
 func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
-	s.words, s.hints = s.words[:0], 0
+	s.begin()
+	s.hints = 0
 	var w soundWord
 	signs := byte(0)
 	for i := 0; i < len(text); {
@@ -90,7 +92,7 @@ func (s *sound) hint(text []byte, roll *rolling, g *gate) (hints role) {
 
 // ofAny goes by the characters of every script.
 func (s *sound) ofAny(text []byte, roll *rolling) {
-	s.words = s.words[:0]
+	s.begin()
 	var w soundWord
 	apart, cjk := true, false // from the letter before; it was of a script without spaces
 	for i := 0; i < len(text); {
@@ -117,7 +119,14 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 	}
 }
 
-func (s *sound) forget() { clear(s.words[:cap(s.words)]) }
+func (s *sound) begin() { s.most, s.words = max(s.most, len(s.words)), s.words[:0] }
+
+// forget wipes the hashes of all texts since the last time.
+func (s *sound) forget() {
+	s.begin()
+	clear(s.words[:s.most])
+	s.most = 0
+}
 
 // core is a value reduced to its letters and digits.
 type core struct {
