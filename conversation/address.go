@@ -64,6 +64,9 @@ func (r *reading) codeAtEnd(from, to int) int {
 // "des", and "OR" for Oregon.
 func (r *reading) ofAddress(i int) bool {
 	s := r.itemSpan(i)
+	if i+1 < len(r.items) && r.capital(i) && r.streetWord(i+1, i+2) {
+		return true // "New Road"
+	}
 	return r.items[i].is(lead) || r.nameParticle(i) || r.streetWord(i, i+1) || s.Len() == 2 && upper(r.text[s.Start:s.End])
 }
 
