@@ -7,6 +7,7 @@ import (
 
 	"veilwire"
 	"veilwire/bench/corpus"
+	"veilwire/bench/measure"
 	"veilwire/content"
 	"veilwire/conversation"
 	"veilwire/detectors"
@@ -121,11 +122,20 @@ func (u *unit) bench(b *testing.B, do func(dst, body []byte) ([]byte, error)) {
 		}
 	}
 	b.ReportAllocs()
+	from, err := measure.CPU()
+	if err != nil {
+		b.Fatal(err)
+	}
 	for i := 0; b.Loop(); i++ {
 		if dst, err = do(dst[:0], u.bodies[i%len(u.bodies)]); err != nil {
 			b.Fatal(err)
 		}
 	}
+	to, err := measure.CPU()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(to-from)/float64(b.N), "cpu-ns/op")
 }
 
 // walk asks what a redactor asks about each field, and finds nothing.
@@ -137,13 +147,13 @@ type walk struct {
 
 // Treat implements content.Visitor.
 func (w *walk) Treat(path []byte, kind content.Kind) content.Treatment {
-	return w.shape.Treat(path, kind)
+	treat, _, _ := w.shape.Look(path)
+	return treat[kind]
 }
 
 // Field implements content.Visitor.
 func (w *walk) Field(f *content.Field) ([]veilwire.Edit, int, error) {
-	m := w.env.At(f.Path)
-	if m.Role == veilwire.Customer && w.shape.Spoken(f.Path) && w.shape.Holds(f.Path) == "" {
+	if _, spoken, _ := w.shape.Look(f.Path); spoken && w.env.At(f.Path).Role == veilwire.Customer {
 		w.spoken++
 	}
 	return nil, len(f.Text), nil

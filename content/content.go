@@ -33,6 +33,9 @@ const (
 	Form                  // a form in a string: its own fields are visited
 )
 
+// Treatments are the treatments of the fields at one path, by Kind.
+type Treatments [FileName + 1]Treatment
+
 // Field is a piece of text, escapes undone.
 //
 // Text may be only the beginning of a long field: then Final is false and the

@@ -88,7 +88,7 @@ type copier struct {
 
 // Treat implements content.Visitor.
 func (c *copier) Treat(path []byte, kind content.Kind) content.Treatment {
-	return c.p.unit.Shape.Treat(path, kind)
+	return c.p.Treat(path, kind)
 }
 
 // Field implements content.Visitor.

@@ -3,7 +3,6 @@ package redact
 import (
 	"context"
 	"slices"
-	"time"
 
 	"veilwire"
 	"veilwire/content"
@@ -18,8 +17,7 @@ type pass struct {
 	r         *Redactor
 	ctx       context.Context
 	unit      Unit
-	speaker   Speaker
-	holder    Holder
+	place     place
 	repeats   bool // fields of a message may say the same once more
 	copies    copies
 	streaming bool
@@ -43,10 +41,7 @@ type pass struct {
 
 // Treat implements content.Visitor.
 func (p *pass) Treat(path []byte, kind content.Kind) content.Treatment {
-	if p.unit.Shape == nil {
-		return content.Auto
-	}
-	return p.unit.Shape.Treat(path, kind)
+	return p.look(path).treat[kind]
 }
 
 // Field implements content.Visitor.
@@ -60,16 +55,16 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	if err := p.enter(f.Path); err != nil {
 		return nil, 0, err
 	}
-	begun := time.Now()
 	var x detectors.Expectations
-	spoken := f.Kind == content.Value && (p.speaker == nil || p.speaker.Spoken(f.Path))
+	at := p.look(f.Path)
+	spoken := f.Kind == content.Value && at.spoken
 	if spoken {
 		if err := p.listen(); err != nil {
 			return nil, 0, err
 		}
 		x = p.turn.Expect(f.Text)
 	}
-	x.Findings = p.named(x.Findings, f)
+	x.Findings = named(x.Findings, f, at.holds)
 	p.found = p.r.scanner.Scan(p.found[:0], f.Text, x)
 	if f.Kind == content.Number {
 		p.r.policy.DecideNumber(&p.plan, p.message, f.Text, p.found)
@@ -84,20 +79,15 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 		p.copies.keep(p.message, f.Text, p.plan.Edits)
 	}
 	p.note(len(f.Text))
-	p.res.Scan += time.Since(begun)
 	return p.plan.Edits, len(f.Text), p.tooLate()
 }
 
 // fieldDetector is the id under which a field's own name speaks.
 const fieldDetector = "named_field"
 
-// named adds the whole text of a field whose name says what it holds.
-func (p *pass) named(found []veilwire.Finding, f *content.Field) []veilwire.Finding {
-	if p.holder == nil || f.Kind == content.Key || len(f.Text) == 0 {
-		return found
-	}
-	class := p.holder.Holds(f.Path)
-	if class == "" || numeric(class) && digits(f.Text) < leastDigits {
+// named adds the whole text of a field whose name says which class it holds.
+func named(found []veilwire.Finding, f *content.Field, class string) []veilwire.Finding {
+	if class == "" || f.Kind == content.Key || numeric(class) && digits(f.Text) < leastDigits {
 		return found
 	}
 	return append(found, veilwire.Finding{
@@ -131,7 +121,6 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 		}
 		p.long, p.fed, p.settled = p.r.scanner.NewStream(), 0, 0
 	}
-	begun := time.Now()
 	origin := p.settled // f.Text[0] in the field
 	fresh := f.Text[p.fed-origin:]
 	p.found, p.settled = p.long.Write(p.found[:0], fresh)
@@ -148,7 +137,6 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	p.r.policy.Decide(&p.plan, p.message, f.Text[:decided], p.found)
 	p.taken = masked(p.taken[:0], &p.plan)
 	p.note(len(fresh))
-	p.res.Scan += time.Since(begun)
 	return p.plan.Edits, decided, p.tooLate()
 }
 
@@ -292,7 +280,8 @@ func (p *pass) clear() {
 	p.found, p.taken = p.found[:0], p.taken[:0]
 	p.copies.clear()
 	p.repeats = false
-	p.ctx, p.unit, p.speaker, p.holder, p.long, p.turn = nil, Unit{}, nil, nil, nil, nil
+	p.ctx, p.unit, p.long, p.turn = nil, Unit{}, nil, nil
+	p.place.clear()
 	p.message, p.res, p.streaming, p.entered, p.spoke, p.field = veilwire.Message{}, Result{}, false, false, false, 0
 }
 

@@ -11,7 +11,6 @@ import (
 	"io"
 	"slices"
 	"sync"
-	"time"
 
 	"veilwire"
 	"veilwire/content"
@@ -47,20 +46,12 @@ type Recorder interface {
 
 // A Shape says what the fields of a unit are; vendors.Shape is one.
 type Shape interface {
-	Treat(path []byte, kind content.Kind) content.Treatment
-}
-
-// A Speaker is a Shape that knows which fields hold what a person wrote, as
-// opposed to ids and labels that are only scanned. Conversation context, such as
-// "this is the answer to a question", is applied to what a person wrote.
-type Speaker interface {
-	Spoken(path []byte) bool
-}
-
-// A Holder is a Shape that knows fields which hold a value of one class whole,
-// because their name says so: "new_password" in a dialog.
-type Holder interface {
-	Holds(path []byte) (class string)
+	// Look says what stands at a path: what to do with each kind of field; whether
+	// it is what a person wrote, as opposed to ids and labels that are only scanned,
+	// since conversation context, such as "this is the answer to a question", is
+	// applied to what a person wrote; and the class of data that it holds whole,
+	// because its name says so: "new_password" in a dialog.
+	Look(path []byte) (treat content.Treatments, spoken bool, holds string)
 }
 
 // An Envelope says to which message a field belongs; vendors.Envelope is one.
@@ -80,10 +71,9 @@ type Unit struct {
 type Result struct {
 	Verdict   policies.Verdict
 	Messages  []MessageResult
-	Fields    int // fields scanned
-	Bytes     int // bytes of their text
-	Masked    int // spans taken out
-	Scan      time.Duration
+	Fields    int    // fields scanned
+	Bytes     int    // bytes of their text
+	Masked    int    // spans taken out
 	Policy    string // its version
 	Solicited []string
 }
@@ -204,8 +194,6 @@ func (r *Redactor) Text(ctx context.Context, plan *policies.Plan, m veilwire.Mes
 func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	p := r.passes.Get().(*pass)
 	p.ctx, p.unit = ctx, u
-	p.speaker, _ = u.Shape.(Speaker)
-	p.holder, _ = u.Shape.(Holder)
 	shape, ok := u.Shape.(Repeater)
 	p.repeats = ok && shape.Copies()
 	p.res = Result{Policy: r.policy.Version()}

@@ -32,15 +32,9 @@ func (c *compiler) reading(s *Shape, in *shapeFile) {
 	for _, p := range c.patterns(in.Sealed) {
 		r.add(p, readRule{use: useSealed})
 	}
-	if len(r.out.patterns) > 0 {
-		m, err := newMatcher(r.out.patterns)
-		if err != nil {
-			c.fail(c.in.Name.Pos, "shape %q: %v", s.name, err)
-			return
-		}
-		r.out.matcher = m
+	if r.out.matcher = c.matcher(s, r.out.patterns); r.out.matcher != nil {
+		s.reading = r.out
 	}
-	s.reading = r.out
 }
 
 // readingCompiler compiles one subject after the other.

@@ -112,17 +112,21 @@ func (c *compiler) text(s *Shape, in *shapeFile) {
 	all := slices.Concat(free, docs,
 		skip(c.protect), skip(c.patterns(in.Protect)),
 		skip(c.patterns(in.Attachments)), skip(c.patterns(in.Sealed)), texts)
-	patterns := make([]pattern, len(all))
+	patterns, rules := make([]pattern, len(all)), make([]textRule, len(all))
 	for i, e := range all {
-		patterns[i] = e.pattern
-		s.rules = append(s.rules, e.rule)
+		patterns[i], rules[i] = e.pattern, e.rule
 	}
+	if m := c.matcher(s, patterns); m != nil && s.reading != nil {
+		s.atlas = newAtlas(m, rules, s.reading)
+	}
+}
+
+func (c *compiler) matcher(s *Shape, patterns []pattern) *matcher {
 	m, err := newMatcher(patterns)
 	if err != nil {
 		c.fail(c.in.Name.Pos, "shape %q: %v", s.name, err)
-		return
 	}
-	s.text = m
+	return m
 }
 
 // entry is a line of a text list.

@@ -74,10 +74,10 @@ func (s *Shape) Open(env *Envelope, r *http.Request) {
 // the one Endpoint was asked about. On error the envelope holds what Open gives.
 func (s *Shape) Envelope(env *Envelope, r *http.Request, unit []byte, f content.Format, lim content.Limits) error {
 	s.Open(env, r)
-	if s.reading == nil || s.reading.matcher == nil {
+	if s.reading == nil || len(s.reading.patterns) == 0 {
 		return nil
 	}
-	env.reader = reader{env: env, reading: s.reading, room: len(unit) + envelopeRoom}
+	env.reader = reader{env: env, atlas: s.atlas, room: len(unit) + envelopeRoom}
 	err := content.Visit(unit, f, lim, &env.reader)
 	env.reader = reader{}
 	if err != nil {

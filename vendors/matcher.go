@@ -10,14 +10,15 @@ import (
 // pattern is a row of states, one a step, and a name of the path moves all rows
 // with a handful of word operations. It needs no memory of its own and takes
 // time in the length of the path, whatever the path is made of.
+//
+// An atlas asks it once for each kind of path and remembers the answer.
 type matcher struct {
 	words  int
 	start  states
 	loops  states // states that stand before "**"
 	finals states
-	wild   states // states that go on with any name
-	names  []symbol
-	table  []uint16 // hash table over names, index+1
+	wild   states            // states that go on with any name
+	names  map[string]states // of the patterns, with the states that go on with them
 	globs  []globStep
 	rules  []uint16 // final state → rule
 }
@@ -30,13 +31,18 @@ const (
 // states is a set of states.
 type states [maxWords]uint64
 
-func (s *states) add(i int) { s[i>>6] |= 1 << (i & 63) }
+func (s *states) add(i int)      { s[i>>6] |= 1 << (i & 63) }
+func (s *states) has(i int) bool { return s[i>>6]&(1<<(i&63)) != 0 }
 
-// symbol is a name some pattern has, with the states that go on with it.
-type symbol struct {
-	name   string
-	hash   uint32
-	accept states
+// cut drops what comes behind the first state that o has too.
+func (s *states) cut(o *states) {
+	for i := range s {
+		if both := s[i] & o[i]; both != 0 {
+			s[i] &= both ^ (both - 1)
+			clear(s[i+1:])
+			return
+		}
+	}
 }
 
 type globStep struct {
@@ -46,9 +52,8 @@ type globStep struct {
 
 // newMatcher compiles patterns; rule i belongs to patterns[i].
 func newMatcher(patterns []pattern) (*matcher, error) {
-	m := &matcher{}
+	m := &matcher{names: map[string]states{}}
 	n := 0
-	byName := map[string]int{}
 	for rule, p := range patterns {
 		need := 1
 		for _, s := range p.steps {
@@ -72,13 +77,9 @@ func newMatcher(patterns []pattern) (*matcher, error) {
 				g.accept.add(n)
 				m.globs = append(m.globs, g)
 			default:
-				at, ok := byName[s.literal]
-				if !ok {
-					at = len(m.names)
-					byName[s.literal] = at
-					m.names = append(m.names, symbol{name: s.literal, hash: hashOf(s.literal)})
-				}
-				m.names[at].accept.add(n)
+				accept := m.names[s.literal]
+				accept.add(n)
+				m.names[s.literal] = accept
 			}
 			n++
 		}
@@ -88,26 +89,21 @@ func newMatcher(patterns []pattern) (*matcher, error) {
 		n++
 	}
 	m.words = (n + 63) / 64
-	for i := range m.names {
-		for _, g := range m.globs {
-			if g.step.accepts(m.names[i].name) {
-				m.names[i].accept.join(&g.accept)
-			}
-		}
-	}
-	size := 8
-	for size < 2*len(m.names) {
-		size *= 2
-	}
-	m.table = make([]uint16, size)
-	for i, s := range m.names {
-		at := int(s.hash) & (size - 1)
-		for m.table[at] != 0 {
-			at = (at + 1) & (size - 1)
-		}
-		m.table[at] = uint16(i + 1)
+	for name, accept := range m.names {
+		m.names[name] = m.also(accept, name)
 	}
 	return m, nil
+}
+
+// also adds the states that go on with a name for its form.
+func (m *matcher) also(accept states, name string) states {
+	accept.join(&m.wild)
+	for i := range m.globs {
+		if g := &m.globs[i]; g.step.accepts(name) {
+			accept.join(&g.accept)
+		}
+	}
+	return accept
 }
 
 func (s *states) join(o *states) {
@@ -116,40 +112,23 @@ func (s *states) join(o *states) {
 	}
 }
 
-const (
-	hashStart = 2166136261
-	hashPrime = 16777619
-)
-
-func hashOf(s string) uint32 {
-	h := uint32(hashStart)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * hashPrime
-	}
-	return h
-}
-
 // match gives the final states a path leads to.
 func (m *matcher) match(path []byte) states {
 	now := m.start
-	if len(path) > 0 && path[0] == '/' {
-		path = path[1:]
-	} else if len(path) == 0 {
+	if len(path) == 0 {
 		return m.ends(now)
 	}
-	for {
-		h, n := uint32(hashStart), 0
-		for ; n < len(path) && path[n] != '/'; n++ {
-			h = (h ^ uint32(path[n])) * hashPrime
-		}
-		if !m.move(&now, path[:n], h) {
-			return states{}
-		}
-		if n == len(path) {
-			return m.ends(now)
-		}
-		path = path[n+1:]
+	if path[0] == '/' {
+		path = path[1:]
 	}
+	for rest, more := path, true; more; {
+		var name []byte
+		name, rest, more = bytes.Cut(rest, []byte{'/'})
+		if accept := m.accepts(name); !m.move(&now, &accept) {
+			return now
+		}
+	}
+	return m.ends(now)
 }
 
 func (m *matcher) ends(now states) states {
@@ -159,23 +138,28 @@ func (m *matcher) ends(now states) states {
 	return now
 }
 
-// move goes on by one name; it reports whether any state is left.
-func (m *matcher) move(now *states, name []byte, hash uint32) bool {
+// accepts gives the states that go on with a name.
+func (m *matcher) accepts(name []byte) states {
+	if accept, ok := m.names[string(name)]; ok {
+		return accept
+	}
+	return m.also(states{}, string(name))
+}
+
+// acceptsGlob gives the states that go on with a name only this glob accepts.
+func (m *matcher) acceptsGlob(s step) states {
 	accept := m.wild
-	if s := m.find(name, hash); s != nil {
-		for i := range m.words {
-			accept[i] |= s.accept[i]
-		}
-	} else {
-		for k := range m.globs {
-			g := &m.globs[k]
-			if globs(&g.step, name) {
-				for i := range m.words {
-					accept[i] |= g.accept[i]
-				}
-			}
+	for i := range m.globs {
+		if g := &m.globs[i]; g.step == s {
+			accept.join(&g.accept)
 		}
 	}
+	return accept
+}
+
+// move goes on by a name that some states accept; it reports whether any state
+// is left.
+func (m *matcher) move(now, accept *states) bool {
 	carry, left := uint64(0), uint64(0)
 	for i := range m.words {
 		step := now[i] & accept[i]
@@ -184,24 +168,6 @@ func (m *matcher) move(now *states, name []byte, hash uint32) bool {
 		left |= now[i]
 	}
 	return left != 0
-}
-
-func globs(s *step, name []byte) bool {
-	if s.middle != "" {
-		return bytes.Contains(name, []byte(s.middle))
-	}
-	return len(name) >= len(s.prefix)+len(s.suffix) &&
-		string(name[:len(s.prefix)]) == s.prefix && string(name[len(name)-len(s.suffix):]) == s.suffix
-}
-
-func (m *matcher) find(name []byte, hash uint32) *symbol {
-	mask := len(m.table) - 1
-	for at := int(hash) & mask; m.table[at] != 0; at = (at + 1) & mask {
-		if s := &m.names[m.table[at]-1]; s.hash == hash && s.name == string(name) {
-			return s
-		}
-	}
-	return nil
 }
 
 // next takes the lowest final state out of the set and gives its rule; -1: none left.

@@ -16,7 +16,7 @@ var unpointer = strings.NewReplacer("~1", "/", "~0", "~")
 // reading is how the envelope of a unit is read: which fields say something
 // about whom.
 type reading struct {
-	matcher  *matcher // nil: nothing in the unit says anything
+	matcher  *matcher
 	patterns []pattern
 	rules    []readRule // of the patterns
 	unit     subject
@@ -66,66 +66,29 @@ func (s *subject) speaks(facts []fact) bool {
 	return false
 }
 
-// says reports whether the envelope is read from the field at a path.
-func (r *reading) says(path []byte) bool {
-	if r.matcher == nil {
-		return false
-	}
-	found := r.matcher.match(path)
-	for i := r.matcher.next(&found); i >= 0; i = r.matcher.next(&found) {
-		if r.rules[i].use == useField {
-			return true
-		}
-	}
-	return false
-}
-
 // reader is the visitor that fills an envelope.
 type reader struct {
-	env     *Envelope
-	reading *reading
-	room    int    // bytes the arena may take
-	asked   states // what the last field may be good for
-	long    bool   // in a field that comes in pieces
+	env   *Envelope
+	atlas *atlas
+	room  int      // bytes the arena may take
+	reads []uint16 // rules that the last field may be good for
+	long  bool     // in a field that comes in pieces
 }
 
 // Treat picks the fields that say something, and the documents they lie in.
 func (r *reader) Treat(path []byte, kind content.Kind) content.Treatment {
-	r.asked, r.long = states{}, false
-	if kind != content.Value && kind != content.Number {
+	if r.long = false; kind != content.Value && kind != content.Number {
 		return content.Skip
 	}
-	found := r.reading.matcher.match(path)
-	r.asked = found
-	treat := content.Skip
-	var counted [useSealed + 1]bool
-	for {
-		i := r.reading.matcher.next(&found)
-		if i < 0 {
-			return treat
-		}
-		rule := &r.reading.rules[i]
-		again := counted[rule.use]
-		counted[rule.use] = true
-		switch rule.use {
-		case useAttachment:
-			if !again {
-				r.env.Attachments++
-			}
-		case useSealed:
-			if !again {
-				r.env.Sealed++
-			}
-		case useField:
-			if treat == content.Skip {
-				treat = content.Text
-			}
-		case useDocument:
-			if kind == content.Value {
-				treat = rule.treat
-			}
-		}
+	p := r.atlas.find(path)
+	if p.attachments {
+		r.env.Attachments++
 	}
+	if p.sealed {
+		r.env.Sealed++
+	}
+	r.reads = p.reads
+	return p.readAs[kind]
 }
 
 // Field keeps the value of a field that says something.
@@ -148,14 +111,9 @@ func (r *reader) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 func (r *reader) keep(f *content.Field) {
 	env := r.env
 	var value span
-	asked := r.asked
-	for {
-		i := r.reading.matcher.next(&asked)
-		if i < 0 {
-			return
-		}
-		rule := &r.reading.rules[i]
-		if rule.use != useField || rule.subject < 0 && env.unit[rule.slot].known {
+	for _, i := range r.reads {
+		rule := &r.atlas.reading.rules[i]
+		if rule.subject < 0 && env.unit[rule.slot].known {
 			continue
 		}
 		if !value.known {

@@ -16,9 +16,8 @@ type Shape struct {
 	copies  bool
 	message veilwire.Message // what holds for every unit of this shape
 	route   []route          // of the endpoint, for names in its path
-	text    *matcher
-	rules   []textRule
 	reading *reading
+	atlas   *atlas // nil: nothing is read
 }
 
 // textRule is what becomes of the fields at one path.
@@ -47,64 +46,33 @@ func (s *Shape) Name() string { return s.name }
 // key upload, the bytes of a file. It is not even parsed.
 func (s *Shape) Pass() bool { return s.pass }
 
-// Treat says what to do with the field at a path. It allocates nothing.
-func (s *Shape) Treat(path []byte, kind content.Kind) content.Treatment {
-	if r := s.rule(path, kind); r != nil {
-		return r.treat
-	}
-	return content.Skip
-}
-
 // Copies reports whether fields of this unit say the same once more: a text
 // with markup and without, the words of a notification. Whatever is masked in
 // one of them has to go from all, also where its surroundings don't give it away.
 func (s *Shape) Copies() bool { return s.copies }
 
-// Spoken reports whether the field at a path holds what somebody said, rather
-// than a label, a title or where the envelope is read from. Only what is said
-// can be an answer to a question. It answers for documents inside a field too.
-// A unit that is one text, with no path, is somebody's words.
-func (s *Shape) Spoken(path []byte) bool {
-	if len(path) == 0 {
-		return true
+// Look says what is known about the fields at a path: what to do with each kind
+// of field; whether it is spoken, what somebody said rather than a label, a title
+// or where the envelope is read from; and the class of data it holds whole,
+// because its name says so: "new_password" in a dialog.
+//
+// Only what is said can be an answer to a question. A unit that is one text, with
+// no path, is somebody's words. It allocates nothing.
+func (s *Shape) Look(path []byte) (treat content.Treatments, spoken bool, holds string) {
+	if s.atlas == nil {
+		return content.Treatments{}, len(path) == 0, ""
 	}
-	r := s.rule(path, content.Value)
-	for r == nil {
+	p := s.atlas.find(path)
+	treat, holds = p.treat, p.holds
+	for !p.known && len(path) > 0 {
 		// A document in somebody's words is found by its form; its paths are not
 		// the adapter's.
 		at := bytes.LastIndexByte(path, '|')
 		if at < 0 {
-			return false
+			return treat, false, holds
 		}
-		if path = path[:at]; at == 0 {
-			return true
-		}
-		r = s.rule(path, content.Value)
+		path = path[:at]
+		p = s.atlas.find(path)
 	}
-	return !r.aside && r.treat != content.Skip && (s.reading == nil || !s.reading.says(path))
-}
-
-// Holds is the class of data that the field at a path holds whole, because its
-// name says so: "new_password" in a dialog. Empty: only its text can tell.
-func (s *Shape) Holds(path []byte) string {
-	if r := s.rule(path, content.Value); r != nil {
-		return r.class
-	}
-	return ""
-}
-
-func (s *Shape) rule(path []byte, kind content.Kind) *textRule {
-	if s.text == nil {
-		return nil
-	}
-	found := s.text.match(path)
-	for {
-		i := s.text.next(&found)
-		if i < 0 {
-			return nil
-		}
-		if r := &s.rules[i]; r.kinds.has(kind) {
-			return r
-		}
-	}
+	return treat, p.said, holds
 }

@@ -110,12 +110,12 @@ func (t *transcript) At(path []byte) veilwire.Message {
 // messages are looked at.
 type transcriptShape struct{}
 
-// Treat implements redact.Shape.
-func (transcriptShape) Treat(path []byte, kind content.Kind) content.Treatment {
-	if _, ok := messageIndex(path); ok && kind == content.Value {
-		return content.Text
+// Look implements redact.Shape.
+func (transcriptShape) Look(path []byte) (treat content.Treatments, spoken bool, holds string) {
+	if _, ok := messageIndex(path); ok {
+		treat[content.Value] = content.Text
 	}
-	return content.Skip
+	return treat, true, ""
 }
 
 func messageIndex(path []byte) (int, bool) {

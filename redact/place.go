@@ -1,0 +1,42 @@
+package redact
+
+import (
+	"bytes"
+
+	"veilwire/content"
+)
+
+// place is what the shape says about the path it was last asked about. A path is
+// asked about several times in a row: for its key, for its value, for what to do
+// with it and then for what it is.
+type place struct {
+	path   []byte
+	asked  bool
+	treat  content.Treatments
+	spoken bool
+	holds  string
+}
+
+// look gives what the shape says about a path; it is good until the next look.
+func (p *pass) look(path []byte) *place {
+	at := &p.place
+	if at.asked && bytes.Equal(at.path, path) {
+		return at
+	}
+	at.path, at.asked = append(at.path[:0], path...), true
+	if p.unit.Shape != nil {
+		at.treat, at.spoken, at.holds = p.unit.Shape.Look(path)
+		return at
+	}
+	at.spoken = true
+	for kind := range at.treat {
+		at.treat[kind] = content.Auto
+	}
+	return at
+}
+
+// clear forgets the path, which may hold what somebody wrote.
+func (at *place) clear() {
+	clear(at.path[:cap(at.path)])
+	*at = place{path: at.path[:0]}
+}

@@ -1,0 +1,114 @@
+package vendors
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
+
+// alphabet sorts the names of paths into classes that no pattern tells apart:
+// each name that a pattern has, the names that one glob accepts, and all others.
+// Whatever names come from outside, there are no more classes than patterns say.
+type alphabet struct {
+	names []string // class i+1
+	table []uint16 // by hash: the class of a name, 0: none
+	globs []step   // class len(names)+i+1
+	ends  [256]bool
+	loose bool // a glob accepts names by what is in the middle of them
+}
+
+// others is the class of the names that nothing but "*" and "**" accepts.
+const others = 0
+
+// newAlphabet makes the alphabet of several matchers' patterns.
+func newAlphabet(matchers ...*matcher) *alphabet {
+	a := &alphabet{}
+	for _, m := range matchers {
+		for name := range m.names {
+			a.names = append(a.names, name)
+		}
+		for i := range m.globs {
+			if s := m.globs[i].step; !slices.Contains(a.globs, s) {
+				a.globs = append(a.globs, s)
+				a.bound(&s)
+			}
+		}
+	}
+	slices.Sort(a.names)
+	a.names = slices.Compact(a.names)
+	size := 8
+	for size < 2*len(a.names) {
+		size *= 2
+	}
+	a.table = make([]uint16, size)
+	for i, name := range a.names {
+		at := hashOf([]byte(name)) & (size - 1)
+		for a.table[at] != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		a.table[at] = uint16(i + 1)
+	}
+	return a
+}
+
+// bound notes the byte that a name must begin or end with for a glob to take it.
+func (a *alphabet) bound(s *step) {
+	switch {
+	case s.suffix != "":
+		a.ends[s.suffix[len(s.suffix)-1]] = true
+	case s.prefix != "":
+		a.ends[s.prefix[0]] = true
+	default:
+		a.loose = true
+	}
+}
+
+// size is the number of classes.
+func (a *alphabet) size() int { return 1 + len(a.names) + len(a.globs) }
+
+// class gives the class of a name; ok is false if several globs accept it.
+func (a *alphabet) class(name []byte) (class int, ok bool) {
+	mask := len(a.table) - 1
+	for at := hashOf(name) & mask; a.table[at] != 0; at = (at + 1) & mask {
+		if i := int(a.table[at]); a.names[i-1] == string(name) {
+			return i, true
+		}
+	}
+	if n := len(name); !a.loose && (n == 0 || !a.ends[name[0]] && !a.ends[name[n-1]]) {
+		return others, true
+	}
+	for i := range a.globs {
+		if globs(&a.globs[i], name) {
+			if class != others {
+				return others, false
+			}
+			class = 1 + len(a.names) + i
+		}
+	}
+	return class, true
+}
+
+func globs(s *step, name []byte) bool {
+	if s.middle != "" {
+		return bytes.Contains(name, []byte(s.middle))
+	}
+	return len(name) >= len(s.prefix)+len(s.suffix) &&
+		string(name[:len(s.prefix)]) == s.prefix && string(name[len(name)-len(s.suffix):]) == s.suffix
+}
+
+// hashOf looks at both ends of a name: that tells those of an API apart. Names
+// that are made to share a hash cost no more than the row of entries there.
+func hashOf(name []byte) int {
+	var a, b uint64
+	switch n := len(name); {
+	case n >= 8:
+		a, b = binary.LittleEndian.Uint64(name), binary.LittleEndian.Uint64(name[n-8:])
+	case n >= 4:
+		a, b = uint64(binary.LittleEndian.Uint32(name)), uint64(binary.LittleEndian.Uint32(name[n-4:]))
+	case n > 0:
+		a, b = uint64(name[0])<<8|uint64(name[n/2]), uint64(name[n-1])
+	}
+	const odd = 0x9e3779b97f4a7c15
+	return int((bits.RotateLeft64(a*odd, 32) ^ b ^ uint64(len(name))) * odd >> 40)
+}
