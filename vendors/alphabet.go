@@ -13,9 +13,18 @@ import (
 type alphabet struct {
 	names []string // class i+1
 	table []uint16 // by hash: the class of a name, 0: none
-	globs []step   // class len(names)+i+1
-	ends  [256]bool
-	loose bool // a glob accepts names by what is in the middle of them
+	globs []glob   // class len(names)+i+1
+
+	// The globs worth trying: those that want a byte at the end of a name, or at its
+	// beginning, or that may stand anywhere in it. Each is the first of a row.
+	ends, starts [256]uint16
+	loose        uint16
+}
+
+// glob is a step with a "*" in it.
+type glob struct {
+	step
+	next uint16 // glob of the same row, counted from 1; 0: none
 }
 
 // others is the class of the names that nothing but "*" and "**" accepts.
@@ -29,10 +38,7 @@ func newAlphabet(matchers ...*matcher) *alphabet {
 			a.names = append(a.names, name)
 		}
 		for i := range m.globs {
-			if s := m.globs[i].step; !slices.Contains(a.globs, s) {
-				a.globs = append(a.globs, s)
-				a.bound(&s)
-			}
+			a.addGlob(m.globs[i].step)
 		}
 	}
 	slices.Sort(a.names)
@@ -52,16 +58,19 @@ func newAlphabet(matchers ...*matcher) *alphabet {
 	return a
 }
 
-// bound notes the byte that a name must begin or end with for a glob to take it.
-func (a *alphabet) bound(s *step) {
+func (a *alphabet) addGlob(s step) {
+	if slices.ContainsFunc(a.globs, func(g glob) bool { return g.step == s }) {
+		return
+	}
+	row := &a.loose
 	switch {
 	case s.suffix != "":
-		a.ends[s.suffix[len(s.suffix)-1]] = true
+		row = &a.ends[s.suffix[len(s.suffix)-1]]
 	case s.prefix != "":
-		a.ends[s.prefix[0]] = true
-	default:
-		a.loose = true
+		row = &a.starts[s.prefix[0]]
 	}
+	a.globs = append(a.globs, glob{s, *row})
+	*row = uint16(len(a.globs))
 }
 
 // size is the number of classes.
@@ -75,26 +84,29 @@ func (a *alphabet) class(name []byte) (class int, ok bool) {
 			return i, true
 		}
 	}
-	if n := len(name); !a.loose && (n == 0 || !a.ends[name[0]] && !a.ends[name[n-1]]) {
+	if len(name) == 0 {
 		return others, true
 	}
-	for i := range a.globs {
-		if globs(&a.globs[i], name) {
+	for _, i := range [...]uint16{a.ends[name[len(name)-1]], a.starts[name[0]], a.loose} {
+		for ; i != 0; i = a.globs[i-1].next {
+			if !a.globs[i-1].accepts(name) {
+				continue
+			}
 			if class != others {
 				return others, false
 			}
-			class = 1 + len(a.names) + i
+			class = len(a.names) + int(i)
 		}
 	}
 	return class, true
 }
 
-func globs(s *step, name []byte) bool {
-	if s.middle != "" {
-		return bytes.Contains(name, []byte(s.middle))
+func (g *glob) accepts(name []byte) bool {
+	if g.middle != "" {
+		return bytes.Contains(name, []byte(g.middle))
 	}
-	return len(name) >= len(s.prefix)+len(s.suffix) &&
-		string(name[:len(s.prefix)]) == s.prefix && string(name[len(name)-len(s.suffix):]) == s.suffix
+	return len(name) >= len(g.prefix)+len(g.suffix) &&
+		string(name[:len(g.prefix)]) == g.prefix && string(name[len(name)-len(g.suffix):]) == g.suffix
 }
 
 // hashOf looks at both ends of a name: that tells those of an API apart. Names

@@ -70,8 +70,8 @@ func newAtlas(text *matcher, rules []textRule, r *reading) *atlas {
 		for k, name := range a.alphabet.names {
 			a.letters[1+k][i] = m.accepts([]byte(name))
 		}
-		for k, s := range a.alphabet.globs {
-			a.letters[1+len(a.alphabet.names)+k][i] = m.acceptsGlob(s)
+		for k, g := range a.alphabet.globs {
+			a.letters[1+len(a.alphabet.names)+k][i] = m.acceptsGlob(g.step)
 		}
 	}
 	a.root = a.node([2]states{text.start, r.matcher.start})
