@@ -27,6 +27,8 @@ type pass struct {
 	entered bool // message is set
 	spoke   bool // message has the turn
 	field   int  // ordinal in the message
+	listed  int  // where the message stands in the result, from 1; 0: not looked for
+	many    int  // messages of the last unit
 
 	long    *detectors.Stream // of a field that comes in pieces
 	fed     int               // bytes of the long field given to the stream
@@ -52,11 +54,11 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	if len(f.Text) == 0 {
 		return nil, 0, nil
 	}
-	if err := p.enter(f.Path); err != nil {
+	at := p.look(f.Path)
+	if err := p.enter(at); err != nil {
 		return nil, 0, err
 	}
 	var x detectors.Expectations
-	at := p.look(f.Path)
 	spoken := f.Kind == content.Value && at.spoken
 	if spoken {
 		if err := p.listen(); err != nil {
@@ -116,7 +118,7 @@ func digits(text []byte) int {
 // it leaves unsettled comes again at the front of the next piece.
 func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	if p.long == nil {
-		if err := p.enter(f.Path); err != nil {
+		if err := p.enter(p.look(f.Path)); err != nil {
 			return nil, 0, err
 		}
 		p.long, p.fed, p.settled = p.r.scanner.NewStream(), 0, 0
@@ -140,12 +142,17 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	return p.plan.Edits, decided, p.tooLate()
 }
 
-// enter goes to the message that the field at path belongs to.
-func (p *pass) enter(path []byte) error {
+// enter goes to the message that the fields at a place belong to.
+func (p *pass) enter(at *place) error {
+	if at.inside {
+		p.field++
+		return nil
+	}
 	m := veilwire.Message{}
 	if p.unit.Envelope != nil {
-		m = p.unit.Envelope.At(path)
+		m = p.unit.Envelope.At(at.path)
 	}
+	at.inside = true
 	if p.entered && m == p.message {
 		p.field++
 		return nil
@@ -157,7 +164,7 @@ func (p *pass) enter(path []byte) error {
 			return err
 		}
 	}
-	p.message, p.field, p.entered = m, 0, true
+	p.message, p.field, p.entered, p.listed = m, 0, true, 0
 	return nil
 }
 
@@ -230,13 +237,17 @@ func (p *pass) note(bytes int) {
 
 // messageResult is the result of the message whose turn it is.
 func (p *pass) messageResult() *MessageResult {
-	for i := range p.res.Messages {
-		if p.res.Messages[i].Message == p.message {
-			return &p.res.Messages[i]
-		}
+	if p.listed == 0 {
+		p.listed = 1 + slices.IndexFunc(p.res.Messages, func(m MessageResult) bool { return m.Message == p.message })
 	}
-	p.res.Messages = append(p.res.Messages, MessageResult{Message: p.message})
-	return &p.res.Messages[len(p.res.Messages)-1]
+	if p.listed == 0 {
+		if p.res.Messages == nil {
+			p.res.Messages = make([]MessageResult, 0, p.many) // the units of an API are alike
+		}
+		p.res.Messages = append(p.res.Messages, MessageResult{Message: p.message})
+		p.listed = len(p.res.Messages)
+	}
+	return &p.res.Messages[p.listed-1]
 }
 
 // tooLate refuses at once what a stream can't take back later.
@@ -282,8 +293,12 @@ func (p *pass) clear() {
 	p.repeats = false
 	p.ctx, p.unit, p.long, p.turn = nil, Unit{}, nil, nil
 	p.place.clear()
-	p.message, p.res, p.streaming, p.entered, p.spoke, p.field = veilwire.Message{}, Result{}, false, false, false, 0
+	p.many = min(len(p.res.Messages), mostListed)
+	p.message, p.res, p.streaming, p.entered, p.spoke, p.field, p.listed = veilwire.Message{}, Result{}, false, false, false, 0, 0
 }
+
+// mostListed bounds what is set aside for the messages of a unit before they come.
+const mostListed = 64
 
 // withholder replaces every text of a unit. Keys and file names are part of its
 // structure: they are masked like any other, and numbers read 0.

@@ -15,6 +15,8 @@ type place struct {
 	treat  content.Treatments
 	spoken bool
 	holds  string
+
+	inside bool // the pass is in the message that the path belongs to
 }
 
 // look gives what the shape says about a path; it is good until the next look.
@@ -23,7 +25,7 @@ func (p *pass) look(path []byte) *place {
 	if at.asked && bytes.Equal(at.path, path) {
 		return at
 	}
-	at.path, at.asked = append(at.path[:0], path...), true
+	at.path, at.asked, at.inside = append(at.path[:0], path...), true, false
 	if p.unit.Shape != nil {
 		at.treat, at.spoken, at.holds = p.unit.Shape.Look(path)
 		return at

@@ -30,6 +30,15 @@ type Envelope struct {
 	arena  []byte
 	text   string // the arena, last time
 	reader reader
+	near   near
+}
+
+// near remembers the part that one object lies in. Its fields come one after the
+// other, and most of them are no parts themselves.
+type near struct {
+	object  []byte // path of its fields without their names; empty: nothing known
+	crowded bool   // a part begins somewhere in it
+	part    *Part
 }
 
 // Part is a message inside a unit that holds several, or holds one further down.
@@ -61,6 +70,7 @@ func (s *Shape) Open(env *Envelope, r *http.Request) {
 	env.Parts, env.facts, env.arena = env.Parts[:0], env.facts[:0], env.arena[:0]
 	env.unit = env.unit[:0]
 	env.Attachments, env.Sealed = 0, 0
+	env.near = near{object: env.near.object[:0]}
 	if s.reading == nil {
 		env.Message.Conversation = env.Connection
 		return
@@ -94,10 +104,30 @@ func (s *Shape) Envelope(env *Envelope, r *http.Request, unit []byte, f content.
 
 // At gives the message that the field at a path belongs to.
 func (e *Envelope) At(path []byte) veilwire.Message {
-	if p := e.part(path); p != nil {
+	if p := e.around(path); p != nil {
 		return p.Message
 	}
 	return e.Message
+}
+
+// around is part for one field after the other.
+func (e *Envelope) around(path []byte) *Part {
+	n, object := &e.near, path[:bytes.LastIndexByte(path, '/')+1]
+	switch {
+	case len(e.Parts) == 0:
+		return nil
+	case len(object) == 0:
+		return e.part(path)
+	case !bytes.Equal(n.object, object):
+		n.object = append(n.object[:0], object...)
+		n.part = e.part(object[:len(object)-1])
+		i, _ := slices.BinarySearchFunc(e.Parts, object, comparePrefix)
+		n.crowded = i < len(e.Parts) && bytes.HasPrefix(e.Parts[i].Prefix, object)
+	}
+	if n.crowded {
+		return e.part(path)
+	}
+	return n.part
 }
 
 // part finds the innermost part that a path lies in.
