@@ -64,6 +64,16 @@ type fact struct {
 // Open fills the envelope with what is known before the unit is read. It is all
 // there is for a unit that is too long to be held.
 func (s *Shape) Open(env *Envelope, r *http.Request) {
+	s.empty(env)
+	if s.reading == nil {
+		env.Message.Conversation = env.Connection
+		return
+	}
+	s.settle(env, r)
+}
+
+// empty makes the envelope ready for a unit.
+func (s *Shape) empty(env *Envelope) {
 	route := env.Message.Route
 	env.Message = s.message
 	env.Message.Route = route
@@ -71,22 +81,20 @@ func (s *Shape) Open(env *Envelope, r *http.Request) {
 	env.unit = env.unit[:0]
 	env.Attachments, env.Sealed = 0, 0
 	env.near = near{object: env.near.object[:0]}
-	if s.reading == nil {
-		env.Message.Conversation = env.Connection
-		return
+	if s.reading != nil {
+		env.unit = slices.Grow(env.unit, s.reading.unit.slots)[:s.reading.unit.slots]
+		clear(env.unit)
 	}
-	env.unit = slices.Grow(env.unit, s.reading.unit.slots)[:s.reading.unit.slots]
-	clear(env.unit)
-	s.settle(env, r)
 }
 
 // Envelope reads conversation, ids and roles from one unit and its request r,
 // the one Endpoint was asked about. On error the envelope holds what Open gives.
 func (s *Shape) Envelope(env *Envelope, r *http.Request, unit []byte, f content.Format, lim content.Limits) error {
-	s.Open(env, r)
 	if s.reading == nil || len(s.reading.patterns) == 0 {
+		s.Open(env, r)
 		return nil
 	}
+	s.empty(env)
 	env.reader = reader{env: env, atlas: s.atlas, room: len(unit) + envelopeRoom}
 	err := content.Visit(unit, f, lim, &env.reader)
 	env.reader = reader{}
@@ -121,7 +129,7 @@ func (e *Envelope) around(path []byte) *Part {
 	case !bytes.Equal(n.object, object):
 		n.object = append(n.object[:0], object...)
 		n.part = e.part(object[:len(object)-1])
-		i, _ := slices.BinarySearchFunc(e.Parts, object, comparePrefix)
+		i := e.from(object)
 		n.crowded = i < len(e.Parts) && bytes.HasPrefix(e.Parts[i].Prefix, object)
 	}
 	if n.crowded {
@@ -133,22 +141,29 @@ func (e *Envelope) around(path []byte) *Part {
 // part finds the innermost part that a path lies in.
 func (e *Envelope) part(path []byte) *Part {
 	for len(e.Parts) > 0 {
-		if i, ok := slices.BinarySearchFunc(e.Parts, path, comparePrefix); ok {
+		if i := e.from(path); i < len(e.Parts) && bytes.Equal(e.Parts[i].Prefix, path) {
 			return &e.Parts[i]
 		}
-		at := bytes.LastIndexByte(path, '/')
-		if at < 0 {
-			if len(path) == 0 {
-				break
-			}
-			at = 0
+		if len(path) == 0 {
+			break
 		}
-		path = path[:at]
+		path = path[:max(bytes.LastIndexByte(path, '/'), 0)]
 	}
 	return nil
 }
 
-func comparePrefix(p Part, path []byte) int { return bytes.Compare(p.Prefix, path) }
+// from is the index of the first part that does not sort before a path.
+func (e *Envelope) from(path []byte) int {
+	lo, hi := 0, len(e.Parts)
+	for lo < hi {
+		if mid := (lo + hi) / 2; bytes.Compare(e.Parts[mid].Prefix, path) < 0 {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
 
 // settle fills in the unit's own message from what is known so far.
 func (s *Shape) settle(env *Envelope, r *http.Request) {
