@@ -101,6 +101,10 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 		return err
 	}
 	own := treat == Auto
+	if own && bare(t) {
+		_, err := w.field(kind, t, true)
+		return err
+	}
 	switch {
 	case treat == Skip:
 		return nil
@@ -130,6 +134,24 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 	w.leave(child, in)
 	return nil
 }
+
+// bare reports that a text is what it looks like: too short for anything packed
+// and without a sign that a document, markup or an encoding would need. Most keys,
+// ids and labels are.
+func bare(t []byte) bool {
+	if len(t) >= leastPacked {
+		return false
+	}
+	for _, c := range t {
+		if telling[c] {
+			return false
+		}
+	}
+	return true
+}
+
+// telling are the signs without which nothing is read but the text itself.
+var telling = [256]bool{'{': true, '[': true, '"': true, '<': true, '&': true, '%': true, '+': true, '\\': true}
 
 // guess tells what a piece of user text is: a whole and valid JSON document,
 // something with markup in it, or plain text.
