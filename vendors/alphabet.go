@@ -12,7 +12,6 @@ import (
 // Whatever names come from outside, there are no more classes than patterns say.
 type alphabet struct {
 	names []string // class i+1
-	marks []mark   // of the names
 	table []uint16 // by hash: the class of a name, 0: none
 	globs []glob   // class len(names)+i+1
 
@@ -50,13 +49,11 @@ func newAlphabet(matchers ...*matcher) *alphabet {
 	}
 	a.table = make([]uint16, size)
 	for i, name := range a.names {
-		m := markOf([]byte(name))
-		at := m.hash() & (size - 1)
+		at := hashOf([]byte(name)) & (size - 1)
 		for a.table[at] != 0 {
 			at = (at + 1) & (size - 1)
 		}
 		a.table[at] = uint16(i + 1)
-		a.marks = append(a.marks, m)
 	}
 	return a
 }
@@ -81,10 +78,9 @@ func (a *alphabet) size() int { return 1 + len(a.names) + len(a.globs) }
 
 // class gives the class of a name; ok is false if several globs accept it.
 func (a *alphabet) class(name []byte) (class int, ok bool) {
-	m, mask := markOf(name), len(a.table)-1
-	for at := m.hash() & mask; a.table[at] != 0; at = (at + 1) & mask {
-		i := int(a.table[at])
-		if a.marks[i-1] == m && (m.size <= marked || a.names[i-1] == string(name)) {
+	mask := len(a.table) - 1
+	for at := hashOf(name) & mask; a.table[at] != 0; at = (at + 1) & mask {
+		if i := int(a.table[at]); a.names[i-1] == string(name) {
 			return i, true
 		}
 	}
@@ -113,31 +109,18 @@ func (g *glob) accepts(name []byte) bool {
 		string(name[:len(g.prefix)]) == g.prefix && string(name[len(name)-len(g.suffix):]) == g.suffix
 }
 
-// mark is both ends of a name. Of a short one that is all there is.
-type mark struct {
-	head, tail uint64
-	size       int
-}
-
-// marked is how long a name may be to be told by its mark.
-const marked = 16
-
-func markOf(name []byte) mark {
-	m := mark{size: len(name)}
+// hashOf looks at both ends of a name: that tells those of an API apart. Names
+// that are made to share a hash cost no more than the row of entries there.
+func hashOf(name []byte) int {
+	var a, b uint64
 	switch n := len(name); {
 	case n >= 8:
-		m.head, m.tail = binary.LittleEndian.Uint64(name), binary.LittleEndian.Uint64(name[n-8:])
+		a, b = binary.LittleEndian.Uint64(name), binary.LittleEndian.Uint64(name[n-8:])
 	case n >= 4:
-		m.head, m.tail = uint64(binary.LittleEndian.Uint32(name)), uint64(binary.LittleEndian.Uint32(name[n-4:]))
+		a, b = uint64(binary.LittleEndian.Uint32(name)), uint64(binary.LittleEndian.Uint32(name[n-4:]))
 	case n > 0:
-		m.head, m.tail = uint64(name[0])<<8|uint64(name[n/2]), uint64(name[n-1])
+		a, b = uint64(name[0])<<8|uint64(name[n/2]), uint64(name[n-1])
 	}
-	return m
-}
-
-// hash tells the names of an API apart. Names that are made to share a hash cost
-// no more than the row of entries there.
-func (m *mark) hash() int {
 	const odd = 0x9e3779b97f4a7c15
-	return int((bits.RotateLeft64(m.head*odd, 32) ^ m.tail ^ uint64(m.size)) * odd >> 40)
+	return int((bits.RotateLeft64(a*odd, 32) ^ b ^ uint64(len(name))) * odd >> 40)
 }
