@@ -86,12 +86,16 @@ func BenchmarkRedactUnit(b *testing.B) {
 	for _, name := range []string{"masked", "clean", "intercom", "slack"} {
 		u := all[name]
 		env := new(vendors.Envelope)
+		var messages []redact.MessageResult
 		b.Run(name, func(b *testing.B) {
 			u.bench(b, func(dst, body []byte) ([]byte, error) {
 				if err := u.envelope(env, body); err != nil {
 					return dst, err
 				}
-				out, _, err := r.Redact(b.Context(), dst, body, redact.Unit{Shape: u.shape, Envelope: env, Format: asJSON, Limits: content.DefaultLimits()})
+				out, res, err := r.Redact(b.Context(), dst, body, redact.Unit{
+					Shape: u.shape, Envelope: env, Format: asJSON, Limits: content.DefaultLimits(), Messages: messages,
+				})
+				messages = res.Messages
 				return out, err
 			})
 		})

@@ -23,7 +23,8 @@ type passage struct {
 	endpoint *vendors.Endpoint
 	log      *slog.Logger
 	envelope vendors.Envelope // of the unit in work
-	aside    bool             // it is no message but stands beside one
+	messages []redact.MessageResult
+	aside    bool // it is no message but stands beside one
 }
 
 // mask appends the masked unit to dst. Where it can't be decided the route's
@@ -77,7 +78,9 @@ func (p *passage) redact(ctx context.Context, dst, unit []byte, shape *vendors.S
 	if err := p.address(unit, shape, format); err != nil {
 		return dst, redact.Result{}, err
 	}
-	return p.route.Redactor.Redact(ctx, dst, unit, p.unit(shape, format))
+	out, result, err = p.route.Redactor.Redact(ctx, dst, unit, p.unit(shape, format))
+	p.messages = result.Messages
+	return out, result, err
 }
 
 func (p *passage) withhold(ctx context.Context, dst, unit []byte, shape *vendors.Shape, format content.Format) (out []byte, err error) {
@@ -110,7 +113,7 @@ func (p *passage) beside(ctx context.Context, dst, text []byte, kind content.For
 }
 
 func (p *passage) unit(shape *vendors.Shape, format content.Format) redact.Unit {
-	return redact.Unit{Shape: shape, Envelope: &p.envelope, Format: format, Limits: p.route.Limits}
+	return redact.Unit{Shape: shape, Envelope: &p.envelope, Format: format, Limits: p.route.Limits, Messages: p.messages}
 }
 
 // floor is what an exception leaves in force: the unit is read as plain text,

@@ -28,7 +28,6 @@ type pass struct {
 	spoke   bool // message has the turn
 	field   int  // ordinal in the message
 	listed  int  // where the message stands in the result, from 1; 0: not looked for
-	many    int  // messages of the last unit
 
 	long    *detectors.Stream // of a field that comes in pieces
 	fed     int               // bytes of the long field given to the stream
@@ -241,9 +240,6 @@ func (p *pass) messageResult() *MessageResult {
 		p.listed = 1 + slices.IndexFunc(p.res.Messages, func(m MessageResult) bool { return m.Message == p.message })
 	}
 	if p.listed == 0 {
-		if p.res.Messages == nil {
-			p.res.Messages = make([]MessageResult, 0, p.many) // the units of an API are alike
-		}
 		p.res.Messages = append(p.res.Messages, MessageResult{Message: p.message})
 		p.listed = len(p.res.Messages)
 	}
@@ -293,12 +289,8 @@ func (p *pass) clear() {
 	p.repeats = false
 	p.ctx, p.unit, p.long, p.turn = nil, Unit{}, nil, nil
 	p.place.clear()
-	p.many = min(len(p.res.Messages), mostListed)
 	p.message, p.res, p.streaming, p.entered, p.spoke, p.field, p.listed = veilwire.Message{}, Result{}, false, false, false, 0, 0
 }
-
-// mostListed bounds what is set aside for the messages of a unit before they come.
-const mostListed = 64
 
 // withholder replaces every text of a unit. Keys and file names are part of its
 // structure: they are masked like any other, and numbers read 0.

@@ -65,6 +65,8 @@ type Unit struct {
 	Envelope Envelope
 	Format   content.Format
 	Limits   content.Limits
+	// Messages is room for those of the Result, such as the last one's; nil: none.
+	Messages []MessageResult
 }
 
 // Result is what was decided about a unit. It holds no message text.
@@ -122,7 +124,7 @@ func (r *Redactor) Redact(ctx context.Context, dst, unit []byte, u Unit) (out []
 		if err != nil {
 			out = dst
 		}
-		r.end(ctx, p, &res)
+		r.end(ctx, p)
 	}()
 	if out, err = content.Append(dst, unit, u.Format, u.Limits, p); err != nil {
 		return dst, res, err
@@ -151,7 +153,7 @@ func (r *Redactor) Stream(ctx context.Context, dst io.Writer, src io.Reader, u U
 			err = panicked(v)
 		}
 		res = p.finish(&err)
-		r.end(ctx, p, &res)
+		r.end(ctx, p)
 	}()
 	err = content.Rewrite(dst, src, u.Format, u.Limits, p)
 	return res, err
@@ -196,13 +198,13 @@ func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	p.ctx, p.unit = ctx, u
 	shape, ok := u.Shape.(Repeater)
 	p.repeats = ok && shape.Copies()
-	p.res = Result{Policy: r.policy.Version()}
+	p.res = Result{Policy: r.policy.Version(), Messages: u.Messages[:0]}
 	return p
 }
 
-func (r *Redactor) end(ctx context.Context, p *pass, res *Result) {
+func (r *Redactor) end(ctx context.Context, p *pass) {
 	if r.recorder != nil {
-		r.recorder.Record(ctx, res)
+		r.recorder.Record(ctx, &p.res)
 	}
 	p.clear()
 	r.passes.Put(p)

@@ -151,6 +151,27 @@ func TestBrokenUnits(t *testing.T) {
 	}
 }
 
+// TestCleanUnitsAllocateNothing: not in a unit of two authors, once buffers
+// are warm. Without a conversation there is nothing to remember, either.
+func TestCleanUnitsAllocateNothing(t *testing.T) {
+	if !pooled {
+		t.Skip("the race detector empties pools")
+	}
+	const body = `{"messages":[{"id":"m1","role":"visitor","text":"where is my parcel?"},{"id":"m2","role":"agent","text":"it left us on Monday"}],"n":7}`
+	r, u := newRedactor(t, ""), generic(t, body)
+	dst := make([]byte, 0, 2*len(body))
+	unit := []byte(body)
+	if n := testing.AllocsPerRun(100, func() {
+		out, res, err := r.Redact(context.Background(), dst, unit, u)
+		if err != nil || len(res.Messages) != 2 || len(out) != len(unit) {
+			t.Fatalf("%d messages, %v", len(res.Messages), err)
+		}
+		u.Messages = res.Messages
+	}); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
 // TestStreamEqualsRedact masks a long body in one piece and as a stream.
 func TestStreamEqualsRedact(t *testing.T) {
 	r := newRedactor(t, "")
