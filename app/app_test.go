@@ -307,6 +307,20 @@ func TestStartMistakes(t *testing.T) {
 	}
 }
 
+func TestConversationsAreCounted(t *testing.T) {
+	r := start(t, settings, mirror(t))
+	remembered := regexp.MustCompile(`veilwire_conversation_state_(entries|bytes) ([1-9].*)`)
+	if _, text := r.admin("GET", "/metrics"); remembered.MatchString(text) {
+		t.Error("somebody is remembered before anybody spoke")
+	}
+	r.ask("POST", "http://"+r.Addr().String()+"/x", `{"conversation_id":"c1","role":"agent","text":"What is your PIN?"}`)
+	_, text := r.admin("GET", "/metrics")
+	got := remembered.FindAllStringSubmatch(text, -1)
+	if len(got) != 2 || got[1][1] != "entries" || got[1][2] != "1" {
+		t.Errorf("got %q, want one conversation and its bytes", got)
+	}
+}
+
 // TestMetricNames holds names and labels to the closed list of the contract.
 func TestMetricNames(t *testing.T) {
 	r := start(t, settings, mirror(t))
@@ -322,6 +336,8 @@ func TestMetricNames(t *testing.T) {
 		"panics_total":        nil, "inflight_requests": nil, "spans_total": {"action", "class", "detector", "mode"}, "agent_solicitations_total": {"class"},
 		"exceptions_active": nil, "config_last_reload_successful": nil, "config_last_reload_success_timestamp_seconds": nil,
 		"policy_info": {"version"}, "build_info": {"version"}, "draining": nil, "certificate_expiry_timestamp_seconds": {"listener"},
+		"stream_hold_bytes": nil, "stream_hold_seconds": nil, "late_masked_total": {"class"}, "exception_messages_total": {"class"},
+		"conversation_state_entries": nil, "conversation_state_bytes": nil,
 	}
 	pair := regexp.MustCompile(`(\w+)="`)
 	seen := map[string]bool{}
@@ -333,7 +349,8 @@ func TestMetricNames(t *testing.T) {
 		name, _, _ := strings.Cut(rest, " ")
 		name, set, _ := strings.Cut(name, "{")
 		for _, suffix := range []string{"_bucket", "_sum", "_count"} {
-			if base := strings.TrimSuffix(name, suffix); labels[base] != nil {
+			base := strings.TrimSuffix(name, suffix)
+			if _, known := labels[base]; known {
 				name = base
 			}
 		}

@@ -43,6 +43,14 @@ func (a *App) newGauges(reg prometheus.Registerer, version string) (*gauges, err
 			}
 			return 0
 		}),
+		prometheus.NewGaugeFunc(opts("conversation_state_entries", "Conversations remembered."), func() float64 {
+			entries, _ := a.parts.memory.Size()
+			return float64(entries)
+		}),
+		prometheus.NewGaugeFunc(opts("conversation_state_bytes", "Memory taken by what is remembered of them."), func() float64 {
+			_, bytes := a.parts.memory.Size()
+			return float64(bytes)
+		}),
 		collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	}

@@ -419,6 +419,10 @@ func TestFailModes(t *testing.T) {
 			t.Errorf("arrived as %s", got)
 		}
 		want(t, h, `veilwire_unscanned_total{reason="malformed",route="chat"} 1`)
+		want(t, h, `veilwire_exception_messages_total{class="credit_card"} 1`)
+		send(t, request(t, "POST", h.url, "application/json", `{"text":"hello"`))
+		rec.last(t)
+		want(t, h, `veilwire_exception_messages_total{class="none"} 1`)
 	})
 	t.Run("open lets the unreadable be", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Open, until: late})
@@ -426,6 +430,7 @@ func TestFailModes(t *testing.T) {
 		if got := string(rec.last(t).body); got != "\x00\xff\xfe" {
 			t.Errorf("arrived as %q", got)
 		}
+		want(t, h, `veilwire_exception_messages_total{class="unread"} 1`)
 	})
 	t.Run("an exception ends by itself", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Open, until: time.Now().Add(-time.Second)})

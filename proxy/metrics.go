@@ -33,6 +33,10 @@ type Metrics struct {
 	inflight      prometheus.Gauge
 	spans         *prometheus.CounterVec
 	solicited     *prometheus.CounterVec
+	late          *prometheus.CounterVec
+	excepted      *prometheus.CounterVec
+	heldBytes     prometheus.Histogram
+	heldTime      prometheus.Histogram
 }
 
 // NewMetrics makes the counters and registers them.
@@ -43,6 +47,9 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 	histogram := func(name, help string, buckets []float64, labels ...string) *prometheus.HistogramVec {
 		return prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "veilwire", Name: name, Help: help, Buckets: buckets}, labels)
 	}
+	histogramOf := func(name, help string, buckets []float64) prometheus.Histogram {
+		return prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "veilwire", Name: name, Help: help, Buckets: buckets})
+	}
 	plain := func(name, help string) prometheus.Counter {
 		return prometheus.NewCounter(prometheus.CounterOpts{Namespace: "veilwire", Name: name, Help: help})
 	}
@@ -51,6 +58,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 	}
 	fine := []float64{.00005, .0001, .0002, .0003, .0005, .001, .002, .005, .01, .05, .25, 1}
 	coarse := []float64{.001, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}
+	sizes := prometheus.ExponentialBuckets(64, 4, 8) // to 1 MiB
 	m := &Metrics{
 		requests:      counter("requests_total", "Requests and responses, by the status the client saw.", "route", "direction", "code"),
 		messages:      counter("messages_total", "Messages decided.", "route", "channel", "direction", "outcome"),
@@ -70,10 +78,15 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		inflight:      gauge("inflight_requests", "Requests in work."),
 		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
 		solicited:     counter("agent_solicitations_total", "Messages in which an agent or bot asked the customer for a secret.", "class"),
+		late:          counter("late_masked_total", "Values recognized only after a part of them had passed in earlier messages.", "class"),
+		excepted:      counter("exception_messages_total", "Messages forwarded under an exception, by what was still masked in them.", "class"),
+		heldBytes:     histogramOf("stream_hold_bytes", "Bytes of a stream held until they were decided.", sizes),
+		heldTime:      histogramOf("stream_hold_seconds", "Time they were held, from the first of them on.", fine),
 	}
 	for _, c := range []prometheus.Collector{
 		m.requests, m.messages, m.requestBytes, m.responseBytes, m.sockets, m.socketMsgs, m.added, m.scan, m.upstream,
 		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.inflight, m.spans, m.solicited,
+		m.late, m.excepted, m.heldBytes, m.heldTime,
 	} {
 		if err := reg.Register(c); err != nil {
 			return nil, err
@@ -167,6 +180,9 @@ func (m *Metrics) unit(rm *routeMeters, dir veilwire.Direction, r *redact.Result
 			d := &msg.Decisions[j]
 			m.spans.WithLabelValues(d.Finding.Class, d.Finding.Detector, d.Action, d.Mode.String()).Inc()
 		}
+		for j := range msg.Exposures {
+			m.late.WithLabelValues(msg.Exposures[j].Class).Inc()
+		}
 		// A unit may hold a whole thread, nearly always of one channel.
 		if same++; i+1 == len(r.Messages) || r.Messages[i+1].Message.Channel != msg.Message.Channel {
 			m.messages.WithLabelValues(rm.name, msg.Message.Channel, dir.String(), outcome).Add(float64(same))
@@ -175,5 +191,40 @@ func (m *Metrics) unit(rm *routeMeters, dir veilwire.Direction, r *redact.Result
 	}
 	for _, class := range r.Solicited {
 		m.solicited.WithLabelValues(class).Inc()
+	}
+}
+
+// held counts what a stream had to wait for a decision.
+func (m *Metrics) held(bytes int, waited time.Duration) {
+	m.heldBytes.Observe(float64(bytes))
+	m.heldTime.Observe(waited.Seconds())
+}
+
+// Class labels of a message under an exception that are no classes.
+const (
+	nothingFound = "none"
+	nothingRead  = "unread"
+)
+
+// exception counts a message that was forwarded under one: once for each class
+// that was still masked in it. Without a result nobody could read it.
+func (m *Metrics) exception(r *redact.Result) {
+	if r == nil {
+		m.excepted.WithLabelValues(nothingRead).Inc()
+		return
+	}
+	classes := map[string]bool{}
+	for i := range r.Messages {
+		for j := range r.Messages[i].Decisions {
+			if d := &r.Messages[i].Decisions[j]; d.Masked {
+				classes[d.Finding.Class] = true
+			}
+		}
+	}
+	if len(classes) == 0 {
+		classes[nothingFound] = true
+	}
+	for class := range classes {
+		m.excepted.WithLabelValues(class).Inc()
 	}
 }

@@ -44,3 +44,12 @@ func want(t *testing.T, h *house, line string) {
 	}
 	t.Errorf("no line %s among\n%s", line, strings.Join(near, ""))
 }
+
+func TestCountsWhatWasMaskedLate(t *testing.T) {
+	rec := record(t, nil)
+	h := build(t, rec.URL, lot{})
+	for _, part := range []string{"4111 1111", "1111 1111"} {
+		send(t, request(t, "POST", h.url+"/?conversation_id=c1", "application/json", `{"text":"`+part+`"}`))
+	}
+	want(t, h, `veilwire_late_masked_total{class="credit_card"} 1`)
+}

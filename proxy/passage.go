@@ -126,11 +126,13 @@ func (p *passage) floor(ctx context.Context, dst, unit []byte, shape *vendors.Sh
 	p.log.Warn("forwarded under an exception", "route", p.route.Name, "direction", dir.String(), "reason", string(why.Reason))
 	out, result, err := p.redact(ctx, dst, unit, shape, content.Format{Kind: content.TextBody})
 	if err == nil {
+		m.exception(&result)
 		return out, changes(&result), nil
 	}
 	if r := refusalOf(err, veilwire.ScanFailed); p.failMode(r.Reason) != Open {
 		return dst, false, r
 	}
+	m.exception(nil)
 	return append(dst, unit...), false, nil
 }
 

@@ -96,6 +96,7 @@ func (x *exchange) unreadable(resp *http.Response, err error) {
 		return
 	}
 	x.gateway.opt.Metrics.unscanned.WithLabelValues(x.route.Name, string(refusal.Reason)).Inc()
+	x.gateway.opt.Metrics.exception(nil)
 	x.streamed = true
 	x.head(resp, resp.ContentLength, false)
 	if _, err := io.Copy(&flushing{x: x}, resp.Body); err != nil {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"net/http"
 	"strings"
+	"time"
 
 	"veilwire"
 	"veilwire/content"
@@ -60,7 +61,8 @@ func (x *exchange) events(resp *http.Response, plain io.Reader, shape *vendors.S
 	defer context.AfterFunc(x.gateway.leaving, x.cancel)()
 	buf := x.gateway.buffer()
 	defer x.gateway.release(buf)
-	for events := content.NewEventReader(plain, x.route.Limits); ; {
+	arrived := &arrivals{r: plain, now: x.gateway.opt.Now}
+	for events := content.NewEventReader(arrived, x.route.Limits); ; {
 		event, err := events.Next()
 		if errors.Is(err, io.EOF) || err != nil && x.gateway.leaving.Err() != nil {
 			// A stream that ends between two events is taken up again by its client.
@@ -83,5 +85,38 @@ func (x *exchange) events(resp *http.Response, plain io.Reader, shape *vendors.S
 		if err := flush(); err != nil {
 			x.breakOff(errGone)
 		}
+		x.gateway.opt.Metrics.held(len(event), arrived.passed(len(event)))
 	}
+}
+
+// arrivals notes when the bytes of a stream came that were not yet passed on.
+type arrivals struct {
+	r       io.Reader
+	now     func() time.Time
+	waiting int       // bytes that came and were not passed on
+	first   time.Time // when the first of them came
+	last    time.Time // when more came
+}
+
+// Read reads on; what comes while nothing waits is what the next wait begins with.
+func (a *arrivals) Read(p []byte) (int, error) {
+	n, err := a.r.Read(p)
+	if n > 0 {
+		a.last = a.now()
+		if a.waiting == 0 {
+			a.first = a.last
+		}
+		a.waiting += n
+	}
+	return n, err
+}
+
+// passed notes that n bytes are on their way and tells how long the first of
+// them had waited. An event is complete with the last bytes that came, so what
+// stands behind it came with them.
+func (a *arrivals) passed(n int) time.Duration {
+	waited := a.now().Sub(a.first)
+	a.waiting -= n
+	a.first = a.last
+	return waited
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -49,6 +50,41 @@ func TestEventsFlowOneByOne(t *testing.T) {
 	if rest, err := io.ReadAll(r); err != nil || len(rest) > 0 {
 		t.Errorf("behind the last event: %q, %v", rest, err)
 	}
+	want(t, h, `veilwire_stream_hold_seconds_count 4`)
+	want(t, h, `veilwire_stream_hold_bytes_count 4`)
+	want(t, h, `veilwire_stream_hold_bytes_bucket{le="64"} 3`)
+}
+
+// TestWaitingIsMeasured follows the bytes of three events that come in three
+// reads, at one, two and five seconds.
+func TestWaitingIsMeasured(t *testing.T) {
+	var clock time.Time
+	at := func(second int) { clock = time.Time{}.Add(time.Duration(second) * time.Second) }
+	pr, pw := io.Pipe()
+	a := &arrivals{r: pr, now: func() time.Time { return clock }}
+	come := func(second, n int) {
+		t.Helper()
+		at(second)
+		go func() { _, _ = pw.Write(make([]byte, n)) }()
+		if _, err := io.ReadFull(a, make([]byte, n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pass := func(second, n int, waited time.Duration) {
+		t.Helper()
+		at(second)
+		if got := a.passed(n); got != waited {
+			t.Errorf("%d bytes at second %d waited %v, want %v", n, second, got, waited)
+		}
+	}
+	come(1, 10) // the beginning of an event
+	come(2, 30) // its end, a second one, the beginning of a third
+	pass(3, 20, 2*time.Second)
+	pass(3, 10, time.Second)
+	come(5, 10) // the end of the third
+	pass(6, 20, 4*time.Second)
+	come(8, 10) // with nothing waiting
+	pass(8, 10, 0)
 }
 
 func TestEventsInACoding(t *testing.T) {
