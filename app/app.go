@@ -260,6 +260,7 @@ func (a *App) use(c *Config) error {
 				"in_force", time.Now().Before(r.Exception.Until))
 		}
 	}
+	a.gateway.Bound(c.Bounds)
 	a.gateway.Use(st.snapshot)
 	a.state.Store(st)
 	a.gauges.reloaded(st, time.Now())

@@ -307,6 +307,45 @@ func TestStartMistakes(t *testing.T) {
 	}
 }
 
+// TestOverload sends a second request while the only one allowed is in work.
+func TestOverload(t *testing.T) {
+	asked, answer := make(chan struct{}), make(chan struct{})
+	vendor := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slow" {
+			asked <- struct{}{}
+			<-answer
+		}
+	}))
+	t.Cleanup(vendor.Close)
+	r := start(t, settings+"limits: {requests: 1}\n", vendor.URL)
+	slow := make(chan int)
+	go func() {
+		resp, err := http.Get("http://" + r.Addr().String() + "/slow")
+		if err != nil {
+			slow <- 0
+			return
+		}
+		_ = resp.Body.Close()
+		slow <- resp.StatusCode
+	}()
+	<-asked
+	if status, body := r.ask("GET", "http://"+r.Addr().String()+"/x", ""); status != 503 || !strings.Contains(body, `"overload"`) {
+		t.Errorf("one too many: %d %s", status, body)
+	}
+	r.write("veilwire.yaml", strings.ReplaceAll(settings+"limits: {requests: 2}\n", "UPSTREAM", vendor.URL))
+	if err := r.Reload(); err != nil {
+		t.Fatal(err)
+	}
+	if status, body := r.ask("GET", "http://"+r.Addr().String()+"/x", ""); status != 200 {
+		t.Errorf("with more allowed: %d %s", status, body)
+	}
+	close(answer)
+	if status := <-slow; status != 200 {
+		t.Errorf("what was begun ended with %d", status)
+	}
+	http.DefaultClient.CloseIdleConnections()
+}
+
 func TestConversationsAreCounted(t *testing.T) {
 	r := start(t, settings, mirror(t))
 	remembered := regexp.MustCompile(`veilwire_conversation_state_(entries|bytes) ([1-9].*)`)
@@ -337,7 +376,7 @@ func TestMetricNames(t *testing.T) {
 		"exceptions_active": nil, "config_last_reload_successful": nil, "config_last_reload_success_timestamp_seconds": nil,
 		"policy_info": {"version"}, "build_info": {"version"}, "draining": nil, "certificate_expiry_timestamp_seconds": {"listener"},
 		"stream_hold_bytes": nil, "stream_hold_seconds": nil, "late_masked_total": {"class"}, "exception_messages_total": {"class"},
-		"conversation_state_entries": nil, "conversation_state_bytes": nil,
+		"buffer_pool_bytes": nil, "conversation_state_entries": nil, "conversation_state_bytes": nil,
 	}
 	pair := regexp.MustCompile(`(\w+)="`)
 	seen := map[string]bool{}

@@ -11,31 +11,64 @@ import (
 )
 
 func (r *reader) limits(c *Config, raw *limitsFile) {
-	c.Limits, c.Head = content.DefaultLimits(), proxy.DefaultHeadLimits()
+	c.Limits, c.Head, c.Bounds = content.DefaultLimits(), proxy.DefaultHeadLimits(), proxy.DefaultBounds()
 	c.Limits.Size = r.size(raw.Body, c.Limits.Size, 1<<10, 1<<30)
-	c.Limits.Ratio = int(r.size(raw.Ratio, int64(c.Limits.Ratio), 2, 10_000))
-	c.Limits.Depth = int(r.size(raw.Depth, int64(c.Limits.Depth), 4, 1000))
-	c.Limits.Fields = int(r.size(raw.Fields, int64(c.Limits.Fields), 100, 10_000_000))
+	c.Limits.Ratio = int(r.number(raw.Ratio, int64(c.Limits.Ratio), 2, 10_000))
+	c.Limits.Depth = int(r.number(raw.Depth, int64(c.Limits.Depth), 4, 1000))
+	c.Limits.Fields = int(r.number(raw.Fields, int64(c.Limits.Fields), 100, 10_000_000))
 	c.Head.Bytes = int(r.size(raw.Head, int64(c.Head.Bytes), 4<<10, 1<<20))
+	c.Bounds.Requests = int(r.number(raw.Requests, int64(c.Bounds.Requests), 1, 1_000_000))
+	// One of the largest must have room, with its copy and what both may grow by.
+	least := 4*c.Limits.Size + 1<<20
+	c.Bounds.Memory = r.size(raw.Memory, max(c.Bounds.Memory, least), 1<<20, 1<<40)
+	if c.Bounds.Memory < least {
+		r.fail(raw.Memory.Pos, "want at least %s here: four times the limit of one body, and 1MiB", inUnits(least))
+	}
 }
 
-// size reads a number with an optional KiB, MiB or GiB, held to a range.
+// number reads a whole number, held to a range.
+func (r *reader) number(t yamlfile.Text, otherwise, least, most int64) int64 {
+	if t.Value == "" {
+		return otherwise
+	}
+	n, err := strconv.ParseInt(t.Value, 10, 64)
+	if err != nil || n < least || n > most {
+		r.fail(t.Pos, "want a number from %d to %d here", least, most)
+		return otherwise
+	}
+	return n
+}
+
+// units are those of sizes, the largest last.
+var units = [...]struct {
+	name string
+	n    int64
+}{{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}, {"TiB", 1 << 40}}
+
+// inUnits writes a size as people would.
+func inUnits(n int64) string {
+	for i := len(units) - 1; i >= 0; i-- {
+		if u := units[i]; n >= u.n && n%u.n == 0 {
+			return strconv.FormatInt(n/u.n, 10) + u.name
+		}
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+// size reads a number with an optional unit, held to a range.
 func (r *reader) size(t yamlfile.Text, otherwise, least, most int64) int64 {
 	if t.Value == "" {
 		return otherwise
 	}
 	number, unit := strings.TrimSpace(t.Value), int64(1)
-	for _, u := range [...]struct {
-		name string
-		n    int64
-	}{{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}} {
+	for _, u := range units {
 		if rest, ok := strings.CutSuffix(number, u.name); ok {
 			number, unit = strings.TrimSpace(rest), u.n
 		}
 	}
 	n, err := strconv.ParseInt(number, 10, 32)
 	if err != nil || n*unit < least || n*unit > most {
-		r.fail(t.Pos, "want a number from %d to %d here, for sizes with KiB, MiB or GiB", least, most)
+		r.fail(t.Pos, "want a size from %s to %s here, like %s", inUnits(least), inUnits(most), inUnits(otherwise))
 		return otherwise
 	}
 	return n * unit

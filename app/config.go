@@ -30,6 +30,7 @@ type Config struct {
 	H2C       bool
 	Limits    content.Limits
 	Head      proxy.HeadLimits
+	Bounds    proxy.Bounds
 	Timeouts  proxy.Timeouts
 	Shutdown  time.Duration
 	LogLevel  string
@@ -78,11 +79,13 @@ type (
 		Key  yamlfile.Text `yaml:"key"`
 	}
 	limitsFile struct {
-		Body   yamlfile.Text `yaml:"body"`
-		Ratio  yamlfile.Text `yaml:"ratio"`
-		Depth  yamlfile.Text `yaml:"depth"`
-		Fields yamlfile.Text `yaml:"fields"`
-		Head   yamlfile.Text `yaml:"head"`
+		Body     yamlfile.Text `yaml:"body"`
+		Ratio    yamlfile.Text `yaml:"ratio"`
+		Depth    yamlfile.Text `yaml:"depth"`
+		Fields   yamlfile.Text `yaml:"fields"`
+		Head     yamlfile.Text `yaml:"head"`
+		Requests yamlfile.Text `yaml:"requests"`
+		Memory   yamlfile.Text `yaml:"memory"`
 	}
 	timeoutsFile struct {
 		Head     yamlfile.Text `yaml:"head"`
@@ -119,7 +122,7 @@ type (
 // Defaults are settings with nothing to serve yet: what a file leaves out.
 func Defaults() *Config {
 	return &Config{
-		Limits: content.DefaultLimits(), Head: proxy.DefaultHeadLimits(), Timeouts: proxy.DefaultTimeouts(),
+		Limits: content.DefaultLimits(), Head: proxy.DefaultHeadLimits(), Bounds: proxy.DefaultBounds(), Timeouts: proxy.DefaultTimeouts(),
 		Shutdown: defaultShutdown, LogLevel: "info", LogFormat: "json",
 	}
 }

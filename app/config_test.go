@@ -25,7 +25,7 @@ admin: 127.0.0.1:9090
 policy: policies/eu.yaml
 hash_key: keys/hash.key
 tls: {cert: tls/cert.pem, key: /run/key.pem}
-limits: {body: 8MiB, ratio: 50, depth: 32, fields: 5000, head: 32KiB}
+limits: {body: 8MiB, ratio: 50, depth: 32, fields: 5000, head: 32KiB, requests: 500, memory: 64MiB}
 timeouts: {head: 5s, body: 20s, idle: 1m, write: 30s, connect: 3s, response: 90s, shutdown: 15s}
 log: {level: warn, format: text}
 routes:
@@ -47,7 +47,7 @@ routes:
 	for what, ok := range map[string]bool{
 		"addresses": c.Listen == ":8443" && c.Admin == "127.0.0.1:9090",
 		"paths":     c.Policy == "/etc/veilwire/policies/eu.yaml" && c.CertFile == "/etc/veilwire/tls/cert.pem" && c.KeyFile == "/run/key.pem" && r.Policy == "/etc/veilwire/strict.yaml" && r.UpstreamCA == "/etc/veilwire/ca.pem" && c.HashKey == "/etc/veilwire/keys/hash.key",
-		"limits":    c.Limits.Size == 8<<20 && c.Limits.Ratio == 50 && c.Limits.Depth == 32 && c.Limits.Fields == 5000 && c.Head.Bytes == 32<<10,
+		"limits":    c.Limits.Size == 8<<20 && c.Limits.Ratio == 50 && c.Limits.Depth == 32 && c.Limits.Fields == 5000 && c.Head.Bytes == 32<<10 && c.Bounds == proxy.Bounds{Requests: 500, Memory: 64 << 20},
 		"timeouts":  c.Timeouts == proxy.Timeouts{Head: 5 * time.Second, Body: 20 * time.Second, Idle: time.Minute, Write: 30 * time.Second, Connect: 3 * time.Second, Response: 90 * time.Second} && c.Shutdown == 15*time.Second,
 		"log":       c.LogLevel == "warn" && c.LogFormat == "text",
 		"route":     r.Host == "*.chat.example" && r.PathPrefix == "/messenger/" && r.Vendor == "intercom" && r.Upstream.String() == "https://api.vendor.example/base" && r.Origins[0] == "https://shop.example",
@@ -109,8 +109,10 @@ func TestConfigMistakes(t *testing.T) {
 		"origin":             {route("    origins: [shop.example]\n"), "v.yaml:6:15: an origin is written like"},
 		"tls half":           {top("tls: {cert: a.pem}\n"), "tls needs both cert and key"},
 		"h2c with tls":       {top("tls: {cert: a, key: b}\nh2c: true\n"), "h2c is HTTP/2 without TLS"},
-		"size":               {top("limits: {body: much}\n"), "v.yaml:5:16: want a number from 1024"},
-		"size small":         {top("limits: {body: 1}\n"), "want a number from 1024"},
+		"size":               {top("limits: {body: much}\n"), "v.yaml:5:16: want a size from 1KiB to 1GiB here, like 16MiB"},
+		"size small":         {top("limits: {body: 1}\n"), "want a size from 1KiB"},
+		"number":             {top("limits: {depth: deep}\n"), "v.yaml:5:17: want a number from 4 to 1000 here"},
+		"little memory":      {top("limits: {body: 8MiB, memory: 32MiB}\n"), "v.yaml:5:30: want at least 33MiB here: four times the limit of one body"},
 		"time":               {top("timeouts: {body: 30}\n"), "v.yaml:5:18: want a time from 10ms to 1h here, like 30s"},
 		"level":              {top("log: {level: loud}\n"), `"loud" is none of debug, info, warn, error`},
 		"h2c word":           {top("h2c: perhaps\n"), "want true or false"},

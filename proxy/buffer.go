@@ -31,11 +31,18 @@ func (g *Gateway) release(b *buffer) {
 	g.buffers.Put(b)
 }
 
-// readWhole reads r to its end or until more than limit bytes are there.
-func (b *buffer) readWhole(r io.Reader, limit int) (whole bool, err error) {
+// readWhole reads r to its end or until more than limit bytes are there, as
+// long as there is room for them.
+func (b *buffer) readWhole(r io.Reader, limit int, room *share) (whole bool, err error) {
+	if err := room.take(cap(b.b)); err != nil {
+		return false, err
+	}
 	for {
 		if len(b.b) == cap(b.b) {
-			b.b = append(b.b, 0)[:len(b.b)]
+			if err := room.take(cap(b.b)); err != nil {
+				return false, err
+			}
+			b.b = append(make([]byte, 0, 2*cap(b.b)), b.b...)
 		}
 		n, err := r.Read(b.b[len(b.b):cap(b.b)])
 		b.b = b.b[:len(b.b)+n]

@@ -18,8 +18,9 @@ import (
 // http.RoundTripper: a leaner carrier for either side has nothing else to offer.
 type exchange struct {
 	passage
-	w    http.ResponseWriter
-	path string
+	w     http.ResponseWriter
+	path  string
+	share share // of the memory for bodies
 
 	start    time.Time
 	received time.Time // the request body was there
@@ -70,6 +71,7 @@ func (x *exchange) end() {
 	if x.cancel != nil {
 		x.cancel()
 	}
+	x.share.giveBack()
 	if x.answered.IsZero() || x.streamed {
 		return // no response, or one whose time is the vendor's
 	}
@@ -196,7 +198,7 @@ func (x *exchange) requestBody() error {
 		plain = decoded
 	}
 	buf := x.gateway.buffer()
-	whole, err := buf.readWhole(plain, wholeBody)
+	whole, err := buf.readWhole(plain, wholeBody, &x.share)
 	x.received = x.gateway.opt.Now()
 	if err != nil {
 		x.gateway.release(buf)
@@ -260,6 +262,7 @@ func (x *exchange) failed(err error) *veilwire.Refusal {
 // send asks the vendor.
 func (x *exchange) send() (*http.Response, error) {
 	x.sent = x.gateway.opt.Now()
+	x.share.begun = true
 	resp, err := x.route.Transport.RoundTrip(x.outgoing)
 	x.answered = x.gateway.opt.Now()
 	if err == nil {

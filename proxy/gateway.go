@@ -20,6 +20,7 @@ type Gateway struct {
 	opt      Options
 	snapshot atomic.Pointer[Snapshot]
 	sockets  sockets
+	load     load
 	buffers  sync.Pool
 	leaving  context.Context // ends when draining begins
 	leave    context.CancelFunc
@@ -47,6 +48,8 @@ func New(opt Options) *Gateway {
 		opt.Now = time.Now
 	}
 	g := &Gateway{opt: opt}
+	g.Bound(DefaultBounds())
+	opt.Metrics.load.Store(&g.load)
 	g.leaving, g.leave = context.WithCancel(context.Background())
 	return g
 }
@@ -80,9 +83,12 @@ func (g *Gateway) Refused(r *veilwire.Refusal) {
 
 // ServeHTTP takes one request through the house.
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	g.opt.Metrics.inflight.Inc()
-	defer g.opt.Metrics.inflight.Dec()
 	hurried(w, r, g.opt.Timeouts.Body)
+	if !g.load.enter() {
+		g.refuse(w, nil, &veilwire.Refusal{Reason: veilwire.Overload, Hint: "Too many requests are in work; try again soon."}, 0)
+		return
+	}
+	defer g.load.leave()
 	snap := g.snapshot.Load()
 	if snap == nil {
 		g.refuse(w, nil, &veilwire.Refusal{Reason: veilwire.Overload, Hint: "veilwire is starting."}, 0)
@@ -103,6 +109,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w:       w,
 		path:    path,
 		start:   g.opt.Now(),
+		share:   share{of: &g.load},
 	}
 	defer x.end()
 	if isWebSocket(r) {

@@ -70,12 +70,14 @@ func (l *lane) run(ctx context.Context) ending {
 		if err != nil {
 			return l.ended(ctx, err)
 		}
-		buf := g.buffer() // none is held while the line is idle
-		if _, err = buf.readWhole(r, int(l.route.Limits.Size)); err != nil {
+		buf, room := g.buffer(), share{of: &g.load} // none is held while the line is idle
+		if _, err = buf.readWhole(r, int(l.route.Limits.Size), &room); err != nil {
+			room.giveBack()
 			g.release(buf)
 			return l.ended(ctx, err)
 		}
 		end := l.message(ctx, kind, buf)
+		room.giveBack()
 		g.release(buf)
 		if end != nil {
 			return *end
@@ -147,6 +149,10 @@ func (l *lane) ended(ctx context.Context, err error) ending {
 	if l.dir == veilwire.Outbound {
 		end.to = websocket.StatusInternalError
 	}
+	if r := (*veilwire.Refusal)(nil); errors.As(err, &r) { // no room for it
+		l.gateway.opt.Metrics.refused(l.route.Name, r.Reason)
+		end.from, end.to = closeCode(r.Reason), websocket.StatusGoingAway
+	}
 	if errors.Is(err, websocket.ErrMessageTooBig) {
 		l.gateway.opt.Metrics.refused(l.route.Name, veilwire.TooLarge)
 		end.from = websocket.StatusMessageTooBig
@@ -175,6 +181,8 @@ func closeCode(reason veilwire.Reason) websocket.StatusCode {
 		return websocket.StatusUnsupportedData
 	case veilwire.ScanFailed:
 		return websocket.StatusInternalError
+	case veilwire.Overload:
+		return websocket.StatusTryAgainLater
 	}
 	return websocket.StatusPolicyViolation
 }

@@ -2,6 +2,7 @@ package proxy
 
 import (
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -30,13 +31,13 @@ type Metrics struct {
 	unscanned     *prometheus.CounterVec
 	blind         *prometheus.CounterVec
 	panics        prometheus.Counter
-	inflight      prometheus.Gauge
 	spans         *prometheus.CounterVec
 	solicited     *prometheus.CounterVec
 	late          *prometheus.CounterVec
 	excepted      *prometheus.CounterVec
 	heldBytes     prometheus.Histogram
 	heldTime      prometheus.Histogram
+	load          atomic.Pointer[load]
 }
 
 // NewMetrics makes the counters and registers them.
@@ -75,7 +76,6 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format.", "route", "reason"),
 		blind:         counter("unread_fields_total", "Fields forwarded though nobody can look inside, by kind: ciphertext is sealed, a file or its address an attachment.", "route", "kind"),
 		panics:        plain("panics_total", "Panics that were caught."),
-		inflight:      gauge("inflight_requests", "Requests in work."),
 		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
 		solicited:     counter("agent_solicitations_total", "Messages in which an agent or bot asked the customer for a secret.", "class"),
 		late:          counter("late_masked_total", "Values recognized only after a part of them had passed in earlier messages.", "class"),
@@ -83,9 +83,19 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		heldBytes:     histogramOf("stream_hold_bytes", "Bytes of a stream held until they were decided.", sizes),
 		heldTime:      histogramOf("stream_hold_seconds", "Time they were held, from the first of them on.", fine),
 	}
+	loaded := func(name, help string, value func(*load) int64) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: "veilwire", Name: name, Help: help}, func() float64 {
+			if l := m.load.Load(); l != nil {
+				return float64(value(l))
+			}
+			return 0
+		})
+	}
 	for _, c := range []prometheus.Collector{
+		loaded("inflight_requests", "Requests in work.", func(l *load) int64 { return l.requests.Load() }),
+		loaded("buffer_pool_bytes", "Bytes taken for bodies and messages in work.", func(l *load) int64 { return l.memory.Load() }),
 		m.requests, m.messages, m.requestBytes, m.responseBytes, m.sockets, m.socketMsgs, m.added, m.scan, m.upstream,
-		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.inflight, m.spans, m.solicited,
+		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.spans, m.solicited,
 		m.late, m.excepted, m.heldBytes, m.heldTime,
 	} {
 		if err := reg.Register(c); err != nil {

@@ -57,7 +57,7 @@ func (x *exchange) respond(resp *http.Response) {
 	}
 	buf := x.gateway.buffer()
 	defer x.gateway.release(buf)
-	whole, err := buf.readWhole(plain, wholeBody)
+	whole, err := buf.readWhole(plain, wholeBody, &x.share)
 	x.answered = x.gateway.opt.Now()
 	if err != nil {
 		x.reject(refusalOf(err, veilwire.Upstream))

@@ -117,6 +117,7 @@ func (x *exchange) dial(deflate bool) (*websocket.Conn, *http.Response, error) {
 	carrier := roundTripper(func(r *http.Request) (*http.Response, error) {
 		r.URL, r.Host = out.URL, out.Host // the library would escape the path its own way
 		x.sent = x.gateway.opt.Now()
+		x.share.begun = true
 		resp, err := x.route.Transport.RoundTrip(r)
 		if err == nil && resp.StatusCode != http.StatusSwitchingProtocols {
 			other = resp
