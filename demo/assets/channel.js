@@ -8,7 +8,9 @@
 // missed is fetched.
 //
 // Events: "message" (as stored), "refused" ({id, why}), "typing" ({role}),
-// "line" ("websocket", "http", "fallback" or "down").
+// "line" ("websocket", "http", "fallback" or "down"), "settled" (nothing is pending).
+
+import { happens } from "./dom.js";
 
 const shortestDelay = 500; // milliseconds; doubles with each failure
 const longestDelay = 8000;
@@ -66,6 +68,11 @@ export class Channel extends EventTarget {
     this.#pending.set(message.id, message);
     this.#deliver(message);
     return message.id;
+  }
+
+  // settled waits until all that was sent has come back, or was refused.
+  async settled(signal) {
+    if (this.#pending.size > 0) await happens(this, "settled", signal);
   }
 
   // typing tells the others that somebody writes, not what.
@@ -134,7 +141,7 @@ export class Channel extends EventTarget {
   }
 
   #take(message) {
-    this.#pending.delete(message.id);
+    this.#settle(message.id);
     if (message.seq <= this.#last) return;
     this.#early.set(message.seq, message);
     for (let next; (next = this.#early.get(this.#last + 1)); ) {
@@ -187,7 +194,13 @@ export class Channel extends EventTarget {
   }
 
   #refuse(id, why) {
-    if (this.#pending.delete(id)) this.#emit("refused", { id, why });
+    if (this.#settle(id)) this.#emit("refused", { id, why });
+  }
+
+  #settle(id) {
+    const waited = this.#pending.delete(id);
+    if (waited && this.#pending.size === 0) this.#emit("settled");
+    return waited;
   }
 
   #say(line) {

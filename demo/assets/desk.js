@@ -30,6 +30,10 @@ export class Desk {
     byId("ask-pin").addEventListener("click", () => this.#channel?.send("agent", "To check that it is you, please tell me your PIN."));
   }
 
+  settled(signal) {
+    return this.#channel.settled(signal);
+  }
+
   connect(channel) {
     this.#channel = channel;
     this.#items.clear();

@@ -30,6 +30,17 @@ export function sleep(milliseconds, signal) {
   });
 }
 
+// happens waits for an event; it ends early, with an error, when the signal aborts.
+export function happens(target, type, signal) {
+  return new Promise((resolve, reject) => {
+    const heard = () => { signal?.removeEventListener("abort", abort); resolve(); };
+    const abort = () => { target.removeEventListener(type, heard); reject(signal.reason); };
+    if (signal?.aborted) return abort();
+    signal?.addEventListener("abort", abort, { once: true });
+    target.addEventListener(type, heard, { once: true });
+  });
+}
+
 // follow keeps the end of a list in view for whoever has not scrolled away from it.
 export function follow(scroller, change) {
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 48;

@@ -58,6 +58,9 @@ export class Player {
     this.desk.role = role === "bot" ? "bot" : "agent";
     side.form.requestSubmit();
     this.desk.role = "agent";
+    // Two people write over lines of their own: an answer waits until what it
+    // answers is stored.
+    await side.settled(signal);
     await sleep(pace.read(text), signal);
   }
 }

@@ -36,6 +36,10 @@ export class Widget {
     });
   }
 
+  settled(signal) {
+    return this.#channel.settled(signal);
+  }
+
   connect(channel) {
     this.#channel = channel;
     this.#items.clear();

@@ -222,6 +222,28 @@ test("nothing there is to try gets past it, and the harmless stays readable", as
   }
 });
 
+test("at the fast pace no answer overtakes its question, however slow the agent's line is", async () => {
+  const apart = await stage.browser.createBrowserContext();
+  const slow = await apart.newPage();
+  await slow.evaluateOnNewDocument(() => {
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (frame) {
+      if (JSON.parse(frame).role === "agent") setTimeout(() => send.call(this, frame), 400);
+      else send.call(this, frame);
+    };
+  });
+  await slow.goto(demo.base, { waitUntil: "load" });
+  const visitor = new Person(slow);
+  await visitor.connected();
+  await visitor.press("Fast", "radio");
+  await visitor.typeItForMe("Answer a question");
+  await visitor.sees(3);
+  assert.deepEqual((await visitor.stored()).map(({ role, text }) => [role, text]), [
+    ["agent", "To check that it is you, please tell me your PIN."], ["customer", "forgot it"], ["customer", "ah no, [PIN]"],
+  ]);
+  await apart.close();
+});
+
 test("the counters agree with what was sent", async () => {
   const stored = (await everyFile(demo.dir)).find(({ name }) => name.endsWith("messages.jsonl")).text.trimEnd().split("\n").length;
   await page.waitForFunction((n) => Number(document.getElementById("messages").textContent.replace(/\D/g, "")) === n, { timeout: 10_000 }, stored);
