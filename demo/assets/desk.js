@@ -38,7 +38,6 @@ export class Desk {
     this.#channel = channel;
     this.#items.clear();
     this.#list.replaceChildren();
-    byId("desk-empty").hidden = false;
     channel.addEventListener("message", ({ detail }) => this.#add(detail));
     channel.addEventListener("typing", ({ detail }) => { if (detail.role === "customer") this.#type(true); });
     channel.addEventListener("refused", ({ detail }) => {
@@ -51,7 +50,6 @@ export class Desk {
     const said = el("p", { class: "said", dir: "auto" });
     const item = { message, said };
     this.#items.set(message.id, item);
-    byId("desk-empty").hidden = true;
     if (message.role === "customer") this.#type(false);
     follow(this.#body, () => {
       this.#list.append(el("li", { class: "fresh" }, el("b", {}, names[message.role], " · ", at), said));

@@ -16,7 +16,6 @@ export class Stored {
   clear() {
     this.#items.clear();
     this.#list.replaceChildren();
-    byId("store-empty").hidden = false;
   }
 
   add({ id, line }) {
@@ -24,7 +23,6 @@ export class Stored {
     const { seq, text } = JSON.parse(line);
     const item = { id, line, text, node: el("li", { class: "fresh", "data-seq": seq }) };
     this.#items.set(id, item);
-    byId("store-empty").hidden = true;
     const after = [...this.#list.children].find((other) => Number(other.dataset.seq) > seq);
     follow(this.#body, () => {
       this.#list.insertBefore(item.node, after ?? null);

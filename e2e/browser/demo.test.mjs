@@ -85,7 +85,7 @@ async function axeFindsNothing(when) {
 
 test("an empty page is accessible and says what would be here", async () => {
   await axeFindsNothing("empty page");
-  assert.match(await page.$eval("#desk-empty", (node) => node.innerText), /Messages stand here/);
+  assert.match(await page.$eval("#desk-body .empty", (node) => node.innerText), /Messages stand here/);
 });
 
 test("a card number and a password typed in the widget arrive as bars", async () => {
