@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -61,7 +62,7 @@ func (p *parts) compile(ctx context.Context, c *Config) (*state, error) {
 	if c.HashKey != "" {
 		b, err := os.ReadFile(c.HashKey)
 		if err != nil {
-			return nil, fmt.Errorf("read hash_key: %w", err)
+			return nil, fmt.Errorf("read hash_key: %w (named in %s)", err, c.File)
 		}
 		if len(b) < 32 {
 			return nil, fmt.Errorf("hash_key %s: want at least 32 bytes; make one with: head -c 32 /dev/urandom", c.HashKey)
@@ -109,7 +110,10 @@ func (p *parts) route(ctx context.Context, c *Config, r RouteConfig, redactors m
 	if !ok {
 		var err error
 		if redactor, err = p.redactor(ctx, file, opt); err != nil {
-			return proxy.Route{}, err
+			if errors.Is(err, fs.ErrNotExist) {
+				return proxy.Route{}, fmt.Errorf("%w (named in %s)", err, c.File)
+			}
+			return proxy.Route{}, &policyError{err}
 		}
 		redactors[file] = redactor
 	}
@@ -127,6 +131,11 @@ func (p *parts) route(ctx context.Context, c *Config, r RouteConfig, redactors m
 	}
 	return route, nil
 }
+
+// policyError is a mistake in a policy's own file.
+type policyError struct{ error }
+
+func (e *policyError) Unwrap() error { return e.error }
 
 // redactor compiles a policy file, "" for the built-in default, and has it
 // prove itself before it is trusted.

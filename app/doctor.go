@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -45,10 +46,14 @@ func Doctor(ctx context.Context, file string) []Diagnosis {
 	d := &doctor{ctx: ctx, now: time.Now()}
 	c, err := LoadConfig(file)
 	if err != nil {
-		for _, e := range unjoin(err) {
-			d.must("settings", e.Error(), "correct the file; docs/config.md describes every key")
+		remedy := correct
+		if errors.Is(err, fs.ErrNotExist) {
+			remedy = "name the settings file with --config; docs/config.md has one to begin with"
 		}
-		d.fileLimit()
+		for _, e := range unjoin(err) {
+			d.must("settings", e.Error(), remedy)
+		}
+		d.fileLimit(Defaults())
 		return d.found
 	}
 	d.fine("settings", fmt.Sprintf("%s: %d %s", file, len(c.Routes), plural(len(c.Routes), "route", "routes")))
@@ -57,9 +62,12 @@ func Doctor(ctx context.Context, file string) []Diagnosis {
 	d.ports(c)
 	d.certificate(c)
 	d.upstreams(c)
-	d.fileLimit()
+	d.fileLimit(c)
 	return d.found
 }
+
+// correct is what to do about most mistakes.
+const correct = "correct the file; docs/config.md describes every key"
 
 type doctor struct {
 	ctx   context.Context
@@ -109,7 +117,11 @@ func (d *doctor) policies(c *Config) {
 	st, err := p.compile(d.ctx, c)
 	if err != nil {
 		for _, e := range unjoin(err) {
-			d.must("policy", e.Error(), "correct the file; `veilwire policy lint` shows all of a policy's mistakes")
+			if p := (*policyError)(nil); errors.As(e, &p) {
+				d.must("policy", e.Error(), "correct the file; `veilwire policy lint` shows all of a policy's mistakes")
+				continue
+			}
+			d.must("settings", e.Error(), correct)
 		}
 		return
 	}
@@ -322,14 +334,15 @@ func (d *doctor) clock() {
 
 // fileLimit looks at how many connections the process may hold: each that
 // passes takes two files.
-func (d *doctor) fileLimit() {
+func (d *doctor) fileLimit(c *Config) {
 	var limit syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
 		return
 	}
 	found := fmt.Sprintf("%d open files: room for about %d connections", limit.Cur, limit.Cur/2)
-	if limit.Cur < 4096 {
-		d.advise("files", found, "raise it: LimitNOFILE=65536 in the systemd unit, or ulimit -n")
+	if limit.Cur < 2*uint64(c.Bounds.Requests) {
+		d.advise("files", fmt.Sprintf("%s, fewer than limits.requests admits (%d)", found, c.Bounds.Requests),
+			"raise it: LimitNOFILE=65536 in the systemd unit, or ulimit -n; or lower limits.requests")
 		return
 	}
 	d.fine("files", found)

@@ -99,7 +99,7 @@ func readConversation(line []byte, ours bool) (Conversation, error) {
 	}
 	var c Conversation
 	if err := dec.Decode(&c); err != nil {
-		return c, errors.New("not a conversation in JSON") // the decoder's words may quote the text
+		return c, errors.New(`not a conversation in JSON, like {"messages": [{"role": "customer", "text": …}]}`) // the decoder's words may quote the text
 	}
 	if dec.More() {
 		return c, errors.New("more than one conversation on the line")

@@ -100,6 +100,14 @@ type check struct {
 	lost     bool     // number, order or author of the messages differ
 }
 
+// title names the conversation, with its language where it is known.
+func (c *check) title() string {
+	if c.conv.Lang == "" {
+		return c.conv.Title
+	}
+	return c.conv.Title + " (" + c.conv.Lang + ")"
+}
+
 func (c *check) good() bool { return !c.lost && len(c.survived) == 0 && len(c.missing) == 0 }
 
 func (c *check) judge(stored []Message) {
@@ -155,7 +163,7 @@ func bare(s string) string {
 
 // print shows the messages that arrived differently, and what is wrong.
 func (c *check) print(w io.Writer) {
-	fmt.Fprintf(w, "%s (%s), over %s\n", c.conv.Title, c.conv.Lang, c.over)
+	fmt.Fprintf(w, "%s, over %s\n", c.title(), c.over)
 	for i, m := range c.stored {
 		if i >= len(c.conv.Messages) || m.Text == c.conv.Messages[i].Text {
 			continue
@@ -191,7 +199,7 @@ func summarize(w io.Writer, checks []check) {
 			result = "FAILED"
 		}
 		g := len(c.conv.Planted) - len(c.survived)
-		fmt.Fprintf(table, "%s (%s)\t%s\t%d\t%d\t%d of %d\t%d of %d\t%s\n", c.conv.Title, c.conv.Lang, c.over, len(c.stored), c.changed,
+		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d of %d\t%d of %d\t%s\n", c.title(), c.over, len(c.stored), c.changed,
 			g, len(c.conv.Planted), len(c.conv.Keep)-len(c.missing), len(c.conv.Keep), result)
 		messages, planted, gone = messages+len(c.stored), planted+len(c.conv.Planted), gone+g
 	}

@@ -41,7 +41,7 @@ sent anywhere, and the store is removed at the end unless --dir names a place.`,
 		Example: `  veilwire demo
   veilwire demo --replay transcripts.jsonl      play your own conversations
   veilwire demo --self-test                     the same without a browser; fails if a secret survives`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx := c.Context()
 			if ctx == nil {
@@ -52,9 +52,9 @@ sent anywhere, and the store is removed at the end unless --dir names a place.`,
 			return runDemo(ctx, f, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	c.Flags().StringVar(&f.listen, "listen", "127.0.0.1:8088", "address of the page; port 0 takes a free one")
-	c.Flags().StringVar(&f.dir, "dir", "", "where the vendor keeps what it stores (default: a folder that is removed at the end)")
-	c.Flags().StringVar(&f.replay, "replay", "", "transcripts to play, one JSON conversation a line")
+	c.Flags().StringVar(&f.listen, "listen", "127.0.0.1:8088", "`ADDRESS` of the page; port 0 takes a free one")
+	c.Flags().StringVar(&f.dir, "dir", "", "`FOLDER` where the vendor keeps what it stores (default: one that is removed at the end)")
+	c.Flags().StringVar(&f.replay, "replay", "", "`FILE` of transcripts to play, one JSON conversation a line")
 	c.Flags().BoolVar(&f.selfTest, "self-test", false, "play all conversations, look into the store and end")
 	return c
 }
@@ -118,7 +118,7 @@ func runDemo(ctx context.Context, f demoFlags, out, errOut io.Writer) (err error
 		end()
 		return errors.Join(err, <-ended)
 	}
-	fmt.Fprintf(out, "The demo is at   %s/\nThe vendor's store: %s\nCtrl-C ends it.\n", base, vendor.StorePath())
+	fmt.Fprintf(out, "The page            %s/\nThe vendor's store  %s\nCtrl-C ends both.\n", base, vendor.StorePath())
 	return <-ended
 }
 

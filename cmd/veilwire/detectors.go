@@ -34,7 +34,7 @@ func detectorsList() *cobra.Command {
 		Use:     "list",
 		Short:   "List the detectors",
 		Example: "  veilwire detectors list --category financial",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			catalog, err := detectors.Builtin()
 			if err != nil {
@@ -63,8 +63,8 @@ func detectorsList() *cobra.Command {
 			return w.Flush()
 		},
 	}
-	c.Flags().StringVar(&class, "class", "", "only detectors of this class")
-	c.Flags().StringVar(&category, "category", "", "only detectors of this category")
+	c.Flags().StringVar(&class, "class", "", "only detectors of this `CLASS`")
+	c.Flags().StringVar(&category, "category", "", "only detectors of this `CATEGORY`")
 	return c
 }
 
@@ -92,7 +92,7 @@ func detectorsShow() *cobra.Command {
 		Example: "  veilwire detectors show credit_card_number",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("%s takes one detector id", c.CommandPath())
+				return misused(c, "which detector? `veilwire detectors list` shows all")
 			}
 			return nil
 		},
@@ -103,15 +103,22 @@ func detectorsShow() *cobra.Command {
 			}
 			d, ok := catalog.Detector(args[0])
 			if !ok {
-				var ids []string
-				for _, d := range catalog.All() {
-					ids = append(ids, d.ID)
+				if of := catalog.Class(args[0]); len(of) > 0 {
+					return usageError("%s is a class; its detectors are: %s", args[0], strings.Join(detectorIDs(of), ", "))
 				}
-				return usageError("unknown detector %q%s", args[0], yamlfile.DidYouMean(args[0], ids))
+				return usageError("unknown detector %q%s; `veilwire detectors list` shows all", args[0], yamlfile.DidYouMean(args[0], detectorIDs(catalog.All())))
 			}
 			return showDetector(c, d)
 		},
 	}
+}
+
+func detectorIDs(list []*detectors.Detector) []string {
+	ids := make([]string, len(list))
+	for i, d := range list {
+		ids[i] = d.ID
+	}
+	return ids
 }
 
 func showDetector(c *cobra.Command, d *detectors.Detector) error {
@@ -159,9 +166,9 @@ func detectorsTest() *cobra.Command {
 exactly, and nothing in the misses. With a folder its detectors join the built-in
 ones, and only their examples are run.
 
-Exit status: 0 all pass; 1 an example fails; 2 the detectors can't be read.`,
+Exit codes: 0 all pass; 1 an example fails; 2 the detectors can't be read.`,
 		Example: "  veilwire detectors test ./detectors.d",
-		Args:    maxOneFile,
+		Args:    atMostOne("folder"),
 		RunE: func(c *cobra.Command, args []string) error {
 			catalog, err := detectors.Builtin()
 			if err != nil {
@@ -169,13 +176,8 @@ Exit status: 0 all pass; 1 an example fails; 2 the detectors can't be read.`,
 			}
 			which := catalog.All()
 			if len(args) == 1 {
-				own, err := detectors.Load(os.DirFS(args[0]))
-				if err != nil {
-					return usageError("%w", err)
-				}
-				which = own.All()
-				if len(which) == 0 {
-					return usageError("%s holds no .yaml file", args[0])
+				if which, err = loadDetectors(args[0]); err != nil {
+					return err
 				}
 				if catalog, err = catalog.With(which); err != nil {
 					return usageError("%w", err)
@@ -184,6 +186,23 @@ Exit status: 0 all pass; 1 an example fails; 2 the detectors can't be read.`,
 			return testDetectors(c, catalog, which)
 		},
 	}
+}
+
+// loadDetectors reads a folder; mistakes are told with its name.
+func loadDetectors(dir string) ([]*detectors.Detector, error) {
+	if info, err := os.Stat(dir); err != nil {
+		return nil, usageError("%w", err)
+	} else if !info.IsDir() {
+		return nil, usageError("%s is a file; name the folder it lies in", dir)
+	}
+	own, err := detectors.Load(os.DirFS(dir))
+	if err != nil {
+		return nil, usageError("in %s:\n%w", dir, err)
+	}
+	if len(own.All()) == 0 {
+		return nil, usageError("%s holds no .yaml file", dir)
+	}
+	return own.All(), nil
 }
 
 func testDetectors(c *cobra.Command, catalog *detectors.Catalog, which []*detectors.Detector) error {

@@ -18,7 +18,7 @@ func doctorCommand() *cobra.Command {
 clock and the file limit, and says of each thing it finds what to do about it. It
 changes nothing. It ends with 1 when something must be put right.`,
 		Example: `  veilwire doctor --config veilwire.yaml`,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx := c.Context()
 			if ctx == nil {
@@ -40,6 +40,6 @@ changes nothing. It ends with 1 when something must be put right.`,
 			return nil
 		},
 	}
-	c.Flags().StringVarP(&config, "config", "c", "veilwire.yaml", "settings file")
+	c.Flags().StringVarP(&config, "config", "c", "veilwire.yaml", "settings `FILE`")
 	return c
 }

@@ -30,7 +30,7 @@ func newEngine(file string) (*engine, error) {
 	} else {
 		src, readErr := os.ReadFile(file)
 		if readErr != nil {
-			return nil, usageError("%w", readErr)
+			return nil, usageError("--policy: %w", readErr)
 		}
 		if e.policy, err = policies.Parse(file, src, catalog, policies.Options{}); err != nil {
 			return nil, usageError("%w", err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -37,7 +36,7 @@ func policyLint() *cobra.Command {
 line and column. Notes are about policies that work but may not say what was
 meant; they do not fail.
 
-Exit code 0: every file compiles; 1: one does not; 2: one can't be read.`,
+Exit codes: 0 every file compiles; 1 one does not; 2 one can't be read.`,
 		Example: `  veilwire policy lint policy.yaml
   veilwire policy lint policies/*.yaml`,
 		Args: atLeastOneFile,
@@ -80,8 +79,7 @@ own that goes through conversation memory, detectors and policy as live messages
 do. Messages of the customer are inbound, all others outbound. The action hash
 uses a fixed key here, so that its results can be written down.
 
-Exit code 0: all pass; 1: one fails, or a file does not compile; 2: one can't be
-read.`,
+Exit codes: 0 all pass; 1 one fails, or a file does not compile; 2 one can't be read.`,
 		Example: "  veilwire policy test policy.yaml",
 		Args:    atLeastOneFile,
 		RunE: func(c *cobra.Command, files []string) error {
@@ -206,7 +204,7 @@ func mistakes(w io.Writer, err error) {
 
 func atLeastOneFile(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usageError("%w\nRun '%s --help' for usage", errors.New("which policy file?"), c.CommandPath())
+		return misused(c, "which policy file?")
 	}
 	return nil
 }

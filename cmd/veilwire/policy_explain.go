@@ -27,7 +27,7 @@ Without FILE it explains the default policy.`,
 		Example: `  veilwire policy explain policy.yaml
   veilwire policy explain policy.yaml --class credit_card
   veilwire policy explain policy.yaml --class email --from agent --route shop`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne("file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := describe(&m, from, direction); err != nil {
 				return err
@@ -64,12 +64,12 @@ Without FILE it explains the default policy.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&class, "class", "", "a class or detector id; all classes if left out")
-	f.StringVar(&from, "from", "customer", "who writes: customer, agent, bot or system")
-	f.StringVar(&direction, "direction", "", "inbound or outbound (default: inbound from the customer, else outbound)")
-	f.StringVar(&m.Route, "route", "", "name of the route")
-	f.StringVar(&m.Vendor, "vendor", "", "name of the vendor's adapter")
-	f.StringVar(&m.Channel, "channel", "", "kind of channel")
+	f.StringVar(&class, "class", "", "class or detector `ID`; all classes if left out")
+	f.StringVar(&from, "from", "customer", "`ROLE` of the writer: customer, agent, bot or system")
+	f.StringVar(&direction, "direction", "", "`WAY` of the message: inbound or outbound (default: inbound from the customer, else outbound)")
+	f.StringVar(&m.Route, "route", "", "`NAME` of the route")
+	f.StringVar(&m.Vendor, "vendor", "", "`NAME` of the vendor's adapter")
+	f.StringVar(&m.Channel, "channel", "", "`KIND` of channel")
 	// Registering fails only for a flag that does not exist.
 	_ = c.RegisterFlagCompletionFunc("from", cobra.FixedCompletions([]string{"customer", "agent", "bot", "system"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("direction", cobra.FixedCompletions([]string{"inbound", "outbound"}, cobra.ShellCompDirectiveNoFileComp))

@@ -24,7 +24,7 @@ change. It stops before the first line it can't read.`,
 		Example: `  echo "my pin is 4821" | veilwire redact
   veilwire redact --input transcript chats.jsonl > masked.jsonl
   veilwire redact --policy eu.yaml - < export.txt`,
-		Args: maxOneFile,
+		Args: atMostOne("file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			src, err := openSource(c, args, input)
 			if err != nil {
@@ -38,8 +38,8 @@ change. It stops before the first line it can't read.`,
 			return redactLines(c, src, e)
 		},
 	}
-	c.Flags().StringVar(&input, "input", "text", "kind of input: text or transcript")
-	c.Flags().StringVar(&policy, "policy", "", "policy file (default: the built-in policy)")
+	c.Flags().StringVar(&input, "input", "text", "`KIND` of input: text or transcript")
+	c.Flags().StringVar(&policy, "policy", "", "policy `FILE` (default: the built-in policy)")
 	return c
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"veilwire/internal/yamlfile"
 )
@@ -72,13 +73,37 @@ them before anybody stores them.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError("%w\nRun '%s --help' for usage", err, c.CommandPath())
-	})
-	root.AddCommand(serveCommand(), demoCommand(), doctorCommand())
-	root.AddCommand(scanCommand(), redactCommand(), detectorsCommand(), policyCommand(), versionCommand())
-	// A command that only leads to others shows the one line that can be typed.
-	root.SetUsageTemplate(strings.Replace(root.UsageTemplate(), "{{if .Runnable}}", "{{if and .Runnable (not .HasAvailableSubCommands)}}", 1))
+	root.SetFlagErrorFunc(flagError)
+	root.AddGroup(
+		&cobra.Group{ID: "proxy", Title: "The proxy:"},
+		&cobra.Group{ID: "messages", Title: "Messages in files and pipes:"},
+		&cobra.Group{ID: "rules", Title: "What is found, and what becomes of it:"},
+	)
+	for _, g := range []struct {
+		id       string
+		commands []*cobra.Command
+	}{
+		{"proxy", []*cobra.Command{demoCommand(), doctorCommand(), serveCommand()}},
+		{"messages", []*cobra.Command{redactCommand(), scanCommand()}},
+		{"rules", []*cobra.Command{detectorsCommand(), policyCommand()}},
+		{"", []*cobra.Command{versionCommand()}},
+	} {
+		for _, c := range g.commands {
+			c.GroupID = g.id
+			root.AddCommand(c)
+		}
+	}
+	root.SetUsageTemplate(strings.NewReplacer(
+		// A command that only leads to others shows the one line that can be typed.
+		"{{if .Runnable}}", "{{if and .Runnable (not .HasAvailableSubCommands)}}",
+		"Additional Commands:", "This program itself:",
+	).Replace(root.UsageTemplate()))
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Short = "Print a completion script for bash, fish, PowerShell or zsh"
+		}
+	}
 	return leads(root)
 }
 
@@ -94,7 +119,55 @@ func leads(c *cobra.Command) *cobra.Command {
 		for _, sub := range c.Commands() {
 			names = append(names, sub.Name())
 		}
-		return usageError("unknown command %q%s\nRun '%s --help' for usage", args[0], yamlfile.DidYouMean(args[0], names), c.CommandPath())
+		return misused(c, "unknown command %q%s", args[0], yamlfile.DidYouMean(args[0], names))
 	}
 	return c
+}
+
+// misused is the error of a command that was called in a wrong way.
+func misused(c *cobra.Command, format string, args ...any) error {
+	return usageError("%s\nRun '%s --help' for usage", fmt.Sprintf(format, args...), c.CommandPath())
+}
+
+// flagError says in our words what is wrong with a flag.
+func flagError(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		name := flagName(unknown.GetSpecifiedName())
+		return misused(c, "unknown flag: %s%s", name, yamlfile.DidYouMean(name, names))
+	case errors.As(err, &invalid):
+		want := map[string]string{"int": "a number", "bool": "true or false"}[invalid.GetFlag().Value.Type()]
+		return misused(c, "--%s is %q; it must be %s", invalid.GetFlag().Name, invalid.GetValue(), want)
+	}
+	return misused(c, "%v", err)
+}
+
+// flagName writes a flag as it is typed.
+func flagName(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// noArguments holds a command to its flags.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return misused(c, "%s takes flags only, got %q", c.Name(), args[0])
+	}
+	return nil
+}
+
+// atMostOne accepts one argument or none, of which what says what it is.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return misused(c, "%s takes one %s, got %d", c.Name(), what, len(args))
+		}
+		return nil
+	}
 }

@@ -71,6 +71,9 @@ type scanOptions struct {
 	all, fail             bool
 }
 
+// masked reports whether the scan prints exactly what would be masked.
+func (o *scanOptions) masked() bool { return !o.all && o.least == int(veilwire.MaskFloor) }
+
 func scanCommand() *cobra.Command {
 	var o scanOptions
 	c := &cobra.Command{
@@ -83,29 +86,22 @@ The input is text, one message a line, or a transcript: one conversation a line,
 {"conversation": …, "messages": [{"role": "customer|agent|bot", "text": …}]}.
 In a transcript earlier messages count: the answer to "what is your PIN?" is a PIN.
 
-Exit status: 0 ran; 1 failed; 2 usage or unreadable input; 3 findings, with
+Exit codes: 0 ran; 1 failed; 2 usage or unreadable input; 3 findings, with
 --fail-on-finding.`,
 		Example: `  echo "my card is 4111 1111 1111 1111" | veilwire scan
   veilwire scan --input transcript --format jsonl chats.jsonl > findings.jsonl
   veilwire scan --policy eu.yaml --fail-on-finding export.txt`,
-		Args: maxOneFile,
+		Args: atMostOne("file"),
 		RunE: func(c *cobra.Command, args []string) error { return runScan(c, args, o) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.input, "input", "text", "kind of input: text or transcript")
-	f.StringVar(&o.format, "format", "", "kind of output: text or jsonl (default: text on a terminal, else jsonl)")
-	f.StringVar(&o.policy, "policy", "", "policy file (default: the built-in policy)")
-	f.IntVar(&o.least, "min-confidence", int(veilwire.MaskFloor), "print findings of this confidence or more, 0 to 100")
+	f.StringVar(&o.input, "input", "text", "`KIND` of input: text or transcript")
+	f.StringVar(&o.format, "format", "", "`KIND` of output: text or jsonl (default: text on a terminal, else jsonl)")
+	f.StringVar(&o.policy, "policy", "", "policy `FILE` (default: the built-in policy)")
+	f.IntVar(&o.least, "min-confidence", int(veilwire.MaskFloor), "print findings of confidence `N` or more, 0 to 100")
 	f.BoolVar(&o.all, "all", false, "print classes that the default policy lets pass, too")
 	f.BoolVar(&o.fail, "fail-on-finding", false, "exit with 3 if there is a finding")
 	return c
-}
-
-func maxOneFile(c *cobra.Command, args []string) error {
-	if len(args) > 1 {
-		return usageError("%s takes one file, got %d", c.CommandPath(), len(args))
-	}
-	return nil
 }
 
 func runScan(c *cobra.Command, args []string, o scanOptions) error {
@@ -136,6 +132,7 @@ func runScan(c *cobra.Command, args []string, o scanOptions) error {
 	}
 	w := bufio.NewWriter(out)
 	p := newPrinter(w, o.format, isTerminal(out) && os.Getenv("NO_COLOR") == "")
+	p.masked = o.masked()
 	bar := newProgress(c.ErrOrStderr(), src)
 	defer bar.done()
 	broken := 0
@@ -204,7 +201,7 @@ func newFinder(o scanOptions) (finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !o.all && o.least == int(veilwire.MaskFloor) {
+	if o.masked() {
 		return &policyFinder{engine: e}, nil
 	}
 	all := o.all
@@ -273,6 +270,7 @@ type printer struct {
 	enc    *json.Encoder
 	text   bool
 	color  bool
+	masked bool // what is printed is what would be masked, no more and no less
 	count  int
 	counts map[string]int
 }
@@ -325,11 +323,15 @@ func (p *printer) summary() {
 	if !p.text {
 		return
 	}
+	nothing, verb := "Nothing would be masked.", "would be masked"
+	if !p.masked {
+		nothing, verb = "Nothing was found.", "found"
+	}
 	if p.count == 0 {
-		fmt.Fprintln(p.w, "Nothing would be masked.")
+		fmt.Fprintln(p.w, nothing)
 		return
 	}
-	fmt.Fprintf(p.w, "\n%s would be masked:", plural(p.count, "value"))
+	fmt.Fprintf(p.w, "\n%s %s:", plural(p.count, "value"), verb)
 	for i, class := range sortedByCount(p.counts) {
 		if i > 0 {
 			p.w.WriteByte(',')

@@ -26,7 +26,7 @@ refused and the old ones stay in force.`,
 		Example: `  veilwire serve --config veilwire.yaml
   veilwire doctor --config veilwire.yaml        look for mistakes first
   curl -X POST http://127.0.0.1:9090/-/reload   read the settings again`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			settings, err := loadSettings(config)
 			if err != nil {
@@ -40,7 +40,7 @@ refused and the old ones stay in force.`,
 			return runUntilSignal(c.Context(), a)
 		},
 	}
-	c.Flags().StringVarP(&config, "config", "c", "veilwire.yaml", "settings file")
+	c.Flags().StringVarP(&config, "config", "c", "veilwire.yaml", "settings `FILE`")
 	return c
 }
 

@@ -62,6 +62,9 @@ func parseTranscript(file string, line int, src []byte) (*transcript, error) {
 		col, msg := 1, "not a transcript line"
 		if se := (*json.SyntaxError)(nil); errors.As(err, &se) {
 			col, msg = int(se.Offset), "not valid JSON"
+			if !bytes.HasPrefix(bytes.TrimSpace(src), []byte("{")) {
+				msg = `not a conversation; a line of a transcript is {"conversation": …, "messages": […]}`
+			}
 			if len(bytes.TrimSpace(src)) > 0 && int(se.Offset) >= len(bytes.TrimRight(src, "\r\n")) {
 				msg = "the JSON breaks off"
 			}

@@ -13,7 +13,7 @@ func versionCommand() *cobra.Command {
 		Use:     "version",
 		Short:   "Print the version",
 		Example: "  veilwire version",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		Run: func(c *cobra.Command, _ []string) {
 			i := buildinfo.Read()
 			line := "veilwire " + i.Version
