@@ -18,11 +18,11 @@ func (r *reader) limits(c *Config, raw *limitsFile) {
 	c.Limits.Fields = int(r.number(raw.Fields, int64(c.Limits.Fields), 100, 10_000_000))
 	c.Head.Bytes = int(r.size(raw.Head, int64(c.Head.Bytes), 4<<10, 1<<20))
 	c.Bounds.Requests = int(r.number(raw.Requests, int64(c.Bounds.Requests), 1, 1_000_000))
-	// One of the largest must have room, with its copy and what both may grow by.
-	least := 4*c.Limits.Size + 1<<20
+	// One of the largest must have room, with its masked copy.
+	least := 2*c.Limits.Size + 1<<20
 	c.Bounds.Memory = r.size(raw.Memory, max(c.Bounds.Memory, least), 1<<20, 1<<40)
 	if c.Bounds.Memory < least {
-		r.fail(raw.Memory.Pos, "want at least %s here: four times the limit of one body, and 1MiB", inUnits(least))
+		r.fail(raw.Memory.Pos, "want at least %s here: twice the limit of one body, and 1MiB", inUnits(least))
 	}
 }
 

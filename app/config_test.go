@@ -112,7 +112,7 @@ func TestConfigMistakes(t *testing.T) {
 		"size":               {top("limits: {body: much}\n"), "v.yaml:5:16: want a size from 1KiB to 1GiB here, like 16MiB"},
 		"size small":         {top("limits: {body: 1}\n"), "want a size from 1KiB"},
 		"number":             {top("limits: {depth: deep}\n"), "v.yaml:5:17: want a number from 4 to 1000 here"},
-		"little memory":      {top("limits: {body: 8MiB, memory: 32MiB}\n"), "v.yaml:5:30: want at least 33MiB here: four times the limit of one body"},
+		"little memory":      {top("limits: {body: 8MiB, memory: 16MiB}\n"), "v.yaml:5:30: want at least 17MiB here: twice the limit of one body"},
 		"time":               {top("timeouts: {body: 30}\n"), "v.yaml:5:18: want a time from 10ms to 1h here, like 30s"},
 		"level":              {top("log: {level: loud}\n"), `"loud" is none of debug, info, warn, error`},
 		"h2c word":           {top("h2c: perhaps\n"), "want true or false"},

@@ -1,6 +1,7 @@
 package proxy
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -81,6 +82,17 @@ func TestRequestsAreBounded(t *testing.T) {
 		t.Errorf("with room again: %s", got)
 	}
 	want(t, h, `veilwire_rejected_total{reason="overload",route="none"} 1`)
+}
+
+// TestLongBodiesTakeNoMoreThanTheyNeed sends more than is decided as a whole:
+// what is held is that, and no more.
+func TestLongBodiesTakeNoMoreThanTheyNeed(t *testing.T) {
+	vendor := slowVendor(t)
+	h := build(t, vendor.URL, lot{})
+	got := vendor.wait(t, h, strings.Repeat("nothing ", wholeBody/8+100))
+	want(t, h, fmt.Sprintf("veilwire_buffer_pool_bytes %v", float64(2*(wholeBody+firstBuffer))))
+	vendor.answer <- "done"
+	<-got
 }
 
 func TestMemoryIsBounded(t *testing.T) {

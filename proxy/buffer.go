@@ -39,10 +39,11 @@ func (b *buffer) readWhole(r io.Reader, limit int, room *share) (whole bool, err
 	}
 	for {
 		if len(b.b) == cap(b.b) {
-			if err := room.take(cap(b.b)); err != nil {
+			size := min(2*cap(b.b), limit+firstBuffer) // enough to see that there is more
+			if err := room.take(size - cap(b.b)); err != nil {
 				return false, err
 			}
-			b.b = append(make([]byte, 0, 2*cap(b.b)), b.b...)
+			b.b = append(make([]byte, 0, size), b.b...)
 		}
 		n, err := r.Read(b.b[len(b.b):cap(b.b)])
 		b.b = b.b[:len(b.b)+n]
