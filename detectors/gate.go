@@ -2,8 +2,8 @@ package detectors
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
-	"sort"
 	"unicode/utf8"
 )
 
@@ -15,18 +15,12 @@ type gate struct {
 	three   *windowIndex // windows of keywords with three bytes
 	four    *windowIndex // and of all longer ones
 	class   [256]uint8   // what a byte is to the gate
-	byByte  [256][]int32
-	digits  []int32 // rules that start at or shortly before a digit
-	odd     []rune  // sorted
+	digits  []*crowd     // rules that start at or shortly before a digit
+	bytes   []*crowd     // and those that wait for another byte
+	odd     []rune       // sorted
 	oddLead byteSet
 	oddBy   map[rune][]int32
 }
-
-const (
-	gateDigit uint8 = 1 << iota
-	gateByte
-	gateOdd
-)
 
 // spelledRule stands for "a digit is written as a word here": not a pattern,
 // but a reason to look again.
@@ -50,12 +44,12 @@ func newGate(rules []*rule, numbers []string) *gate {
 				g.oddBy[o] = append(g.oddBy[o], int32(i))
 			}
 		case planDigit:
-			g.digits = append(g.digits, int32(i))
+			g.digits = join(g.digits, int32(i), r)
 		case planByte:
+			g.bytes = join(g.bytes, int32(i), r)
 			for b := range 256 {
 				if p.bytes.has(byte(b)) {
-					g.byByte[b] = append(g.byByte[b], int32(i))
-					g.class[b] |= gateByte
+					g.class[b] |= gateOther
 				}
 			}
 		}
@@ -68,12 +62,21 @@ func newGate(rules []*rule, numbers []string) *gate {
 		lead := utf8.AppendRune(nil, r)[0]
 		g.oddLead.add(lead)
 		if lead >= utf8.RuneSelf {
-			g.class[lead] |= gateOdd
+			g.class[lead] |= gateOther
 		}
 	}
 	slices.Sort(g.odd)
 	g.three, g.four = wb.build()
 	return g
+}
+
+// join makes a rule a member of the last crowd, or of a new one.
+func join(crowds []*crowd, index int32, r *rule) []*crowd {
+	if len(crowds) == 0 || !crowds[len(crowds)-1].add(index, r) {
+		crowds = append(crowds, &crowd{})
+		crowds[len(crowds)-1].add(index, r)
+	}
+	return crowds
 }
 
 // A start is a rule and a position, packed so that sorting orders by both.
@@ -85,48 +88,59 @@ func (s start) rule() int { return int(s >> 32) }
 func (s start) pos() int  { return int(uint32(s)) }
 
 // find appends the possible starts in text to dst, sorted by rule and position,
-// without doubles, and counts the digits in it.
-func (g *gate) find(dst []start, rules []*rule, text []byte) (starts []start, digits int) {
+// without doubles. It leaves the marks of the text in m.
+func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks) []start {
 	first := len(dst)
-	n := len(text)
-	prevDigit := false
-	for i := 0; i < n; i++ {
-		if c := g.class[text[i]]; c != 0 {
-			switch {
-			case c&gateDigit != 0:
-				digits++
-				dst = g.digit(dst, rules, text, i, prevDigit)
-				prevDigit = true
-			default:
-				prevDigit = false
-				if c&gateByte != 0 {
-					dst = g.byteAt(dst, rules, text, i)
-				}
-				if c&gateOdd != 0 {
-					dst = g.oddAt(dst, rules, text, i)
-				}
-			}
-		} else {
-			prevDigit = false
-		}
-		if i+wideWindow <= n {
-			key := foldWord(binary.LittleEndian.Uint32(text[i:]))
-			if g.four.maybe(key) {
-				dst = g.window(dst, rules, text, i, g.four.find(key))
-			}
-			if key &= 0xffffff; g.three.maybe(key) {
-				dst = g.window(dst, rules, text, i, g.three.find(key))
-			}
-		} else if i+windowBytes == n {
-			dst = g.window(dst, rules, text, i, g.three.find(windowKey(string(text[i:]))))
+	m.fill(g, text)
+	if m.any.windows != 0 {
+		dst = g.keywords(dst, rules, text, m)
+	}
+	if m.any.digits != 0 {
+		for _, c := range g.digits {
+			dst = c.digits(dst, text, m)
 		}
 	}
-	found := dst[first:]
-	if len(found) > 1 {
+	if m.any.others != 0 {
+		dst = g.others(dst, rules, text, m)
+	}
+	if found := dst[first:]; len(found) > 1 {
 		slices.Sort(found)
 		dst = dst[:first+len(slices.Compact(found))]
 	}
-	return dst, digits
+	return dst
+}
+
+// keywords looks up the windows that may begin at the marks.
+func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []start {
+	for w, word := range m.windows {
+		for ; word != 0; word &= word - 1 {
+			i := 64*w + bits.TrailingZeros64(word)
+			if i+wideWindow > len(text) {
+				dst = g.window(dst, rules, text, i, g.three.find(windowKey(string(text[i:]))))
+				continue
+			}
+			key := foldWord(binary.LittleEndian.Uint32(text[i:]))
+			dst = g.window(dst, rules, text, i, g.four.find(key))
+			dst = g.window(dst, rules, text, i, g.three.find(key&threeBytes))
+		}
+	}
+	return dst
+}
+
+// others looks at the rare bytes and the odd runes.
+func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start {
+	for w, word := range m.others {
+		for ; word != 0; word &= word - 1 {
+			i := 64*w + bits.TrailingZeros64(word)
+			for _, c := range g.bytes {
+				dst = c.back(dst, text, i, c.wait[text[i]])
+			}
+			if g.oddLead.has(text[i]) {
+				dst = g.oddAt(dst, rules, text, i)
+			}
+		}
+	}
+	return dst
 }
 
 // window tries the literals whose window was seen at text[i].
@@ -191,62 +205,11 @@ func wordEdgeAt(text []byte, i int) bool {
 	return (i > 0 && isWordRune(rune(text[i-1]))) != isWordRune(rune(text[i]))
 }
 
-func (g *gate) byteAt(dst []start, rules []*rule, text []byte, at int) []start {
-	for _, k := range g.byByte[text[at]] {
-		dst = back(dst, k, rules[k], text, at)
-	}
-	return dst
-}
-
-// digit handles the digit at text[at]; inside tells that a digit stands before it.
-func (g *gate) digit(dst []start, rules []*rule, text []byte, at int, inside bool) []start {
-	n := -1
-	for _, k := range g.digits {
-		p := &rules[k].plan
-		if inside && !p.inRun {
-			continue
-		}
-		if n < 0 {
-			n = digitsWithin(text, at, digitSight)
-		}
-		if n < p.digits {
-			continue
-		}
-		if p.hi == 0 {
-			if !rules[k].boundary || at == 0 || !isWordRune(rune(text[at-1])) {
-				dst = append(dst, newStart(k, at))
-			}
-			continue
-		}
-		if inside {
-			dst = append(dst, newStart(k, at))
-			continue
-		}
-		dst = back(dst, k, rules[k], text, at)
-	}
-	return dst
-}
-
-// digitSight is how far ahead digits are counted before a pattern is tried.
-const digitSight = 256
-
-// digitsWithin counts the digits of the next bytes.
-func digitsWithin(text []byte, at, sight int) int {
-	n := 0
-	for _, b := range text[at:min(len(text), at+sight)] {
-		if b-'0' <= 9 {
-			n++
-		}
-	}
-	return n
-}
-
 // oddAt handles a rune that folds to a letter of a keyword but is written with
 // another number of bytes: around it every position is a possible start.
 func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
 	r, _ := utf8.DecodeRune(text[at:])
-	i := sort.Search(len(g.odd), func(i int) bool { return g.odd[i] >= r })
-	if i == len(g.odd) || g.odd[i] != r {
+	if _, ok := slices.BinarySearch(g.odd, r); !ok {
 		return dst
 	}
 	for _, k := range g.oddBy[r] {

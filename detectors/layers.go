@@ -27,7 +27,7 @@ type part struct {
 // the text wears a disguise.
 func (s *Scanner) read(sc *scratch, text []byte) {
 	sc.spans = sc.spans[:0]
-	sc.starts, sc.digits = s.gate.find(sc.starts[:0], s.rules, text)
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks)
 	spelled := sc.takeSpelled()
 	sc.hasFolded, sc.hasSpelled = false, false
 	if hasFoldable(text) {
@@ -57,7 +57,7 @@ func (s *Scanner) matchLayers(sc *scratch, text []byte, p part) {
 
 // matchView scans a view and takes what it finds back to the original bytes.
 func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
-	sc.starts, sc.digits = s.gate.find(sc.starts[:0], s.rules, v.text)
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, v.text, &sc.marks)
 	sc.takeSpelled()
 	had := len(sc.candidates)
 	s.match(sc, layer, v.text, v, p)
@@ -81,7 +81,10 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 			}
 		}
 		r := s.rules[rule]
-		if r.digits > sc.digits || st.pos() < from || st.pos() >= limit || !runeStart(text, st.pos()) {
+		if st.pos() < from || st.pos() >= limit || !runeStart(text, st.pos()) {
+			continue
+		}
+		if r.digits > 0 && r.digits > sc.marks.digitsIn(st.pos(), st.pos()+r.longest) {
 			continue
 		}
 		end := sc.matchAt(r, text, st.pos())

@@ -11,7 +11,7 @@ import (
 // scratch is what one scan needs; it is pooled and belongs to one goroutine.
 type scratch struct {
 	starts     []start
-	digits     int // in the text the starts are of
+	marks      marks // of the text the starts are of
 	spans      []ruleSpan
 	tracker    backtracker
 	candidates []veilwire.Finding

@@ -32,6 +32,7 @@ type windowIndex struct {
 const (
 	windowBytes = 3 // the least a literal must have
 	wideWindow  = 4
+	threeBytes  = 0xffffff
 	bloomBits   = 18 // 32 KiB: measured best with some 5,000 windows
 )
 
@@ -44,14 +45,15 @@ func windowHash(key uint32) uint32 { return key * 0x9E3779B1 }
 func windowKey(s string) uint32 {
 	x := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
 	if len(s) == windowBytes {
-		return foldWord(x) & 0xffffff
+		return foldWord(x) & threeBytes
 	}
 	return foldWord(x | uint32(s[3])<<24)
 }
 
-func (w *windowIndex) maybe(key uint32) bool {
+// probe has its lowest bit set if key may be the key of a window.
+func (w *windowIndex) probe(key uint32) uint64 {
 	h := windowHash(key)
-	return w.bloom[h>>(38-bloomBits)]>>(h>>(32-bloomBits)&63)&1 != 0
+	return w.bloom[h>>(38-bloomBits)] >> (h >> (32 - bloomBits) & 63)
 }
 
 func (w *windowIndex) find(key uint32) []*watched {

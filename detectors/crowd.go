@@ -1,0 +1,152 @@
+package detectors
+
+import "math/bits"
+
+// crowd is many rules that wait for a common byte: a digit, a colon. At each
+// such byte a few bit sets say which of them could match from where, so that
+// the cost does not grow with their number.
+type crowd struct {
+	rules   []int32       // by member
+	wait    [256]crowdSet // members that wait for a byte
+	first   [256]crowdSet // members whose matches can begin with it
+	before  [256]crowdSet // members that can have it before what they wait for
+	at      [maxWalk + 1]crowdSet
+	beyond  [maxWalk + 1]crowdSet // members that can start at a distance, or farther
+	inWord  crowdSet              // members that need no word boundary
+	inRun   crowdSet              // members that can start inside a run of digits
+	enough  [len(sights)][enoughDigits + 1]crowdSet
+	farther int // greatest distance from a start to its byte
+}
+
+// crowdSet is a set of members of a crowd.
+type crowdSet [crowdWords]uint64
+
+const (
+	crowdWords = 3
+	crowdSize  = 64 * crowdWords
+)
+
+// sights are distances in which digits are counted before a rule is tried, each
+// for the rules whose matches are no longer. Beyond the last, none are counted.
+var sights = [...]int{16, 32, 64, digitSight}
+
+const (
+	digitSight   = 256
+	enoughDigits = 63 // more are not told apart
+)
+
+// add makes a rule a member; false if the crowd is full.
+func (c *crowd) add(index int32, r *rule) bool {
+	k := len(c.rules)
+	if k == crowdSize {
+		return false
+	}
+	c.rules = append(c.rules, index)
+	p := &r.plan
+	for b := range 256 {
+		c.wait[b].put(k, p.bytes.has(byte(b)))
+		c.first[b].put(k, r.firsts.has(byte(b)))
+		c.before[b].put(k, p.before.has(byte(b)))
+	}
+	for d := 0; d <= p.hi; d++ {
+		c.at[d].put(k, d >= p.lo)
+		c.beyond[d].put(k, true)
+	}
+	c.farther = max(c.farther, p.hi)
+	c.inWord.put(k, !r.boundary)
+	c.inRun.put(k, p.inRun)
+	sight := 0
+	for sight < len(sights)-1 && r.longest > sights[sight] {
+		sight++
+	}
+	for n := range enoughDigits + 1 {
+		c.enough[sight][n].put(k, n >= min(p.digits, enoughDigits))
+	}
+	return true
+}
+
+// digits appends the starts at and before all digits of a text.
+func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
+	before := uint64(0) // the last byte of the word before was a digit
+	for w, word := range m.digits {
+		first := word &^ (word<<1 | before)
+		before = word >> 63
+		for ; word != 0; word &= word - 1 {
+			i := bits.TrailingZeros64(word)
+			at := 64*w + i
+			set := c.ahead(m, at)
+			if first>>i&1 != 0 {
+				dst = c.back(dst, text, at, set)
+				continue
+			}
+			set.and(&c.inRun)
+			set.and(&c.first[text[at]])
+			dst = c.try(dst, at, &set)
+		}
+	}
+	return dst
+}
+
+// ahead gives the members for which enough digits follow from text[at] on.
+func (c *crowd) ahead(m *marks, at int) crowdSet {
+	next := m.digitsFrom(at)
+	near := bits.OnesCount64(next)
+	set := c.enough[0][bits.OnesCount64(next&below(sights[0]))]
+	set.or(&c.enough[1][bits.OnesCount64(next&below(sights[1]))])
+	set.or(&c.enough[2][min(near, enoughDigits)])
+	set.or(&c.enough[3][min(near+m.digitsIn(at+64, at+digitSight), enoughDigits)])
+	return set
+}
+
+// back appends the starts from which members of set can reach text[at], for
+// which they wait.
+func (c *crowd) back(dst []start, text []byte, at int, set crowdSet) []start {
+	set.and(&c.wait[text[at]])
+	for q, d := at, 0; ; q, d = q-1, d+1 {
+		here := set
+		here.and(&c.at[d])
+		here.and(&c.first[text[q]])
+		if !wordEdgeAt(text, q) {
+			here.and(&c.inWord)
+		}
+		dst = c.try(dst, q, &here)
+		if q == 0 || d == c.farther {
+			return dst
+		}
+		set.and(&c.before[text[q-1]])
+		set.and(&c.beyond[d+1])
+		if set.empty() {
+			return dst
+		}
+	}
+}
+
+// try appends a start at text[at] for each member of set.
+func (c *crowd) try(dst []start, at int, set *crowdSet) []start {
+	for w, word := range set {
+		for ; word != 0; word &= word - 1 {
+			dst = append(dst, newStart(c.rules[64*w+bits.TrailingZeros64(word)], at))
+		}
+	}
+	return dst
+}
+
+func (s *crowdSet) put(k int, in bool) {
+	if in {
+		s[k/64] |= 1 << (k % 64)
+	}
+}
+
+func (s *crowdSet) empty() bool { return s[0]|s[1]|s[2] == 0 }
+
+func (s *crowdSet) and(o *crowdSet) {
+	s[0] &= o[0]
+	s[1] &= o[1]
+	s[2] &= o[2]
+}
+
+func (s *crowdSet) or(o *crowdSet) {
+	s[0] |= o[0]
+	s[1] |= o[1]
+	s[2] |= o[2]
+}
