@@ -1,15 +1,22 @@
 package detectors
 
-import "math/bits"
+import (
+	"math/bits"
+	"regexp/syntax"
+	"sync"
+)
 
 // crowd is many rules that wait for a common byte: a digit, a colon. At each
-// such byte a few bit sets say which of them could match from where, so that
-// the cost does not grow with their number.
+// such byte a few bit sets say which of them could match from where, and one
+// automaton for all of them says which do: the cost does not grow with their
+// number.
 type crowd struct {
-	rules   []int32       // by member
-	wait    [256]crowdSet // members that wait for a byte
-	first   [256]crowdSet // members whose matches can begin with it
-	before  [256]crowdSet // members that can have it before what they wait for
+	joint   func() *dfa           // made when a text first needs it; nil: there is none
+	progs   []func() *syntax.Prog // by member
+	rules   []int32               // by member
+	wait    [256]crowdSet         // members that wait for a byte
+	first   [256]crowdSet         // members whose matches can begin with it
+	before  [256]crowdSet         // members that can have it before what they wait for
 	at      [maxWalk + 1]crowdSet
 	beyond  [maxWalk + 1]crowdSet // members that can start at a distance, or farther
 	inWord  crowdSet              // members that need no word boundary
@@ -42,6 +49,7 @@ func (c *crowd) add(index int32, r *rule) bool {
 		return false
 	}
 	c.rules = append(c.rules, index)
+	c.progs = append(c.progs, r.program)
 	p := &r.plan
 	for b := range 256 {
 		c.wait[b].put(k, p.bytes.has(byte(b)))
@@ -65,6 +73,17 @@ func (c *crowd) add(index int32, r *rule) bool {
 	return true
 }
 
+// close makes the crowd ready: no more members come.
+func (c *crowd) close() {
+	c.joint = sync.OnceValue(func() *dfa {
+		progs := make([]*syntax.Prog, len(c.progs))
+		for k, program := range c.progs {
+			progs[k] = program()
+		}
+		return newJoint(progs, maxJointStates)
+	})
+}
+
 // digits appends the starts at and before all digits of a text.
 func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 	before := uint64(0) // the last byte of the word before was a digit
@@ -81,7 +100,7 @@ func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 			}
 			set.and(&c.inRun)
 			set.and(&c.first[text[at]])
-			dst = c.try(dst, at, &set)
+			dst = c.try(dst, text, at, &set)
 		}
 	}
 	return dst
@@ -109,7 +128,7 @@ func (c *crowd) back(dst []start, text []byte, at int, set crowdSet) []start {
 		if !wordEdgeAt(text, q) {
 			here.and(&c.inWord)
 		}
-		dst = c.try(dst, q, &here)
+		dst = c.try(dst, text, q, &here)
 		if q == 0 || d == c.farther {
 			return dst
 		}
@@ -121,11 +140,27 @@ func (c *crowd) back(dst []start, text []byte, at int, set crowdSet) []start {
 	}
 }
 
-// try appends a start at text[at] for each member of set.
-func (c *crowd) try(dst []start, at int, set *crowdSet) []start {
-	for w, word := range set {
+// try appends the matches that members of set have at text[at]; where the joint
+// automaton cannot tell, a start for each of them.
+func (c *crowd) try(dst []start, text []byte, at int, set *crowdSet) []start {
+	if set.empty() {
+		return dst
+	}
+	var ends [crowdSize]int
+	hits, told := *set, false
+	if j := c.joint(); j != nil {
+		if h, ok := j.matchAll(text, at, set, &ends); ok {
+			hits, told = h, true
+		}
+	}
+	for w, word := range hits {
 		for ; word != 0; word &= word - 1 {
-			dst = append(dst, newStart(c.rules[64*w+bits.TrailingZeros64(word)], at))
+			k := 64*w + bits.TrailingZeros64(word)
+			if told {
+				dst = append(dst, newMatch(c.rules[k], at, ends[k]))
+			} else {
+				dst = append(dst, newStart(c.rules[k], at))
+			}
 		}
 	}
 	return dst

@@ -24,7 +24,7 @@ type gate struct {
 
 // spelledRule stands for "a digit is written as a word here": not a pattern,
 // but a reason to look again.
-const spelledRule = 1<<31 - 1
+const spelledRule = 1<<20 - 1
 
 func newGate(rules []*rule, numbers []string) *gate {
 	g := &gate{oddBy: map[rune][]int32{}}
@@ -66,6 +66,9 @@ func newGate(rules []*rule, numbers []string) *gate {
 		}
 	}
 	slices.Sort(g.odd)
+	for _, c := range slices.Concat(g.digits, g.bytes) {
+		c.close()
+	}
 	g.three, g.four = wb.build()
 	return g
 }
@@ -79,13 +82,38 @@ func join(crowds []*crowd, index int32, r *rule) []*crowd {
 	return crowds
 }
 
-// A start is a rule and a position, packed so that sorting orders by both.
+// A start is a rule and a position, and where the gate could tell the length of
+// the match there. It is packed so that sorting orders by rule and position.
 type start uint64
 
-func newStart(rule int32, pos int) start { return start(uint64(rule)<<32 | uint64(uint32(pos))) }
+const (
+	lengthBits = 13
+	posBits    = 31
+)
 
-func (s start) rule() int { return int(s >> 32) }
-func (s start) pos() int  { return int(uint32(s)) }
+func newStart(rule int32, pos int) start {
+	return start(uint64(rule)<<(posBits+lengthBits) | uint64(pos)<<lengthBits)
+}
+
+// newMatch is a start whose match is known to end at end.
+func newMatch(rule int32, pos, end int) start {
+	s := newStart(rule, pos)
+	if n := end - pos; n < 1<<lengthBits {
+		s |= start(n)
+	}
+	return s
+}
+
+func (s start) rule() int { return int(s >> (posBits + lengthBits)) }
+func (s start) pos() int  { return int(s >> lengthBits & (1<<posBits - 1)) }
+
+// end gives the end of the match, -1 if an automaton has yet to tell.
+func (s start) end() int {
+	if n := int(s & (1<<lengthBits - 1)); n > 0 {
+		return s.pos() + n
+	}
+	return -1
+}
 
 // find appends the possible starts in text to dst, sorted by rule and position,
 // without doubles. It leaves the marks of the text in m.

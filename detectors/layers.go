@@ -87,9 +87,11 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 		if r.digits > 0 && r.digits > sc.marks.digitsIn(st.pos(), st.pos()+r.longest) {
 			continue
 		}
-		end := sc.matchAt(r, text, st.pos())
+		end := st.end()
 		if end < 0 {
-			continue
+			if end = sc.matchAt(r, text, st.pos()); end < 0 {
+				continue
+			}
 		}
 		from = end
 		span := veilwire.Span{Start: st.pos(), End: end}

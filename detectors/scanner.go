@@ -53,11 +53,12 @@ type Scanner struct {
 type rule struct {
 	det        *Detector
 	plan       plan
-	boundary   bool           // every match starts at a word boundary
-	digits     int            // least number of digits in a match
-	firsts     byteSet        // bytes a match can begin with
-	machine    func() machine // compiled when a text first needs it
-	longest    int            // bytes of the longest match
+	boundary   bool                // every match starts at a word boundary
+	digits     int                 // least number of digits in a match
+	firsts     byteSet             // bytes a match can begin with
+	program    func() *syntax.Prog // compiled when a text first needs it
+	machine    func() machine      // likewise
+	longest    int                 // bytes of the longest match
 	confidence veilwire.Confidence
 	signals    veilwire.Signal
 	table      *[256]byte
@@ -178,11 +179,15 @@ func (r *rule) compile(p *Pattern) error {
 	r.boundary = leadsWithBoundary(tree)
 	r.digits = leastDigits(tree)
 	r.firsts, _ = firstBytes(tree)
-	r.machine = sync.OnceValue(func() machine {
+	r.program = sync.OnceValue(func() *syntax.Prog {
 		prog, err := syntax.Compile(tree.Simplify())
 		if err != nil {
 			panic("a parsed expression must compile: " + err.Error())
 		}
+		return prog
+	})
+	r.machine = sync.OnceValue(func() machine {
+		prog := r.program()
 		return machine{newDFA(prog), prog}
 	})
 	return nil
@@ -225,7 +230,7 @@ func (sc *scratch) matchAt(r *rule, text []byte, i int) int {
 // valueIn gives the span of the value inside a match.
 func (sc *scratch) valueIn(r *rule, text []byte, start, end int) veilwire.Span {
 	if r.group {
-		if _, g := sc.tracker.run(r.machine().prog, text, start, end); g[0] >= 0 {
+		if _, g := sc.tracker.run(r.program(), text, start, end); g[0] >= 0 {
 			return veilwire.Span{Start: g[0], End: g[1]}
 		}
 	}

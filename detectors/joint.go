@@ -1,0 +1,90 @@
+package detectors
+
+import (
+	"math/bits"
+	"regexp/syntax"
+	"unicode/utf8"
+)
+
+// A joint automaton is one for all rules of a crowd: in a single run it says
+// which of them match at a position, and where each match ends. It is their
+// automata side by side. A state holds the threads of every rule that is still
+// alive, in order of rule and then of priority, so that each match is the
+// leftmost-first one of its rule.
+
+// maxJointStates bounds the memory of a joint automaton to some 15 MB. A year of
+// chat needs fewer; beyond the bound each rule runs its own automaton.
+const maxJointStates = 16_000
+
+// newJoint joins programs, or gives nil if they tell apart more classes of runes
+// than fit.
+func newJoint(progs []*syntax.Prog, most int) *dfa {
+	d := &dfa{prog: &syntax.Prog{}, owner: []uint8{}, most: most}
+	for k, p := range progs {
+		offset := uint32(len(d.prog.Inst))
+		d.enter = append(d.enter, offset+uint32(p.Start))
+		for _, in := range p.Inst {
+			in.Out += offset
+			if in.Op == syntax.InstAlt || in.Op == syntax.InstAltMatch {
+				in.Arg += offset
+			}
+			d.prog.Inst = append(d.prog.Inst, in)
+			d.owner = append(d.owner, uint8(k))
+		}
+	}
+	return d.ready()
+}
+
+// matchAll runs all rules from text[i] on and gives those of set that match, with
+// the ends of their matches by member; ok is false when the automaton grew too
+// large to tell.
+func (d *dfa) matchAll(text []byte, i int, set *crowdSet, ends *[crowdSize]int) (hits crowdSet, ok bool) {
+	s, t := d.begin(text, i)
+	if s == 0 {
+		return hits, false
+	}
+	for i < len(text) {
+		c, size := uint32(0), 1
+		if b := text[i]; b < utf8.RuneSelf {
+			c = uint32(d.low[b])
+		} else {
+			c, size = d.wideAt(text, i)
+		}
+		next := t.next[s&rowOf+c].Load()
+		if next == 0 {
+			if next, t = d.step(s&rowOf, c); next == 0 {
+				return hits, false
+			}
+		}
+		s = next
+		if s >= dead {
+			if s&matches != 0 {
+				t.note(s&rowOf/d.width(), set, &hits, ends, i)
+			}
+			if s&dead != 0 {
+				return hits, true
+			}
+		}
+		i += size
+	}
+	if s = d.finish(s, t); s == 0 {
+		return hits, false
+	}
+	if s&matches != 0 {
+		d.table.Load().note(s&rowOf/d.width(), set, &hits, ends, i)
+	}
+	return hits, true
+}
+
+// note adds the members of set that have a match that ends at i; a later end of
+// a member replaces an earlier one.
+func (t *table) note(row uint32, set, hits *crowdSet, ends *[crowdSize]int, i int) {
+	matched := &t.matched[row]
+	for w := range matched {
+		m := matched[w] & set[w]
+		hits[w] |= m
+		for ; m != 0; m &= m - 1 {
+			ends[64*w+bits.TrailingZeros64(m)] = i
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package detectors
+
+import "regexp/syntax"
+
+// emptyFlags tells which zero-width assertions hold between before and r; r < 0
+// is the end of text.
+func emptyFlags(before look, r rune) syntax.EmptyOp {
+	var f syntax.EmptyOp
+	if before == lookStart {
+		f |= syntax.EmptyBeginText | syntax.EmptyBeginLine
+	}
+	if before == lookNewline {
+		f |= syntax.EmptyBeginLine
+	}
+	if r < 0 {
+		f |= syntax.EmptyEndText | syntax.EmptyEndLine
+	}
+	if r == '\n' {
+		f |= syntax.EmptyEndLine
+	}
+	if (before == lookWord) != (r >= 0 && isWordRune(r)) {
+		return f | syntax.EmptyWordBoundary
+	}
+	return f | syntax.EmptyNoWordBoundary
+}
+
+// walker makes the step of an automaton over one rune: it follows threads to the
+// runes they wait for.
+type walker struct {
+	prog   *syntax.Prog
+	r      rune // -1: the end of text
+	flags  syntax.EmptyOp
+	seen   []uint64 // bits by instruction
+	queued []uint64
+	next   []uint32
+}
+
+func newWalker(prog *syntax.Prog, before look, r rune) *walker {
+	words := len(prog.Inst)/64 + 1
+	bits := make([]uint64, 2*words)
+	return &walker{prog: prog, r: r, flags: emptyFlags(before, r), seen: bits[:words], queued: bits[words:]}
+}
+
+// visit sets the bit of an instruction and reports whether it was set before.
+func visit(bits []uint64, pc uint32) bool {
+	was := bits[pc/64]>>(pc%64)&1 != 0
+	bits[pc/64] |= 1 << (pc % 64)
+	return was
+}
+
+// walkAll follows the threads of a state, which lie pattern by pattern where
+// there is more than one, and tells which patterns match before the rune.
+func (w *walker) walkAll(pcs []uint32, owner []uint8) (matched crowdSet, match bool) {
+	over := -1 // a match cuts off its pattern's threads of lower priority
+	for _, pc := range pcs {
+		k := 0
+		if owner != nil {
+			k = int(owner[pc])
+		}
+		if k != over && !w.walk(pc) {
+			over, match = k, true
+			matched.put(k, true)
+		}
+	}
+	return matched, match
+}
+
+// walk follows a thread to the runes it waits for; false means it matched.
+func (w *walker) walk(pc uint32) bool {
+	if visit(w.seen, pc) {
+		return true
+	}
+	in := &w.prog.Inst[pc]
+	switch in.Op {
+	case syntax.InstAlt, syntax.InstAltMatch:
+		return w.walk(in.Out) && w.walk(in.Arg)
+	case syntax.InstCapture, syntax.InstNop:
+		return w.walk(in.Out)
+	case syntax.InstEmptyWidth:
+		if syntax.EmptyOp(in.Arg)&^w.flags == 0 {
+			return w.walk(in.Out)
+		}
+	case syntax.InstMatch:
+		return false
+	case syntax.InstFail:
+	default:
+		if w.r >= 0 && in.MatchRune(w.r) && !visit(w.queued, in.Out) {
+			w.next = append(w.next, in.Out)
+		}
+	}
+	return true
+}
