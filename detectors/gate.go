@@ -149,7 +149,7 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 			}
 			key := foldWord(binary.LittleEndian.Uint32(text[i:]))
 			dst = g.window(dst, rules, text, i, g.four.find(key))
-			dst = g.window(dst, rules, text, i, g.three.find(key&threeBytes))
+			dst = g.window(dst, rules, text, i, g.three.find(key<<8))
 		}
 	}
 	return dst
@@ -172,8 +172,12 @@ func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start
 }
 
 // window tries the literals whose window was seen at text[i].
-func (g *gate) window(dst []start, rules []*rule, text []byte, i int, lits []*watched) []start {
-	for _, l := range lits {
+func (g *gate) window(dst []start, rules []*rule, text []byte, i int, lits []watched) []start {
+	for k := range lits {
+		l := &lits[k]
+		if !l.glance(text, i) {
+			continue
+		}
 		at := i - l.off
 		end := at + len(l.lit)
 		if at < 0 || end > len(text) || !equalFolded(text[at:end], l.lit) {

@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -28,14 +29,17 @@ type part struct {
 func (s *Scanner) read(sc *scratch, text []byte) {
 	sc.spans = sc.spans[:0]
 	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks)
-	spelled := sc.takeSpelled()
 	sc.hasFolded, sc.hasSpelled = false, false
-	if hasFoldable(text) {
-		sc.hasFolded = foldRunes(&sc.folded, text)
-		spelled = spelled || countIdeographicDigits(text) >= leastSpelled
+	numbers := sc.takeNumbers()
+	if i := plainUpTo(text); i < len(text) {
+		var folds bool
+		folds, sc.numbers = s.peculiar.in(text, i, append(sc.numbers[:0], numbers...))
+		numbers = sc.numbers
+		sc.hasFolded = folds && foldRunes(&sc.folded, text)
 	}
-	if spelled {
-		sc.hasSpelled = s.spelled.fold(&sc.reread, &sc.tokens, text)
+	if len(numbers) > 0 {
+		slices.Sort(numbers)
+		sc.hasSpelled = s.spelled.fold(&sc.reread, &sc.tokens, text, numbers)
 	}
 }
 
@@ -58,7 +62,7 @@ func (s *Scanner) matchLayers(sc *scratch, text []byte, p part) {
 // matchView scans a view and takes what it finds back to the original bytes.
 func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
 	sc.starts = s.gate.find(sc.starts[:0], s.rules, v.text, &sc.marks)
-	sc.takeSpelled()
+	sc.takeNumbers()
 	had := len(sc.candidates)
 	s.match(sc, layer, v.text, v, p)
 	for i := had; i < len(sc.candidates); i++ {
@@ -118,24 +122,15 @@ func (v *view) index(i int) int {
 	return sort.Search(len(v.start), func(k int) bool { return int(v.start[k]) >= i })
 }
 
-// spelledReach is how close together number words must stand to make a number.
-const spelledReach = 400
-
-// takeSpelled removes the marks of number words from the end of the starts and
-// reports whether enough of them stand together.
-func (sc *scratch) takeSpelled() bool {
+// takeNumbers removes the marks of number words from the end of the starts.
+func (sc *scratch) takeNumbers() []start {
 	n := len(sc.starts)
 	for n > 0 && sc.starts[n-1].rule() == spelledRule {
 		n--
 	}
-	words := sc.starts[n:]
+	numbers := sc.starts[n:]
 	sc.starts = sc.starts[:n]
-	for i := leastSpelled - 1; i < len(words); i++ {
-		if words[i].pos()-words[i-leastSpelled+1].pos() <= spelledReach {
-			return true
-		}
-	}
-	return false
+	return numbers
 }
 
 // runeStart reports whether a rune starts at text[i]: package regexp never
@@ -151,14 +146,4 @@ func runeStart(text []byte, i int) bool {
 		}
 	}
 	return true
-}
-
-// hasFoldable reports whether text may read otherwise once its runes are folded.
-func hasFoldable(text []byte) bool {
-	for _, b := range text {
-		if foldable(b) {
-			return true
-		}
-	}
-	return false
 }

@@ -17,8 +17,8 @@ type marks struct {
 }
 
 const (
-	gateDigit uint8 = 1 << iota
-	gateOther
+	gateDigit uint8 = 1
+	gateOther uint8 = 1 << 4 // apart, so that four bytes fit into one
 )
 
 // fill marks a text.
@@ -31,30 +31,44 @@ func (m *marks) fill(g *gate, text []byte) {
 	m.windows, m.digits, m.others = m.windows[:words], m.digits[:words], m.others[:words]
 	m.any.windows, m.any.digits, m.any.others = 0, 0, 0
 	for w := range m.digits {
-		block := text[64*w:]
-		var windows, digits, others uint64
-		i := 0
-		for ; i < 64 && i+wideWindow <= len(block); i++ {
-			x := binary.LittleEndian.Uint32(block[i:])
-			key := foldWord(x)
-			windows |= (g.four.probe(key) | g.three.probe(key&threeBytes)) & 1 << i
-			class := uint64(g.class[uint8(x)])
-			digits |= class & 1 << i
-			others |= class >> 1 << i
-		}
-		for ; i < 64 && i < len(block); i++ {
-			if i+windowBytes == len(block) {
-				windows |= 1 << i // too near the end for a word to be loaded
-			}
-			class := uint64(g.class[block[i]])
-			digits |= class & 1 << i
-			others |= class >> 1 << i
-		}
+		windows, digits, others := g.look(text[64*w:])
 		m.windows[w], m.digits[w], m.others[w] = windows, digits, others
 		m.any.windows |= windows
 		m.any.digits |= digits
 		m.any.others |= others
 	}
+}
+
+// look makes the marks of the first 64 bytes of text.
+func (g *gate) look(text []byte) (windows, digits, others uint64) {
+	four, three, class := &g.four.bloom, &g.three.bloom, &g.class
+	i := 0
+	for ; i < 64 && i+8 <= len(text); i += 4 {
+		x := binary.LittleEndian.Uint64(text[i:])
+		y := x | (^x&0x8080808080808080)>>2 // folded, as foldWord does
+		k0, k1, k2, k3 := uint32(y), uint32(y>>8), uint32(y>>16), uint32(y>>24)
+		w := (four.probe(k0)|three.probe(k0<<8))&1 |
+			(four.probe(k1)|three.probe(k1<<8))&1<<1 |
+			(four.probe(k2)|three.probe(k2<<8))&1<<2 |
+			(four.probe(k3)|three.probe(k3<<8))&1<<3
+		windows |= w << i
+		c := uint64(class[uint8(x)] | class[uint8(x>>8)]<<1 | class[uint8(x>>16)]<<2 | class[uint8(x>>24)]<<3)
+		digits |= c & 0xf << i
+		others |= c >> 4 << i
+	}
+	for ; i < 64 && i < len(text); i++ {
+		switch {
+		case i+wideWindow <= len(text):
+			key := foldWord(binary.LittleEndian.Uint32(text[i:]))
+			windows |= (four.probe(key) | three.probe(key<<8)) & 1 << i
+		case i+windowBytes == len(text):
+			windows |= 1 << i // too near the end for a word to be loaded
+		}
+		c := uint64(class[text[i]])
+		digits |= c & 1 << i
+		others |= c >> 4 << i
+	}
+	return windows, digits, others
 }
 
 // digitsIn counts the digits of text[from:to].

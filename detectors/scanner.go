@@ -45,6 +45,7 @@ type Scanner struct {
 	window   int // bytes around a finding that are searched for context words
 	live     *liveness
 	spelled  *spelled
+	peculiar *peculiar
 	labels   *labels
 	pool     *scratchPool
 }
@@ -111,6 +112,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 		s.window = max(s.window, r.window)
 	}
 	s.spelled = newSpelled()
+	s.peculiar = newPeculiar()
 	s.labels = newLabels(c.Classes())
 	s.gate = newGate(s.rules, sortedKeys(s.spelled.words))
 	s.live = newLiveness(s.rules)

@@ -83,15 +83,8 @@ func (sp *spelled) tokens(dst []token, text []byte) []token {
 			i += size
 			continue
 		}
-		t := token{start: i, end: i + size}
-		numeric := true
-		if d := ideographicDigit(r); d >= 0 {
-			t.digit = '0' + byte(d)
-		} else {
-			t.end = wordEnd(text, i)
-			numeric = '0' <= r && r <= '9' || sp.name(&t, text)
-		}
-		if numeric {
+		t := token{start: i}
+		if sp.token(&t, text) {
 			t.joined = last >= 0 && joins(text[last:t.start])
 			dst = append(dst, t)
 			last = t.end
@@ -101,6 +94,18 @@ func (sp *spelled) tokens(dst []token, text []byte) []token {
 		i = t.end
 	}
 	return dst
+}
+
+// token completes the token, or another word, that starts at t.start; it reports
+// false for another word.
+func (sp *spelled) token(t *token, text []byte) bool {
+	r, size := utf8.DecodeRune(text[t.start:])
+	if d := ideographicDigit(r); d >= 0 {
+		t.end, t.digit = t.start+size, '0'+byte(d)
+		return true
+	}
+	t.end = wordEnd(text, t.start)
+	return '0' <= r && r <= '9' || sp.name(t, text)
 }
 
 // wordEnd gives the end of the run of letters, or of ASCII digits, at i.
@@ -127,9 +132,12 @@ func (sp *spelled) name(t *token, text []byte) bool {
 	return t.isWord()
 }
 
+// maxGap is how many bytes may part the tokens of a chain.
+const maxGap = 3
+
 // joins reports whether what stands between two digits keeps them together.
 func joins(gap []byte) bool {
-	if len(gap) > 3 {
+	if len(gap) > maxGap {
 		return false
 	}
 	for _, b := range gap {
@@ -145,26 +153,102 @@ func joins(gap []byte) bool {
 // fold fills v with text in which number words in company read as digits, and
 // reports whether there are any. A word counts if it stands in a chain with at
 // least leastSpelled of them; the gap beside it goes, so that "four two" reads
-// 42, while gaps between digits written as digits stay.
-func (sp *spelled) fold(v *view, scratch *[]token, text []byte) bool {
-	v.reset()
-	tokens := sp.tokens((*scratch)[:0], text)
-	*scratch = tokens
-	changed := false
-	copied := 0
-	for i := 0; i < len(tokens); {
-		n := 1
-		for i+n < len(tokens) && tokens[i+n].joined {
-			n++
+// 42, while gaps between digits written as digits stay. Only what stands around
+// the numbers the gate saw, in order, is looked at.
+func (sp *spelled) fold(v *view, scratch *[]token, text []byte, numbers []start) bool {
+	copied, done := 0, 0
+	for _, n := range numbers {
+		if n.pos() < done || sp.goesOn(text, n.pos()) {
+			continue
 		}
-		if chain := tokens[i : i+n]; numberWordsIn(chain) >= leastSpelled {
+		chain := sp.chain((*scratch)[:0], text, sp.chainStart(text, n.pos(), done))
+		*scratch = chain
+		if len(chain) == 0 {
+			continue
+		}
+		done = chain[len(chain)-1].end
+		if numberWordsIn(chain) >= leastSpelled {
+			if copied == 0 {
+				v.reset()
+			}
 			copied = sp.write(v, text, chain, copied)
-			changed = true
 		}
-		i += n
 	}
-	v.add(text[copied:], copied, len(text), true)
-	return changed
+	if copied > 0 {
+		v.add(text[copied:], copied, len(text), true)
+	}
+	return copied > 0
+}
+
+// goesOn reports whether a word has begun before position i and goes on there.
+func (sp *spelled) goesOn(text []byte, i int) bool {
+	r, _ := utf8.DecodeLastRune(text[:i])
+	now, _ := utf8.DecodeRune(text[i:])
+	return isLetterOrDigit(r) && (r < '0' || r > '9') && ideographicDigit(r) < 0 && ideographicDigit(now) < 0
+}
+
+// chain appends the tokens from position i on that stand together.
+func (sp *spelled) chain(dst []token, text []byte, i int) []token {
+	for last := i; ; last = i {
+		for i < len(text) && i <= last+maxGap {
+			r, size := utf8.DecodeRune(text[i:])
+			if isLetterOrDigit(r) {
+				break
+			}
+			i += size
+		}
+		if i == len(text) || !joins(text[last:i]) {
+			return dst
+		}
+		t := token{start: i, joined: len(dst) > 0}
+		if !sp.token(&t, text) {
+			return dst
+		}
+		dst = append(dst, t)
+		i = t.end
+	}
+}
+
+// chainStart gives the start of the chain that the number at i stands in, not
+// before floor.
+func (sp *spelled) chainStart(text []byte, i, floor int) int {
+	for {
+		gap := i
+		for gap > floor && i-gap < maxGap && joins(text[gap-1:gap]) {
+			gap--
+		}
+		t := token{start: sp.tokenStart(text, gap, floor)}
+		if t.start == gap || !sp.token(&t, text) || t.end != gap {
+			return i
+		}
+		i = t.start
+	}
+}
+
+// tokenStart gives the start of the digits or the word that end at i, or i if
+// there is none that could be a token.
+func (sp *spelled) tokenStart(text []byte, i, floor int) int {
+	if i > floor && text[i-1]-'0' <= 9 {
+		for i > floor && text[i-1]-'0' <= 9 {
+			i--
+		}
+		return i
+	}
+	at := i
+	for at > floor && i-at <= sp.longest {
+		r, size := utf8.DecodeLastRune(text[floor:at])
+		switch {
+		case ideographicDigit(r) >= 0:
+			if at == i {
+				return at - size
+			}
+			return at
+		case !isLetterOrDigit(r) || '0' <= r && r <= '9':
+			return at
+		}
+		at -= size
+	}
+	return at
 }
 
 // numberWordsIn counts the digits of a chain that are written as words. Fewer
@@ -229,18 +313,6 @@ func ideographicDigit(r rune) int {
 		i++
 	}
 	return -1
-}
-
-func countIdeographicDigits(text []byte) int {
-	n := 0
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if ideographicDigit(r) >= 0 {
-			n++
-		}
-		i += size
-	}
-	return n
 }
 
 // unfinished gives the start of what at the end of text may yet become a

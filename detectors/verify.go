@@ -22,6 +22,7 @@ type scratch struct {
 	resolver   resolver
 	folded     view // layerFolded, if hasFolded
 	reread     view // layerSpelled, if hasSpelled
+	numbers    []start
 	tokens     []token
 	hasFolded  bool
 	hasSpelled bool

@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"encoding/binary"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,11 @@ type watched struct {
 	lit string
 	off int // of its window
 	by  []waiting
+
+	// A second piece of it, looked at before the whole is compared: most literals
+	// that share a window differ there.
+	ahead       int    // from the window to the piece
+	piece, mask uint32 // folded
 }
 
 // waiting is a rule whose matches hold the literal lo to hi bytes from their start.
@@ -22,17 +28,16 @@ type waiting struct{ rule, lo, hi int32 }
 
 // windowIndex finds windows of one length by their folded bytes.
 type windowIndex struct {
-	bloom [1 << (bloomBits - 6)]uint64
+	bloom windowBloom
 	slots []int32 // open addressing: index into keys + 1
 	keys  []uint32
-	lits  [][]*watched // by key
+	lits  [][]watched // by key
 	mask  uint32
 }
 
 const (
 	windowBytes = 3 // the least a literal must have
 	wideWindow  = 4
-	threeBytes  = 0xffffff
 	bloomBits   = 18 // 32 KiB: measured best with some 5,000 windows
 )
 
@@ -41,22 +46,31 @@ func foldWord(x uint32) uint32 { return x | (^x&0x80808080)>>2 }
 
 func windowHash(key uint32) uint32 { return key * 0x9E3779B1 }
 
-// windowKey folds the three or four bytes of s.
+// windowKey folds the three or four bytes of s; three are shifted up, which drops
+// what follows them from a word of text.
 func windowKey(s string) uint32 {
 	x := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
 	if len(s) == windowBytes {
-		return foldWord(x) & threeBytes
+		return foldWord(x) << 8
 	}
 	return foldWord(x | uint32(s[3])<<24)
 }
 
-// probe has its lowest bit set if key may be the key of a window.
-func (w *windowIndex) probe(key uint32) uint64 {
+// windowBloom says of most keys that no window has them.
+type windowBloom [1 << (bloomBits - 6)]uint64
+
+// probe has its lowest bit set if key may be that of a window.
+func (b *windowBloom) probe(key uint32) uint64 {
 	h := windowHash(key)
-	return w.bloom[h>>(38-bloomBits)] >> (h >> (32 - bloomBits) & 63)
+	return b[h>>(38-bloomBits)] >> (h >> (32 - bloomBits) & 63)
 }
 
-func (w *windowIndex) find(key uint32) []*watched {
+func (b *windowBloom) add(key uint32) {
+	h := windowHash(key)
+	b[h>>(38-bloomBits)] |= 1 << (h >> (32 - bloomBits) & 63)
+}
+
+func (w *windowIndex) find(key uint32) []watched {
 	for i := windowHash(key) >> 8 & w.mask; ; i = (i + 1) & w.mask {
 		s := w.slots[i]
 		if s == 0 {
@@ -64,6 +78,43 @@ func (w *windowIndex) find(key uint32) []*watched {
 		}
 		if w.keys[s-1] == key {
 			return w.lits[s-1]
+		}
+	}
+}
+
+// glance reports whether the second piece may stand where the window at text[i]
+// would have it. Near the ends of a text it does not look.
+func (l *watched) glance(text []byte, i int) bool {
+	at := i + l.ahead
+	if at < 0 || at+wideWindow > len(text) {
+		return true
+	}
+	return foldWord(binary.LittleEndian.Uint32(text[at:]))&l.mask == l.piece
+}
+
+// choosePiece takes the piece that shows most of the literal beside its window.
+// Letters beyond ASCII that have another case do not count.
+func (l *watched) choosePiece() {
+	firm := make([]bool, 0, len(l.lit))
+	for _, r := range l.lit {
+		for range utf8.RuneLen(r) {
+			firm = append(firm, r < utf8.RuneSelf || unicode.SimpleFold(r) == r)
+		}
+	}
+	most := 0
+	for o := 0; o+wideWindow <= len(l.lit); o++ {
+		news, mask := 0, uint32(0)
+		for k := range wideWindow {
+			if firm[o+k] {
+				mask |= 0xff << (8 * k)
+				if o+k < l.off || o+k >= l.off+wideWindow {
+					news++
+				}
+			}
+		}
+		if news > most {
+			most = news
+			l.ahead, l.mask, l.piece = o-l.off, mask, windowKey(l.lit[o:o+wideWindow])&mask
 		}
 	}
 }
@@ -112,6 +163,7 @@ func (b *windowBuilder) build() (three, four *windowIndex) {
 				best, l.off = score, o
 			}
 		}
+		l.choosePiece()
 		for _, v := range caseVariants(l.lit, l.off, n) {
 			keys[windowKey(v)] = append(keys[windowKey(v)], l)
 		}
@@ -128,9 +180,13 @@ func newWindowIndex(byKey map[uint32][]*watched) *windowIndex {
 	w.slots, w.mask = make([]int32, size), uint32(size-1)
 	for _, key := range sortedUint(byKey) {
 		h := windowHash(key)
-		w.bloom[h>>(38-bloomBits)] |= 1 << (h >> (32 - bloomBits) & 63)
+		w.bloom.add(key)
 		w.keys = append(w.keys, key)
-		w.lits = append(w.lits, byKey[key])
+		var lits []watched
+		for _, l := range byKey[key] {
+			lits = append(lits, *l)
+		}
+		w.lits = append(w.lits, lits)
 		i := h >> 8 & w.mask
 		for w.slots[i] != 0 {
 			i = (i + 1) & w.mask
