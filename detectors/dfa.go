@@ -39,8 +39,9 @@ const maxStates = 10_000
 // it, or 0 as long as nobody has been there. Row 0 leads to where runs begin, by
 // look instead of class.
 type table struct {
-	next    []atomic.Uint32 // by row + class
-	matched []crowdSet      // joint: by row / width
+	next    []atomic.Uint32            // by row + class
+	matched []crowdSet                 // joint: by row / width
+	traces  []atomic.Pointer[traceRow] // by row / width
 }
 
 const (
@@ -254,6 +255,10 @@ func (d *dfa) grown(t *table, rows int) *table {
 	for i := range t.next {
 		g.next[i].Store(t.next[i].Load())
 	}
+	g.traces = make([]atomic.Pointer[traceRow], rows)
+	for i := range t.traces {
+		g.traces[i].Store(t.traces[i].Load())
+	}
 	if d.owner != nil {
 		g.matched = make([]crowdSet, rows)
 		copy(g.matched, t.matched)
@@ -269,19 +274,25 @@ func (d *dfa) step(row, c uint32) (uint32, *table) {
 	if next := t.next[row+c].Load(); next != 0 {
 		return next, t
 	}
+	w := d.walk(d.states[row/d.width()], c)
+	to := state{pcs: w.next, look: lookOther}
+	if c != d.eof {
+		to.look = lookAfter(d.samples[c])
+	}
+	next := d.intern(to, w.matched, w.over >= 0)
+	t = d.table.Load()
+	t.next[row+c].Store(next)
+	return next, t
+}
+
+// walk takes the threads of a state over a rune of class c, or over the end of
+// text.
+func (d *dfa) walk(from state, c uint32) *walker {
 	r := rune(-1)
 	if c != d.eof {
 		r = d.samples[c]
 	}
-	from := d.states[row/d.width()]
 	w := newWalker(d.prog, from.look, r)
-	matched, match := w.walkAll(from.pcs, d.owner)
-	to := state{pcs: w.next, look: lookOther}
-	if r >= 0 {
-		to.look = lookAfter(r)
-	}
-	next := d.intern(to, matched, match)
-	t = d.table.Load()
-	t.next[row+c].Store(next)
-	return next, t
+	w.walkAll(from.pcs, d.owner)
+	return w
 }

@@ -232,9 +232,20 @@ func (sc *scratch) matchAt(r *rule, text []byte, i int) int {
 // valueIn gives the span of the value inside a match.
 func (sc *scratch) valueIn(r *rule, text []byte, start, end int) veilwire.Span {
 	if r.group {
-		if _, g := sc.tracker.run(r.program(), text, start, end); g[0] >= 0 {
+		if g := sc.groupIn(r, text, start, end); g[0] >= 0 {
 			return veilwire.Span{Start: g[0], End: g[1]}
 		}
 	}
 	return veilwire.Span{Start: start, End: end}
+}
+
+// groupIn gives the span of group 1 of a match.
+func (sc *scratch) groupIn(r *rule, text []byte, start, end int) [2]int {
+	if m := r.machine(); m.dfa != nil {
+		if g, ok := m.dfa.value(&sc.strides, text, start, end); ok {
+			return g
+		}
+	}
+	_, g := sc.tracker.run(r.program(), text, start, end)
+	return g
 }

@@ -14,6 +14,7 @@ type scratch struct {
 	marks      marks // of the text the starts are of
 	spans      []ruleSpan
 	tracker    backtracker
+	strides    []stride
 	candidates []veilwire.Finding
 	kept       []veilwire.Finding
 	value      []byte

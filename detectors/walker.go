@@ -32,13 +32,19 @@ type walker struct {
 	flags  syntax.EmptyOp
 	seen   []uint64 // bits by instruction
 	queued []uint64
-	next   []uint32
+	came   link // the thread at hand, and what of the value group it crossed
+
+	next    []uint32
+	links   []link   // by thread of next: where it came from
+	over    int      // the pattern that matched last, -1 if none did
+	matched crowdSet // all of them
+	match   link     // where the last match came from
 }
 
 func newWalker(prog *syntax.Prog, before look, r rune) *walker {
 	words := len(prog.Inst)/64 + 1
 	bits := make([]uint64, 2*words)
-	return &walker{prog: prog, r: r, flags: emptyFlags(before, r), seen: bits[:words], queued: bits[words:]}
+	return &walker{prog: prog, r: r, flags: emptyFlags(before, r), seen: bits[:words], queued: bits[words:], over: -1}
 }
 
 // visit sets the bit of an instruction and reports whether it was set before.
@@ -49,20 +55,22 @@ func visit(bits []uint64, pc uint32) bool {
 }
 
 // walkAll follows the threads of a state, which lie pattern by pattern where
-// there is more than one, and tells which patterns match before the rune.
-func (w *walker) walkAll(pcs []uint32, owner []uint8) (matched crowdSet, match bool) {
-	over := -1 // a match cuts off its pattern's threads of lower priority
-	for _, pc := range pcs {
+// there is more than one.
+func (w *walker) walkAll(pcs []uint32, owner []uint8) {
+	for i, pc := range pcs {
 		k := 0
 		if owner != nil {
 			k = int(owner[pc])
 		}
-		if k != over && !w.walk(pc) {
-			over, match = k, true
-			matched.put(k, true)
+		if k == w.over {
+			continue // a match cuts off its pattern's threads of lower priority
+		}
+		w.came = link(i << linkBits)
+		if !w.walk(pc) {
+			w.over = k
+			w.matched.put(k, true)
 		}
 	}
-	return matched, match
 }
 
 // walk follows a thread to the runes it waits for; false means it matched.
@@ -74,18 +82,31 @@ func (w *walker) walk(pc uint32) bool {
 	switch in.Op {
 	case syntax.InstAlt, syntax.InstAltMatch:
 		return w.walk(in.Out) && w.walk(in.Arg)
-	case syntax.InstCapture, syntax.InstNop:
+	case syntax.InstNop:
 		return w.walk(in.Out)
+	case syntax.InstCapture:
+		before := w.came
+		switch in.Arg {
+		case 2:
+			w.came |= crossedStart
+		case 3:
+			w.came |= crossedEnd
+		}
+		on := w.walk(in.Out)
+		w.came = before
+		return on
 	case syntax.InstEmptyWidth:
 		if syntax.EmptyOp(in.Arg)&^w.flags == 0 {
 			return w.walk(in.Out)
 		}
 	case syntax.InstMatch:
+		w.match = w.came
 		return false
 	case syntax.InstFail:
 	default:
 		if w.r >= 0 && in.MatchRune(w.r) && !visit(w.queued, in.Out) {
 			w.next = append(w.next, in.Out)
+			w.links = append(w.links, w.came)
 		}
 	}
 	return true
