@@ -13,11 +13,13 @@ type first struct {
 	can    bool    // some match holds a byte of D
 	must   bool    // every match does
 	lo, hi int     // least and greatest offset of the first one, if can
+	runes  int     // greatest number of runes before it
 	before byteSet // bytes that can stand before it inside the match
 
 	// Of the matches that hold no byte of D:
 	free     bool // there are any
 	flo, fhi int  // their lengths
+	frunes   int  // and the greatest number of runes in one
 	fbytes   byteSet
 }
 
@@ -103,7 +105,7 @@ func (f *first) addRunes(from, to rune, d byteSet) {
 			f.can = true
 			continue
 		}
-		f.addFree(1, 1)
+		f.addFree(1, 1, 1)
 		f.fbytes.add(byte(r))
 	}
 	if to >= utf8.RuneSelf {
@@ -112,24 +114,24 @@ func (f *first) addRunes(from, to rune, d byteSet) {
 		if shortest < 1 || lo <= utf8.RuneError && utf8.RuneError <= to {
 			shortest = 1 // an invalid byte reads as U+FFFD
 		}
-		f.addFree(shortest, utf8.UTFMax)
+		f.addFree(shortest, utf8.UTFMax, 1)
 		f.fbytes.addRunes(utf8.RuneSelf, to)
 	}
 }
 
-func (f *first) addFree(lo, hi int) {
+func (f *first) addFree(lo, hi, runes int) {
 	if !f.free {
-		f.free, f.flo, f.fhi = true, lo, hi
+		f.free, f.flo, f.fhi, f.frunes = true, lo, hi, runes
 		return
 	}
-	f.flo, f.fhi = min(f.flo, lo), max(f.fhi, hi)
+	f.flo, f.fhi, f.frunes = min(f.flo, lo), max(f.fhi, hi), max(f.frunes, runes)
 }
 
 func (f first) then(g first) first {
 	if f.must {
 		return f
 	}
-	out := first{can: f.can, lo: f.lo, hi: f.hi, before: f.before}
+	out := first{can: f.can, lo: f.lo, hi: f.hi, runes: f.runes, before: f.before}
 	if g.can {
 		lo, hi := f.flo+g.lo, min(f.fhi+g.hi, unbounded)
 		if !out.can {
@@ -137,6 +139,7 @@ func (f first) then(g first) first {
 		}
 		out.can = true
 		out.lo, out.hi = min(out.lo, lo), max(out.hi, hi)
+		out.runes = max(out.runes, min(f.frunes+g.runes, unbounded))
 		out.before.union(f.fbytes)
 		out.before.union(g.before)
 	}
@@ -144,6 +147,7 @@ func (f first) then(g first) first {
 	out.free = f.free && g.free
 	if out.free {
 		out.flo, out.fhi = f.flo+g.flo, min(f.fhi+g.fhi, unbounded)
+		out.frunes = min(f.frunes+g.frunes, unbounded)
 		out.fbytes = f.fbytes
 		out.fbytes.union(g.fbytes)
 	}
@@ -158,11 +162,12 @@ func (f first) or(g first) first {
 		}
 		out.can = true
 		out.lo, out.hi = min(out.lo, g.lo), max(out.hi, g.hi)
+		out.runes = max(out.runes, g.runes)
 		out.before.union(g.before)
 	}
 	out.must = f.must && g.must
 	if g.free {
-		out.addFree(g.flo, g.fhi)
+		out.addFree(g.flo, g.fhi, g.frunes)
 		out.fbytes.union(g.fbytes)
 	}
 	return out
@@ -175,22 +180,24 @@ func (f first) repeat(lo, hi int) first {
 		// The first byte of D may come after any number of free rounds.
 		out.before.union(f.fbytes)
 		if many {
-			out.hi = unbounded
+			out.hi, out.runes = unbounded, unbounded
 		} else {
 			out.hi = min((hi-1)*f.fhi+f.hi, unbounded)
+			out.runes = min((hi-1)*f.frunes+f.runes, unbounded)
 		}
 	}
 	if f.free {
 		out.flo = lo * f.flo
-		out.fhi = unbounded
+		out.fhi, out.frunes = unbounded, unbounded
 		if !many {
 			out.fhi = min(hi*f.fhi, unbounded)
+			out.frunes = min(hi*f.frunes, unbounded)
 		}
 	}
 	if lo == 0 {
 		out.must = false
 		if !out.free {
-			out.free, out.flo, out.fhi = true, 0, 0
+			out.free, out.flo, out.fhi, out.frunes = true, 0, 0, 0
 		}
 	}
 	if hi == 0 {

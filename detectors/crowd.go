@@ -1,9 +1,12 @@
 package detectors
 
 import (
+	"bytes"
 	"math/bits"
 	"regexp/syntax"
+	"slices"
 	"sync"
+	"unicode/utf8"
 )
 
 // crowd is many rules that wait for a common byte: a digit, a colon. At each
@@ -11,18 +14,25 @@ import (
 // automaton for all of them says which do: the cost does not grow with their
 // number.
 type crowd struct {
-	joint   func() *dfa           // made when a text first needs it; nil: there is none
+	joint   func() *joint         // made when a text first needs it
 	progs   []func() *syntax.Prog // by member
 	rules   []int32               // by member
 	wait    [256]crowdSet         // members that wait for a byte
 	first   [256]crowdSet         // members whose matches can begin with it
 	before  [256]crowdSet         // members that can have it before what they wait for
-	at      [maxWalk + 1]crowdSet
-	beyond  [maxWalk + 1]crowdSet // members that can start at a distance, or farther
+	at      [maxWalk + 1]crowdSet // members that can start that many bytes before
+	beyond  [maxWalk + 1]crowdSet // members that can start that many runes before, or more
 	inWord  crowdSet              // members that need no word boundary
 	inRun   crowdSet              // members that can start inside a run of digits
 	enough  [len(sights)][enoughDigits + 1]crowdSet
-	farther int // greatest distance from a start to its byte
+	require []requirement // bytes without which members cannot match
+	farther int           // greatest distance from a start to its byte
+}
+
+// requirement is a byte that every match of some members holds.
+type requirement struct {
+	b       byte
+	members crowdSet
 }
 
 // crowdSet is a set of members of a crowd.
@@ -56,11 +66,21 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.first[b].put(k, r.firsts.has(byte(b)))
 		c.before[b].put(k, p.before.has(byte(b)))
 	}
-	for d := 0; d <= p.hi; d++ {
-		c.at[d].put(k, d >= p.lo)
-		c.beyond[d].put(k, true)
+	for d := p.lo; d <= p.hi; d++ {
+		c.at[d].put(k, true)
+	}
+	for n := 0; n <= min(p.runes, maxWalk); n++ {
+		c.beyond[n].put(k, true)
 	}
 	c.farther = max(c.farther, p.hi)
+	for _, b := range r.required {
+		i := slices.IndexFunc(c.require, func(q requirement) bool { return q.b == b })
+		if i < 0 {
+			i = len(c.require)
+			c.require = append(c.require, requirement{b: b})
+		}
+		c.require[i].members.put(k, true)
+	}
 	c.inWord.put(k, !r.boundary)
 	c.inRun.put(k, p.inRun)
 	sight := 0
@@ -75,17 +95,18 @@ func (c *crowd) add(index int32, r *rule) bool {
 
 // close makes the crowd ready: no more members come.
 func (c *crowd) close() {
-	c.joint = sync.OnceValue(func() *dfa {
+	c.joint = sync.OnceValue(func() *joint {
 		progs := make([]*syntax.Prog, len(c.progs))
 		for k, program := range c.progs {
 			progs[k] = program()
 		}
-		return newJoint(progs, maxJointStates)
+		return newJoint(progs, maxJointStates).of(c)
 	})
 }
 
 // digits appends the starts at and before all digits of a text.
 func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
+	inRun := c.joint().inRun
 	before := uint64(0) // the last byte of the word before was a digit
 	for w, word := range m.digits {
 		first := word &^ (word<<1 | before)
@@ -95,15 +116,26 @@ func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 			at := 64*w + i
 			set := c.ahead(m, at)
 			if first>>i&1 != 0 {
-				dst = c.back(dst, text, at, set)
+				dst = c.back(dst, text, m, at, set)
 				continue
 			}
-			set.and(&c.inRun)
+			set.and(&inRun)
 			set.and(&c.first[text[at]])
-			dst = c.try(dst, text, at, &set)
+			dst = c.try(dst, text, m, at, &set)
 		}
 	}
 	return dst
+}
+
+// possible gives the members that find in text the bytes their matches must hold.
+func (c *crowd) possible(text []byte) crowdSet {
+	set := crowdSet{^uint64(0), ^uint64(0), ^uint64(0)}
+	for i := range c.require {
+		if q := &c.require[i]; bytes.IndexByte(text, q.b) < 0 {
+			set.drop(&q.members)
+		}
+	}
+	return set
 }
 
 // ahead gives the members for which enough digits follow from text[at] on.
@@ -119,21 +151,26 @@ func (c *crowd) ahead(m *marks, at int) crowdSet {
 
 // back appends the starts from which members of set can reach text[at], for
 // which they wait.
-func (c *crowd) back(dst []start, text []byte, at int, set crowdSet) []start {
+func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet) []start {
 	set.and(&c.wait[text[at]])
-	for q, d := at, 0; ; q, d = q-1, d+1 {
+	runes := 0
+	for q := at; ; {
 		here := set
-		here.and(&c.at[d])
+		here.and(&c.at[at-q])
 		here.and(&c.first[text[q]])
-		if !wordEdgeAt(text, q) {
+		if !here.empty() && !wordEdgeAt(text, q) {
 			here.and(&c.inWord)
 		}
-		dst = c.try(dst, text, q, &here)
-		if q == 0 || d == c.farther {
+		dst = c.try(dst, text, m, q, &here)
+		if q == 0 || at-q == c.farther {
 			return dst
 		}
-		set.and(&c.before[text[q-1]])
-		set.and(&c.beyond[d+1])
+		q--
+		if utf8.RuneStart(text[q]) {
+			runes++
+		}
+		set.and(&c.before[text[q]])
+		set.and(&c.beyond[runes])
 		if set.empty() {
 			return dst
 		}
@@ -142,22 +179,22 @@ func (c *crowd) back(dst []start, text []byte, at int, set crowdSet) []start {
 
 // try appends the matches that members of set have at text[at]; where the joint
 // automaton cannot tell, a start for each of them.
-func (c *crowd) try(dst []start, text []byte, at int, set *crowdSet) []start {
+func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) []start {
 	if set.empty() {
 		return dst
 	}
-	var ends [crowdSize]int
-	hits, told := *set, false
-	if j := c.joint(); j != nil {
-		if h, ok := j.matchAll(text, at, set, &ends); ok {
-			hits, told = h, true
-		}
+	hits, ok := *set, false
+	if j := c.joint(); j.dfa != nil {
+		hits, ok = j.matchAll(text, at, set, &m.ends)
+	}
+	if !ok {
+		hits = *set
 	}
 	for w, word := range hits {
 		for ; word != 0; word &= word - 1 {
 			k := 64*w + bits.TrailingZeros64(word)
-			if told {
-				dst = append(dst, newMatch(c.rules[k], at, ends[k]))
+			if ok {
+				dst = append(dst, newMatch(c.rules[k], at, m.ends[k]))
 			} else {
 				dst = append(dst, newStart(c.rules[k], at))
 			}
@@ -174,10 +211,20 @@ func (s *crowdSet) put(k int, in bool) {
 
 func (s *crowdSet) empty() bool { return s[0]|s[1]|s[2] == 0 }
 
+func (s *crowdSet) meets(o *crowdSet) bool {
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2] != 0
+}
+
 func (s *crowdSet) and(o *crowdSet) {
 	s[0] &= o[0]
 	s[1] &= o[1]
 	s[2] &= o[2]
+}
+
+func (s *crowdSet) drop(o *crowdSet) {
+	s[0] &^= o[0]
+	s[1] &^= o[1]
+	s[2] &^= o[2]
 }
 
 func (s *crowdSet) or(o *crowdSet) {

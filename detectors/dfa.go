@@ -40,7 +40,7 @@ const maxStates = 10_000
 // look instead of class.
 type table struct {
 	next    []atomic.Uint32            // by row + class
-	matched []crowdSet                 // joint: by row / width
+	members []memberSets               // joint: by row / width
 	traces  []atomic.Pointer[traceRow] // by row / width
 }
 
@@ -232,7 +232,10 @@ func (d *dfa) intern(s state, matched crowdSet, match bool) uint32 {
 		d.table.Store(t)
 	}
 	if d.owner != nil {
-		t.matched[k] = matched
+		t.members[k].matched = matched
+		for _, pc := range s.pcs {
+			t.members[k].alive.put(int(d.owner[pc]), true)
+		}
 	}
 	d.states = append(d.states, s)
 	entry := uint32(k) * d.width()
@@ -260,8 +263,8 @@ func (d *dfa) grown(t *table, rows int) *table {
 		g.traces[i].Store(t.traces[i].Load())
 	}
 	if d.owner != nil {
-		g.matched = make([]crowdSet, rows)
-		copy(g.matched, t.matched)
+		g.members = make([]memberSets, rows)
+		copy(g.members, t.members)
 	}
 	return g
 }

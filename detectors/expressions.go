@@ -33,7 +33,7 @@ type Match struct {
 // expression. Disguises are not seen through.
 func (s *Scanner) Matches(dst []Match, text []byte) []Match {
 	sc := s.pool.get()
-	sc.candidates = sc.candidates[:0]
+	sc.candidates, sc.counters = sc.candidates[:0], false
 	s.read(sc, text)
 	s.matchLayers(sc, text, part{end: len(text)})
 	for _, m := range sc.spans {

@@ -143,11 +143,7 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 	for w, word := range m.windows {
 		for ; word != 0; word &= word - 1 {
 			i := 64*w + bits.TrailingZeros64(word)
-			if i+wideWindow > len(text) {
-				dst = g.window(dst, rules, text, i, g.three.find(windowKey(string(text[i:]))))
-				continue
-			}
-			key := foldWord(binary.LittleEndian.Uint32(text[i:]))
+			key := wordAt(text, i)
 			dst = g.window(dst, rules, text, i, g.four.find(key))
 			dst = g.window(dst, rules, text, i, g.three.find(key<<8))
 		}
@@ -155,15 +151,29 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 	return dst
 }
 
+// wordAt loads and folds four bytes; beyond the end of the text they are zero.
+func wordAt(text []byte, i int) uint32 {
+	if i+wideWindow <= len(text) {
+		return foldWord(binary.LittleEndian.Uint32(text[i:]))
+	}
+	var rest [wideWindow]byte
+	copy(rest[:], text[i:])
+	return foldWord(binary.LittleEndian.Uint32(rest[:]))
+}
+
 // others looks at the rare bytes and the odd runes.
 func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start {
-	for w, word := range m.others {
-		for ; word != 0; word &= word - 1 {
-			i := 64*w + bits.TrailingZeros64(word)
-			for _, c := range g.bytes {
-				dst = c.back(dst, text, i, c.wait[text[i]])
+	for _, c := range g.bytes {
+		possible := c.possible(text)
+		for w, word := range m.others {
+			for ; word != 0; word &= word - 1 {
+				dst = c.back(dst, text, m, 64*w+bits.TrailingZeros64(word), possible)
 			}
-			if g.oddLead.has(text[i]) {
+		}
+	}
+	for w, word := range m.others {
+		for ; word != 0 && len(g.odd) > 0; word &= word - 1 {
+			if i := 64*w + bits.TrailingZeros64(word); g.oddLead.has(text[i]) {
 				dst = g.oddAt(dst, rules, text, i)
 			}
 		}

@@ -16,6 +16,35 @@ import (
 // chat needs fewer; beyond the bound each rule runs its own automaton.
 const maxJointStates = 16_000
 
+// joint is the joint automaton of a crowd, if it has one, and what is known from it.
+type joint struct {
+	*dfa
+	inRun crowdSet // members of which a match can begin inside a run of digits
+}
+
+// of completes what is known of the members of a crowd. Many that seem to begin
+// with a digit do so at the start of a text only.
+func (d *dfa) of(c *crowd) *joint {
+	j := &joint{dfa: d, inRun: c.inRun}
+	if d == nil {
+		return j
+	}
+	var some crowdSet
+	for digit := byte('0'); digit <= '9'; digit++ {
+		s, t := d.begin([]byte{'0', digit}, 1)
+		if s != 0 {
+			s, t = d.step(s&rowOf, uint32(d.low[digit]))
+		}
+		if s == 0 {
+			return j
+		}
+		some.or(&t.members[s&rowOf/d.width()].alive)
+		some.or(&t.members[s&rowOf/d.width()].matched)
+	}
+	j.inRun.and(&some)
+	return j
+}
+
 // newJoint joins programs, or gives nil if they tell apart more classes of runes
 // than fit.
 func newJoint(progs []*syntax.Prog, most int) *dfa {
@@ -35,6 +64,14 @@ func newJoint(progs []*syntax.Prog, most int) *dfa {
 	return d.ready()
 }
 
+// memberSets are members of a state: those with a match that ends before the rune
+// that led to it, and those that have a thread left.
+type memberSets struct{ matched, alive crowdSet }
+
+// glances is how many runes a run takes between two looks at whether a member it
+// was made for is left.
+const glances = 8
+
 // matchAll runs all rules from text[i] on and gives those of set that match, with
 // the ends of their matches by member; ok is false when the automaton grew too
 // large to tell.
@@ -43,7 +80,7 @@ func (d *dfa) matchAll(text []byte, i int, set *crowdSet, ends *[crowdSize]int) 
 	if s == 0 {
 		return hits, false
 	}
-	for i < len(text) {
+	for runes := 0; i < len(text); runes++ {
 		c, size := uint32(0), 1
 		if b := text[i]; b < utf8.RuneSelf {
 			c = uint32(d.low[b])
@@ -59,11 +96,14 @@ func (d *dfa) matchAll(text []byte, i int, set *crowdSet, ends *[crowdSize]int) 
 		s = next
 		if s >= dead {
 			if s&matches != 0 {
-				t.note(s&rowOf/d.width(), set, &hits, ends, i)
+				t.members[s&rowOf/d.width()].note(set, &hits, ends, i)
 			}
 			if s&dead != 0 {
 				return hits, true
 			}
+		}
+		if runes%glances == 0 && !t.members[s&rowOf/d.width()].alive.meets(set) {
+			return hits, true
 		}
 		i += size
 	}
@@ -71,20 +111,19 @@ func (d *dfa) matchAll(text []byte, i int, set *crowdSet, ends *[crowdSize]int) 
 		return hits, false
 	}
 	if s&matches != 0 {
-		d.table.Load().note(s&rowOf/d.width(), set, &hits, ends, i)
+		d.table.Load().members[s&rowOf/d.width()].note(set, &hits, ends, i)
 	}
 	return hits, true
 }
 
 // note adds the members of set that have a match that ends at i; a later end of
 // a member replaces an earlier one.
-func (t *table) note(row uint32, set, hits *crowdSet, ends *[crowdSize]int, i int) {
-	matched := &t.matched[row]
-	for w := range matched {
-		m := matched[w] & set[w]
-		hits[w] |= m
-		for ; m != 0; m &= m - 1 {
-			ends[64*w+bits.TrailingZeros64(m)] = i
+func (m *memberSets) note(set, hits *crowdSet, ends *[crowdSize]int, i int) {
+	for w := range m.matched {
+		word := m.matched[w] & set[w]
+		hits[w] |= word
+		for ; word != 0; word &= word - 1 {
+			ends[64*w+bits.TrailingZeros64(word)] = i
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (s *Scanner) read(sc *scratch, text []byte) {
 	numbers := sc.takeNumbers()
 	if i := plainUpTo(text); i < len(text) {
 		var folds bool
-		folds, sc.numbers = s.peculiar.in(text, i, append(sc.numbers[:0], numbers...))
+		folds, sc.numbers = s.peculiar().in(text, i, append(sc.numbers[:0], numbers...))
 		numbers = sc.numbers
 		sc.hasFolded = folds && foldRunes(&sc.folded, text)
 	}
@@ -76,6 +76,7 @@ func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
 // position, and verifies what they find. v is nil for the plain layer.
 func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 	begin, limit := v.index(p.begin), v.index(p.end)
+	sc.normalized = normalized{span: veilwire.Span{Start: -1}} // it was another text
 	rule, from := -1, 0
 	for _, st := range sc.starts {
 		if st.rule() != rule {
@@ -88,11 +89,11 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 		if st.pos() < from || st.pos() >= limit || !runeStart(text, st.pos()) {
 			continue
 		}
-		if r.digits > 0 && r.digits > sc.marks.digitsIn(st.pos(), st.pos()+r.longest) {
-			continue
-		}
 		end := st.end()
 		if end < 0 {
+			if r.digits > 0 && r.digits > sc.marks.digitsIn(st.pos(), st.pos()+r.longest) {
+				continue
+			}
 			if end = sc.matchAt(r, text, st.pos()); end < 0 {
 				continue
 			}

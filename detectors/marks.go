@@ -14,6 +14,8 @@ type marks struct {
 	digits  []uint64
 	others  []uint64 // a rare byte, or the first of an odd rune
 	any     struct{ windows, digits, others uint64 }
+
+	ends [crowdSize]int // where the matches at the position at hand end, by member
 }
 
 const (
@@ -41,34 +43,33 @@ func (m *marks) fill(g *gate, text []byte) {
 
 // look makes the marks of the first 64 bytes of text.
 func (g *gate) look(text []byte) (windows, digits, others uint64) {
-	four, three, class := &g.four.bloom, &g.three.bloom, &g.class
 	i := 0
 	for ; i < 64 && i+8 <= len(text); i += 4 {
-		x := binary.LittleEndian.Uint64(text[i:])
-		y := x | (^x&0x8080808080808080)>>2 // folded, as foldWord does
-		k0, k1, k2, k3 := uint32(y), uint32(y>>8), uint32(y>>16), uint32(y>>24)
-		w := (four.probe(k0)|three.probe(k0<<8))&1 |
-			(four.probe(k1)|three.probe(k1<<8))&1<<1 |
-			(four.probe(k2)|three.probe(k2<<8))&1<<2 |
-			(four.probe(k3)|three.probe(k3<<8))&1<<3
-		windows |= w << i
-		c := uint64(class[uint8(x)] | class[uint8(x>>8)]<<1 | class[uint8(x>>16)]<<2 | class[uint8(x>>24)]<<3)
-		digits |= c & 0xf << i
-		others |= c >> 4 << i
+		w, d, o := g.lookAt(binary.LittleEndian.Uint64(text[i:]))
+		windows, digits, others = windows|w<<i, digits|d<<i, others|o<<i
 	}
-	for ; i < 64 && i < len(text); i++ {
-		switch {
-		case i+wideWindow <= len(text):
-			key := foldWord(binary.LittleEndian.Uint32(text[i:]))
-			windows |= (four.probe(key) | three.probe(key<<8)) & 1 << i
-		case i+windowBytes == len(text):
-			windows |= 1 << i // too near the end for a word to be loaded
+	if i < 64 { // the last bytes: nothing is a window or a mark with zeros behind it
+		var rest [2 * 8]byte
+		copy(rest[:], text[i:])
+		for k := 0; k < 8; k += 4 {
+			w, d, o := g.lookAt(binary.LittleEndian.Uint64(rest[k:]))
+			windows, digits, others = windows|w<<(i+k), digits|d<<(i+k), others|o<<(i+k)
 		}
-		c := uint64(class[text[i]])
-		digits |= c & 1 << i
-		others |= c >> 4 << i
 	}
 	return windows, digits, others
+}
+
+// lookAt makes the marks of the first four of eight bytes.
+func (g *gate) lookAt(x uint64) (windows, digits, others uint64) {
+	y := x | (^x&0x8080808080808080)>>2 // folded, as foldWord does
+	k0, k1, k2, k3 := uint32(y), uint32(y>>8), uint32(y>>16), uint32(y>>24)
+	four, three, class := &g.four.bloom, &g.three.bloom, &g.class
+	windows = (four.probe(k0)|three.probe(k0<<8))&1 |
+		(four.probe(k1)|three.probe(k1<<8))&1<<1 |
+		(four.probe(k2)|three.probe(k2<<8))&1<<2 |
+		(four.probe(k3)|three.probe(k3<<8))&1<<3
+	c := uint64(class[uint8(x)] | class[uint8(x>>8)]<<1 | class[uint8(x>>16)]<<2 | class[uint8(x>>24)]<<3)
+	return windows, c & 0xf, c >> 4
 }
 
 // digitsIn counts the digits of text[from:to].

@@ -39,7 +39,7 @@ func TestPeculiarSeesWhatFolds(t *testing.T) {
 	folded := 0
 	for _, text := range texts {
 		want := foldRunes(&v, text)
-		got, numbers := s.peculiar.in(text, plainUpTo(text), nil)
+		got, numbers := s.peculiar().in(text, plainUpTo(text), nil)
 		if got != want {
 			t.Fatalf("%q: folds %v, want %v", text, got, want)
 		}

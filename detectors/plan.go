@@ -13,6 +13,7 @@ type plan struct {
 	kind   planKind
 	lits   []string // planLiteral
 	lo, hi int      // offsets of the trigger from the start of the match
+	runes  int      // planDigit, planByte: greatest number of runes before the trigger
 	before byteSet  // what can stand between start and trigger
 	bytes  byteSet  // planByte, planDigit: the trigger
 	digits int      // planDigit: least number of digits in a match
@@ -114,7 +115,7 @@ func digitPlan(re *syntax.Regexp) []plan {
 	least := leastDigits(re)
 	rates := [...]float64{1.1e-3, 1.1e-3, 6e-4, 2e-4, 8e-5} // runs of digits in a byte of chat, by digits that follow
 	return []plan{{
-		kind: planDigit, bytes: digitSet(), lo: f.lo, hi: f.hi, before: f.before, digits: least,
+		kind: planDigit, bytes: digitSet(), lo: f.lo, hi: f.hi, runes: f.runes, before: f.before, digits: least,
 		inRun: f.lo == 0 && !leadsWithBoundary(re),
 		cost:  rates[min(least, len(rates)-1)] * walk(f.lo, f.hi),
 	}}
@@ -159,7 +160,7 @@ func bytePlans(re *syntax.Regexp) []plan {
 		}
 		if f := firstOf(re, setOf(t.bytes)); f.must && f.hi <= maxWalk {
 			plans = append(plans, plan{
-				kind: planByte, bytes: setOf(t.bytes), lo: f.lo, hi: f.hi, before: f.before,
+				kind: planByte, bytes: setOf(t.bytes), lo: f.lo, hi: f.hi, runes: f.runes, before: f.before,
 				cost: t.rate * walk(f.lo, f.hi),
 			})
 		}

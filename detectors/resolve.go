@@ -55,7 +55,7 @@ func (sc *scratch) resolve(dst []veilwire.Finding, s *Scanner) []veilwire.Findin
 	if len(c) == 1 {
 		return append(dst, c[0])
 	}
-	sort.Slice(c, func(i, j int) bool { return c[i].Span.Start < c[j].Span.Start })
+	slices.SortFunc(c, func(a, b veilwire.Finding) int { return a.Span.Start - b.Span.Start })
 	disjoint := true
 	for i := 1; i < len(c); i++ {
 		disjoint = disjoint && c[i-1].Span.End <= c[i].Span.Start
@@ -73,7 +73,7 @@ func (r *resolver) paint(dst, c []veilwire.Finding, yields map[string]bool) []ve
 	for i := range c {
 		r.cuts = append(r.cuts, c[i].Span.Start, c[i].Span.End)
 	}
-	sort.Ints(r.cuts)
+	slices.Sort(r.cuts)
 	first, last := len(dst), -1
 	next := 0
 	r.open = r.open[:0]
@@ -119,7 +119,7 @@ func (r *resolver) paint(dst, c []veilwire.Finding, yields map[string]bool) []ve
 // about, and the counter findings themselves unless they are to be reported.
 func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
 	c := sc.candidates
-	if len(s.counters) == 0 {
+	if !sc.counters {
 		return c
 	}
 	r := &sc.resolver

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"regexp/syntax"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -45,7 +47,7 @@ type Scanner struct {
 	window   int // bytes around a finding that are searched for context words
 	live     *liveness
 	spelled  *spelled
-	peculiar *peculiar
+	peculiar func() *peculiar // made when a text first needs it
 	labels   *labels
 	pool     *scratchPool
 }
@@ -57,6 +59,7 @@ type rule struct {
 	boundary   bool                // every match starts at a word boundary
 	digits     int                 // least number of digits in a match
 	firsts     byteSet             // bytes a match can begin with
+	required   []byte              // punctuation that every match holds
 	program    func() *syntax.Prog // compiled when a text first needs it
 	machine    func() machine      // likewise
 	longest    int                 // bytes of the longest match
@@ -107,12 +110,19 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
+	tables := map[[256]byte]*[256]byte{}
 	for _, r := range s.rules {
+		if r.table != nil { // rules that normalize alike share what was normalized
+			if tables[*r.table] == nil {
+				tables[*r.table] = r.table
+			}
+			r.table = tables[*r.table]
+		}
 		s.longest = max(s.longest, r.longest)
 		s.window = max(s.window, r.window)
 	}
 	s.spelled = newSpelled()
-	s.peculiar = newPeculiar()
+	s.peculiar = sync.OnceValue(newPeculiar)
 	s.labels = newLabels(c.Classes())
 	s.gate = newGate(s.rules, sortedKeys(s.spelled.words))
 	s.live = newLiveness(s.rules)
@@ -181,6 +191,12 @@ func (r *rule) compile(p *Pattern) error {
 	r.boundary = leadsWithBoundary(tree)
 	r.digits = leastDigits(tree)
 	r.firsts, _ = firstBytes(tree)
+	required := requiredBytes(tree)
+	for b := byte('!'); b < utf8.RuneSelf; b++ {
+		if required.has(b) && !isLetterOrDigit(rune(b)) {
+			r.required = append(r.required, b)
+		}
+	}
 	r.program = sync.OnceValue(func() *syntax.Prog {
 		prog, err := syntax.Compile(tree.Simplify())
 		if err != nil {
@@ -207,6 +223,7 @@ type machine struct {
 func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {
 	sc := s.pool.get()
 	sc.candidates = append(sc.candidates[:0], x.Findings...)
+	sc.counters = slices.ContainsFunc(x.Findings, func(f veilwire.Finding) bool { return s.counters[f.Detector] })
 	s.read(sc, text)
 	s.matchLayers(sc, text, part{end: len(text)})
 	dst = sc.resolve(dst, s)

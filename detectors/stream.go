@@ -93,7 +93,7 @@ func (st *Stream) scan(dst []veilwire.Finding, sc *scratch, limit int) []veilwir
 	if limit < len(st.buf) && limit <= st.at(st.settled) {
 		return dst
 	}
-	sc.candidates = sc.candidates[:0]
+	sc.candidates, sc.counters = sc.candidates[:0], false
 	st.s.matchLayers(sc, st.buf, part{begin: st.first(), end: limit, from: &st.from})
 	st.found = sc.resolve(st.found[:0], st.s)
 

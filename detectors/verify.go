@@ -16,9 +16,11 @@ type scratch struct {
 	tracker    backtracker
 	strides    []stride
 	candidates []veilwire.Finding
+	counters   bool // there are counter-findings among them
 	kept       []veilwire.Finding
-	value      []byte
+	value      []byte // normalized
 	index      []int32
+	normalized normalized // what value is made of
 	lower      []byte
 	resolver   resolver
 	folded     view // layerFolded, if hasFolded
@@ -60,7 +62,7 @@ func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
 		}
 	}
 	if r.check != nil {
-		sc.value, sc.index = normalize(sc.value[:0], sc.index[:0], text[value.Start:value.End], r.table)
+		sc.normalize(r.table, text, value)
 		n := r.check(sc.value)
 		if n == 0 {
 			return
@@ -84,6 +86,22 @@ func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
 	}
 	if f.Span.Len() > 0 && f.Confidence > 0 {
 		sc.candidates = append(sc.candidates, f)
+		sc.counters = sc.counters || r.det.Counter
+	}
+}
+
+// normalized says what a normalized value was made of: many rules look at the
+// same digits in the same way.
+type normalized struct {
+	table *[256]byte
+	span  veilwire.Span
+}
+
+// normalize leaves the normalized value in sc.
+func (sc *scratch) normalize(table *[256]byte, text []byte, value veilwire.Span) {
+	if now := (normalized{table, value}); sc.normalized != now {
+		sc.value, sc.index = normalize(sc.value[:0], sc.index[:0], text[value.Start:value.End], table)
+		sc.normalized = now
 	}
 }
 
