@@ -20,8 +20,8 @@ func Expressions(d *Detector) ([]string, error) {
 	return out, nil
 }
 
-// Match is what one expression matched, cue and all: before checks, context
-// words and the resolution of overlaps.
+// Match is what one expression matched, cue and all: before context words and
+// the resolution of overlaps, and also where it turned out to be no value.
 type Match struct {
 	Detector string
 	Pattern  int // index in the detector's Expressions
@@ -29,8 +29,7 @@ type Match struct {
 }
 
 // Matches appends every match in text of every expression to dst, by detector,
-// pattern and start: what FindAllIndex of package regexp finds, expression by
-// expression. Disguises are not seen through.
+// pattern and start: what an Oracle finds. Disguises are not seen through.
 func (s *Scanner) Matches(dst []Match, text []byte) []Match {
 	sc := s.pool.get()
 	sc.candidates, sc.counters = sc.candidates[:0], false
@@ -40,12 +39,17 @@ func (s *Scanner) Matches(dst []Match, text []byte) []Match {
 		if m.layer != layerPlain {
 			continue
 		}
-		pattern := 0
-		for m.rule-pattern > 0 && s.rules[m.rule-pattern-1].det == s.rules[m.rule].det {
-			pattern++
-		}
-		dst = append(dst, Match{s.rules[m.rule].det.ID, pattern, veilwire.Span{Start: m.start, End: m.end}})
+		dst = append(dst, s.matchOf(m.rule, m.match))
 	}
 	s.pool.put(sc)
 	return dst
+}
+
+// matchOf names the expression that a rule is made of.
+func (s *Scanner) matchOf(rule int, span veilwire.Span) Match {
+	pattern := 0
+	for rule-pattern > 0 && s.rules[rule-pattern-1].det == s.rules[rule].det {
+		pattern++
+	}
+	return Match{s.rules[rule].det.ID, pattern, span}
 }

@@ -1,22 +1,19 @@
 package detectors
 
 import (
-	"regexp"
+	"slices"
 	"testing"
+
+	"veilwire"
 )
 
-// TestExpressionsAreTheOracle holds that Matches gives what package regexp finds
-// with the expressions, on the examples of the catalogue.
-func TestExpressionsAreTheOracle(t *testing.T) {
-	c, err := Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(c, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	compared := 0
+// TestMatchesAreTheOracles holds that Matches names each expression by detector
+// and pattern and gives what package regexp finds with it, on the examples of the
+// catalogue.
+func TestMatchesAreTheOracles(t *testing.T) {
+	c, s := builtinScanner(t)
+	o := builtinOracle(t, c, s)
+	compared, rule := 0, 0
 	for _, d := range c.All() {
 		if d.Off != "" {
 			continue
@@ -29,27 +26,21 @@ func TestExpressionsAreTheOracle(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, src := range sources {
-			re := regexp.MustCompile(src)
+		for i := range sources {
 			for k, v := range vectors {
-				var got [][]int
+				var got []veilwire.Span
 				for _, m := range s.Matches(nil, []byte(v.Text)) {
 					if m.Detector == d.ID && m.Pattern == i {
-						got = append(got, []int{m.Span.Start, m.Span.End})
+						got = append(got, m.Span)
 					}
 				}
-				want := re.FindAllStringIndex(v.Text, -1)
+				want := o.find(rule, []byte(v.Text))
 				compared += len(want)
-				if len(got) != len(want) {
-					t.Errorf("%s, pattern %d, vector %d: %d matches, regexp has %d", d.ID, i, k, len(got), len(want))
-					continue
-				}
-				for n := range want {
-					if got[n][0] != want[n][0] || got[n][1] != want[n][1] {
-						t.Errorf("%s, pattern %d, vector %d: match %v, regexp has %v", d.ID, i, k, got[n], want[n])
-					}
+				if !slices.Equal(got, want) {
+					t.Errorf("%s, pattern %d, vector %d: matches %v, regexp has %v", d.ID, i, k, got, want)
 				}
 			}
+			rule++
 		}
 	}
 	if compared < 200 {

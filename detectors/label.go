@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -58,9 +59,11 @@ func (l *labels) hashed(name []byte) bool {
 	return true
 }
 
-// startsIn reports whether position i begins a label, or the word in one.
-func (l *labels) startsIn(text []byte, i int) bool {
-	return l.at(text, i) >= 0 || l.at(text, i-1) >= 0
+// inside reports whether position i is part of a label.
+func (l *labels) inside(text []byte, i int) bool {
+	from := max(0, i-l.longest-1)
+	k := bytes.LastIndexByte(text[from:i+1], '[')
+	return k >= 0 && l.at(text, from+k) > i
 }
 
 // hides reports whether a value holds nothing but labels and punctuation. A

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -25,29 +24,9 @@ func engineMatches(s *Scanner, text []byte) []rawMatch {
 	s.match(sc, layerPlain, text, nil, part{end: len(text)})
 	var out []rawMatch
 	for _, m := range sc.spans {
-		out = append(out, rawMatch{m.rule, m.start, m.end})
+		out = append(out, rawMatch{m.rule, m.match.Start, m.match.End})
 	}
 	return out
-}
-
-// oracle is package regexp, one pattern after another.
-type oracle []*regexp.Regexp
-
-func newOracle(tb testing.TB, c *Catalog) oracle {
-	var o oracle
-	for _, d := range c.All() {
-		if d.Off != "" {
-			continue
-		}
-		for i := range d.Patterns {
-			src, err := d.Patterns[i].compose()
-			if err != nil {
-				tb.Fatal(err)
-			}
-			o = append(o, regexp.MustCompile(src))
-		}
-	}
-	return o
 }
 
 var builtinOnce = sync.OnceValues(func() (*Catalog, error) { return Builtin() })
@@ -63,6 +42,15 @@ func builtinScanner(tb testing.TB) (*Catalog, *Scanner) {
 		tb.Fatal(err)
 	}
 	return c, s
+}
+
+func builtinOracle(tb testing.TB, c *Catalog, s *Scanner) *Oracle {
+	tb.Helper()
+	o, err := NewOracle(c, s)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return o
 }
 
 // corpus gives texts of every kind: the catalogue's own vectors, awkward ones,
@@ -105,11 +93,11 @@ func corpus(tb testing.TB, c *Catalog) []string {
 	return texts
 }
 
-// TestEqualsRegexp compares the engine with package regexp. The oracle is slow,
+// TestEqualsRegexp compares the engine with package regexp. The Oracle is slow,
 // so each text is compared for a share of the patterns, another one each time.
 func TestEqualsRegexp(t *testing.T) {
 	c, s := builtinScanner(t)
-	o := newOracle(t, c)
+	o := builtinOracle(t, c, s)
 	const share = 24
 	for i, text := range corpus(t, c) {
 		if i%sparse != 0 {
@@ -120,13 +108,13 @@ func TestEqualsRegexp(t *testing.T) {
 }
 
 // compare holds the engine against the oracle for the chosen patterns.
-func compare(t *testing.T, o oracle, s *Scanner, text []byte, chosen func(rule int) bool) {
+func compare(t *testing.T, o *Oracle, s *Scanner, text []byte, chosen func(rule int) bool) {
 	t.Helper()
 	var want, got []rawMatch
-	for i, re := range o {
+	for i := range o.rules {
 		if chosen(i) {
-			for _, m := range re.FindAllIndex(text, -1) {
-				want = append(want, rawMatch{i, m[0], m[1]})
+			for _, m := range o.find(i, text) {
+				want = append(want, rawMatch{i, m.Start, m.End})
 			}
 		}
 	}
@@ -147,7 +135,7 @@ func compare(t *testing.T, o oracle, s *Scanner, text []byte, chosen func(rule i
 // oracle is slow, and over many runs every pattern has its turn.
 func FuzzGateNeverLies(f *testing.F) {
 	c, s := builtinScanner(f)
-	o := newOracle(f, c)
+	o := builtinOracle(f, c, s)
 	for i, text := range corpus(f, c) {
 		if i%(8*sparse) == 0 { // the whole corpus is TestEqualsRegexp's
 			f.Add([]byte(text), uint16(i))
@@ -160,7 +148,7 @@ func FuzzGateNeverLies(f *testing.F) {
 		}
 		chosen := map[int]bool{}
 		for k := range few {
-			chosen[(int(pick)+k*len(o)/few)%len(o)] = true
+			chosen[(int(pick)+k*len(o.rules)/few)%len(o.rules)] = true
 		}
 		compare(t, o, s, text, func(rule int) bool { return chosen[rule] })
 	})

@@ -73,7 +73,9 @@ func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
 }
 
 // match runs the automata at the starts the gate gave, in order of rule and
-// position, and verifies what they find. v is nil for the plain layer.
+// position, and judges what they find. A rule goes on behind what a match takes
+// and not behind the whole match: the sign that ends one value may begin the
+// next. v is nil for the plain layer.
 func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 	begin, limit := v.index(p.begin), v.index(p.end)
 	sc.normalized = normalized{span: veilwire.Span{Start: -1}} // it was another text
@@ -98,19 +100,20 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 				continue
 			}
 		}
-		from = end
 		span := veilwire.Span{Start: st.pos(), End: end}
+		taken, ok := s.judge(sc, r, text, span)
+		from = max(taken.End, st.pos()+1)
+		next := from
 		disguised := false
 		if v != nil {
 			// What the view did not change, cue or value, is found in the plain layer.
 			span, disguised = v.origin(span)
+			next = int(v.end[next-1])
 		}
-		if v == nil || disguised {
-			if value := sc.valueIn(r, text, st.pos(), end); !s.labels.startsIn(text, st.pos()) && !s.labels.hides(text, value.Start, value.End) {
-				sc.verify(r, text, value)
-			}
+		if ok && (v == nil || disguised) {
+			sc.verify(r, text, taken)
 		}
-		sc.spans = append(sc.spans, ruleSpan{layer, rule, span.Start, span.End})
+		sc.spans = append(sc.spans, ruleSpan{layer, rule, span, next})
 	}
 }
 

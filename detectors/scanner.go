@@ -231,8 +231,12 @@ func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	return dst
 }
 
-// ruleSpan is a whole match of a rule, cue and all, in the original text.
-type ruleSpan struct{ layer, rule, start, end int }
+// ruleSpan is a match of a rule in the original text.
+type ruleSpan struct {
+	layer, rule int
+	match       veilwire.Span // cue and all
+	next        int           // where the rule goes on
+}
 
 // matchAt gives the end of r's match that starts at text[i], or -1.
 func (sc *scratch) matchAt(r *rule, text []byte, i int) int {

@@ -15,7 +15,7 @@ type Stream struct {
 	settled int               // offset of the first byte not yet settled
 	scanned int               // length of the text at the last scan
 	wait    int               // bytes that must come before the next
-	from    [layerCount][]int // by layer and rule: end of the last match that began before first()
+	from    [layerCount][]int // by layer and rule: where to go on behind the matches that began before first()
 	found   []veilwire.Finding
 }
 
@@ -116,7 +116,7 @@ func (st *Stream) scan(dst []veilwire.Finding, sc *scratch, limit int) []veilwir
 }
 
 // drop forgets the text that can no longer matter and remembers, for each rule,
-// where its last match in it ended.
+// where to go on behind its last match in it.
 func (st *Stream) drop(sc *scratch) {
 	reach := st.reach()
 	if sc.disguised() {
@@ -127,8 +127,8 @@ func (st *Stream) drop(sc *scratch) {
 		return
 	}
 	for _, m := range sc.spans {
-		if m.start < keep+lookBack {
-			st.from[m.layer][m.rule] = max(st.from[m.layer][m.rule], m.end)
+		if m.match.Start < keep+lookBack {
+			st.from[m.layer][m.rule] = max(st.from[m.layer][m.rule], m.next)
 		}
 	}
 	for _, from := range st.from {

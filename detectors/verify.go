@@ -48,31 +48,60 @@ func (p *scratchPool) put(s *scratch) {
 	p.p.Put(s)
 }
 
-// verify turns an exact pattern match into a candidate finding, or drops it:
-// normalization, list of rejected values, check, context words.
+// judge gives the bytes that a match takes, and says whether they are a value.
+// A rejected word is none, and its letters are not looked at again. What a check
+// refuses or a label begins takes nothing: a card number may stand behind digits
+// that only look like the front of one.
+func (s *Scanner) judge(sc *scratch, r *rule, text []byte, match veilwire.Span) (taken veilwire.Span, ok bool) {
+	nothing := veilwire.Span{Start: match.Start, End: match.Start}
+	if s.labels.inside(text, match.Start) {
+		return nothing, false
+	}
+	taken = sc.valueIn(r, text, match.Start, match.End)
+	if taken.Len() == 0 || s.labels.hides(text, taken.Start, taken.End) || sc.rejects(r, text[taken.Start:taken.End]) {
+		return taken, false
+	}
+	if n := sc.vouched(r, text, taken); n < taken.Len() {
+		taken.End = taken.Start + n
+		if n == 0 || !wordEdge(text, taken.End) {
+			return nothing, false
+		}
+	}
+	return taken, true
+}
+
+// rejects reports whether a value is on the rule's list of words that are none.
+func (sc *scratch) rejects(r *rule, value []byte) bool {
+	if len(r.reject) == 0 {
+		return false
+	}
+	sc.lower = appendLower(sc.lower[:0], value)
+	return r.reject[string(bytes.Trim(sc.lower, " .,;:!?\"'"))]
+}
+
+// vouched gives the number of bytes of a value that the rule's check vouches for.
+func (sc *scratch) vouched(r *rule, text []byte, value veilwire.Span) int {
+	if r.check == nil {
+		return value.Len()
+	}
+	sc.normalize(r.table, text, value)
+	switch n := r.check(sc.value); n {
+	case 0:
+		return 0
+	case len(sc.value):
+		return value.Len()
+	default:
+		return int(sc.index[n-1]) + 1
+	}
+}
+
+// verify turns a value into a candidate finding, which context words can lift.
 func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
 	f := veilwire.Finding{
 		Detector: r.det.ID, Class: r.det.Class, Span: value,
 		Confidence: r.confidence, Evidence: veilwire.Evidence{Signals: r.signals},
 	}
-	if len(r.reject) > 0 {
-		sc.lower = appendLower(sc.lower[:0], text[value.Start:value.End])
-		if r.reject[string(bytes.Trim(sc.lower, " .,;:!?\"'"))] {
-			return
-		}
-	}
 	if r.check != nil {
-		sc.normalize(r.table, text, value)
-		n := r.check(sc.value)
-		if n == 0 {
-			return
-		}
-		if n < len(sc.value) {
-			f.Span.End = value.Start + int(sc.index[n-1]) + 1
-			if !wordEdge(text, f.Span.End) {
-				return
-			}
-		}
 		f.Confidence = checkedAt(f.Confidence)
 		f.Evidence.Signals |= veilwire.Checked
 	}
@@ -84,7 +113,7 @@ func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
 			f.Evidence.Word = string(w)
 		}
 	}
-	if f.Span.Len() > 0 && f.Confidence > 0 {
+	if f.Confidence > 0 {
 		sc.candidates = append(sc.candidates, f)
 		sc.counters = sc.counters || r.det.Counter
 	}

@@ -1,0 +1,95 @@
+package detectors
+
+import (
+	"fmt"
+	"regexp"
+	"sync"
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// Oracle finds with package regexp what the engine must find, one expression
+// after another: slow, and simple enough to be believed. Tests and benchmarks
+// hold the engine to it.
+type Oracle struct {
+	s     *Scanner
+	rules []oracleRule
+}
+
+// oracleRule is an expression to begin a search with and, since package regexp
+// always begins at the front, its twin for going on: behind the rune before.
+type oracleRule struct {
+	re   *regexp.Regexp
+	twin func() *regexp.Regexp
+}
+
+// NewOracle gives the oracle of a scanner that was made of c with no options.
+func NewOracle(c *Catalog, s *Scanner) (*Oracle, error) {
+	o := &Oracle{s: s}
+	for _, d := range c.All() {
+		if d.Off != "" {
+			continue
+		}
+		sources, err := Expressions(d)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.file, err)
+		}
+		for _, src := range sources {
+			re, err := regexp.Compile(src)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", d.file, err)
+			}
+			o.rules = append(o.rules, oracleRule{re, sync.OnceValue(func() *regexp.Regexp {
+				return regexp.MustCompile(`\A(?s:.)(?s:.*?)(` + src + `)`)
+			})})
+		}
+	}
+	return o, nil
+}
+
+// Matches appends to dst what Scanner.Matches must.
+func (o *Oracle) Matches(dst []Match, text []byte) []Match {
+	for i := range o.rules {
+		for _, span := range o.find(i, text) {
+			dst = append(dst, o.s.matchOf(i, span))
+		}
+	}
+	return dst
+}
+
+// find gives the matches of one rule: the leftmost, then the leftmost of what
+// begins behind the bytes it takes, and so on.
+func (o *Oracle) find(rule int, text []byte) []veilwire.Span {
+	sc := o.s.pool.get()
+	defer o.s.pool.put(sc)
+	var all []veilwire.Span
+	for from := 0; from <= len(text); {
+		m := o.rules[rule].next(text, from)
+		if m == nil {
+			break
+		}
+		span := veilwire.Span{Start: m[0], End: m[1]}
+		all = append(all, span)
+		taken, _ := o.s.judge(sc, o.s.rules[rule], text, span)
+		from = max(taken.End, span.Start+1)
+		for from < len(text) && !runeStart(text, from) {
+			from++
+		}
+	}
+	return all
+}
+
+// next gives the leftmost match that begins at or behind from, a rune's start.
+func (r *oracleRule) next(text []byte, from int) []int {
+	if from == 0 {
+		return r.re.FindIndex(text)
+	}
+	_, size := utf8.DecodeLastRune(text[:from])
+	seen := from - size
+	m := r.twin().FindSubmatchIndex(text[seen:])
+	if m == nil {
+		return nil
+	}
+	return []int{seen + m[2], seen + m[3]}
+}
