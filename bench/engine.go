@@ -30,7 +30,7 @@ func newEngineBench() (*engineBench, error) {
 	if b.scanner, err = detectors.New(c, detectors.Options{}); err != nil {
 		return nil, fmt.Errorf("compile detectors: %w", err)
 	}
-	if b.oracle, err = detectors.NewOracle(c, b.scanner); err != nil {
+	if b.oracle, err = detectors.NewOracle(b.scanner); err != nil {
 		return nil, err
 	}
 	for _, d := range c.All() {

@@ -12,7 +12,7 @@ import (
 // catalogue.
 func TestMatchesAreTheOracles(t *testing.T) {
 	c, s := builtinScanner(t)
-	o := builtinOracle(t, c, s)
+	o := oracleOf(t, s)
 	compared, rule := 0, 0
 	for _, d := range c.All() {
 		if d.Off != "" {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"veilwire"
 )
 
 // labels knows the placeholders that stand where something was masked. They are
@@ -59,29 +61,52 @@ func (l *labels) hashed(name []byte) bool {
 	return true
 }
 
-// inside reports whether position i is part of a label.
-func (l *labels) inside(text []byte, i int) bool {
+// around gives the end of the label that position i is part of, or -1.
+func (l *labels) around(text []byte, i int) int {
 	from := max(0, i-l.longest-1)
-	k := bytes.LastIndexByte(text[from:i+1], '[')
-	return k >= 0 && l.at(text, from+k) > i
+	if k := bytes.LastIndexByte(text[from:min(i+1, len(text))], '['); k >= 0 {
+		if end := l.at(text, from+k); end > i {
+			return end
+		}
+	}
+	return -1
 }
 
-// hides reports whether a value holds nothing but labels and punctuation. A
-// label with letters or digits around it may be somebody's password.
-func (l *labels) hides(text []byte, start, end int) bool {
-	label := false
-	if to := l.at(text, start-1); to > start { // the value begins inside one
-		label, start = true, to
-	}
-	for i := start; i < end; {
-		if to := l.at(text, i); to >= 0 {
-			label, i = true, to
+// beside gives the first part of a span that no label covers, and the rest of the
+// span behind it. Punctuation between labels is no part: of "[PIN]hunter2." the
+// middle is somebody's password, of "[PASSWORD]." nothing is.
+func (l *labels) beside(text []byte, s veilwire.Span) (part, rest veilwire.Span) {
+	whole := s
+	for s.Start < s.End {
+		if end := l.around(text, s.Start); end >= 0 {
+			s.Start = min(end, s.End)
 			continue
 		}
-		if b := text[i]; b >= utf8.RuneSelf || isWordRune(rune(b)) {
-			return false
+		part = veilwire.Span{Start: s.Start, End: l.next(text, s)}
+		s.Start = part.End
+		if part == whole || worded(text[part.Start:part.End]) {
+			return part, s
 		}
-		i++
 	}
-	return label
+	return veilwire.Span{}, s
+}
+
+// next gives the start of the first label in a span, or its end.
+func (l *labels) next(text []byte, s veilwire.Span) int {
+	for i := s.Start; i < s.End; i++ {
+		if l.at(text, i) >= 0 {
+			return i
+		}
+	}
+	return s.End
+}
+
+// worded reports whether a text has letters or digits.
+func worded(text []byte) bool {
+	for _, b := range text {
+		if b >= utf8.RuneSelf || isWordRune(rune(b)) {
+			return true
+		}
+	}
+	return false
 }

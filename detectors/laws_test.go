@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -44,13 +45,48 @@ func builtinScanner(tb testing.TB) (*Catalog, *Scanner) {
 	return c, s
 }
 
-func builtinOracle(tb testing.TB, c *Catalog, s *Scanner) *Oracle {
+func oracleOf(tb testing.TB, s *Scanner) *Oracle {
 	tb.Helper()
-	o, err := NewOracle(c, s)
+	o, err := NewOracle(s)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return o
+}
+
+// shares gives scanners that have a part of the catalogue each. A run of a fuzz
+// test takes one of them and is the cheaper for it; many runs take them all.
+// Detectors are dealt by the length of their matches, so that a stream of most
+// shares lets go of its text soon.
+func shares(tb testing.TB, c *Catalog, n int) []*Scanner {
+	tb.Helper()
+	var on []*Detector
+	length := map[*Detector]int{}
+	for _, d := range c.All() {
+		if d.Off != "" {
+			continue
+		}
+		on = append(on, d)
+		for i := range d.Patterns {
+			tree, err := d.Patterns[i].parse()
+			if err != nil {
+				tb.Fatal(err)
+			}
+			_, longest := lengths(tree)
+			length[d] = max(length[d], longest)
+		}
+	}
+	slices.SortStableFunc(on, func(a, b *Detector) int { return length[a] - length[b] })
+	var all []*Scanner
+	for i := range n {
+		part := on[i*len(on)/n : (i+1)*len(on)/n]
+		s, err := New(c, Options{On: func(d *Detector) bool { return slices.Contains(part, d) }})
+		if err != nil {
+			tb.Fatal(err)
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // corpus gives texts of every kind: the catalogue's own vectors, awkward ones,
@@ -97,7 +133,7 @@ func corpus(tb testing.TB, c *Catalog) []string {
 // so each text is compared for a share of the patterns, another one each time.
 func TestEqualsRegexp(t *testing.T) {
 	c, s := builtinScanner(t)
-	o := builtinOracle(t, c, s)
+	o := oracleOf(t, s)
 	const share = 24
 	for i, text := range corpus(t, c) {
 		if i%sparse != 0 {
@@ -131,26 +167,27 @@ func compare(t *testing.T, o *Oracle, s *Scanner, text []byte, chosen func(rule 
 	}
 }
 
-// FuzzGateNeverLies compares a handful of patterns a run, chosen by pick: the
-// oracle is slow, and over many runs every pattern has its turn.
+// FuzzGateNeverLies compares one pattern a run: the oracle is slow, and over many
+// runs every pattern has its turn.
 func FuzzGateNeverLies(f *testing.F) {
-	c, s := builtinScanner(f)
-	o := builtinOracle(f, c, s)
+	c, _ := builtinScanner(f)
+	all := shares(f, c, 16)
 	for i, text := range corpus(f, c) {
 		if i%(8*sparse) == 0 { // the whole corpus is TestEqualsRegexp's
 			f.Add([]byte(text), uint16(i))
 		}
 	}
-	const few = 4
+	oracles := make([]*Oracle, len(all))
 	f.Fuzz(func(t *testing.T, text []byte, pick uint16) {
 		if len(text) > 1024 {
 			return
 		}
-		chosen := map[int]bool{}
-		for k := range few {
-			chosen[(int(pick)+k*len(o.rules)/few)%len(o.rules)] = true
+		k := int(pick) % len(all)
+		if oracles[k] == nil {
+			oracles[k] = oracleOf(t, all[k])
 		}
-		compare(t, o, s, text, func(rule int) bool { return chosen[rule] })
+		rule := int(pick) / len(all) % len(all[k].rules)
+		compare(t, oracles[k], all[k], text, func(r int) bool { return r == rule })
 	})
 }
 
@@ -173,32 +210,65 @@ func TestCleanTextCostsNothing(t *testing.T) {
 func maskAll(s *Scanner, text []byte) []byte {
 	var out []byte
 	at := 0
-	for _, f := range s.Scan(nil, text, Expectations{}) {
-		if f.Confidence >= veilwire.MaskFloor {
-			out = append(out, text[at:f.Span.Start]...)
-			out = append(out, "["+strings.ToUpper(f.Class)+"]"...)
-			at = f.Span.End
-		}
+	for _, f := range toMask(s, text) {
+		out = append(out, text[at:f.Span.Start]...)
+		out = append(out, "["+strings.ToUpper(f.Class)+"]"...)
+		at = f.Span.End
 	}
 	return append(out, text[at:]...)
 }
 
-// FuzzMaskIsFinal: masking may uncover what a mask had pushed apart, but soon
-// nothing is left, and labels are never masked again.
-func FuzzMaskIsFinal(f *testing.F) {
-	c, s := builtinScanner(f)
-	for i, text := range corpus(f, c) {
-		if i%(8*sparse) == 0 { // the whole corpus is TestEqualsRegexp's
-			f.Add([]byte(text))
+func toMask(s *Scanner, text []byte) []veilwire.Finding {
+	return slices.DeleteFunc(s.Scan(nil, text, Expectations{}), func(f veilwire.Finding) bool {
+		return f.Confidence < veilwire.MaskFloor
+	})
+}
+
+// TestMaskIsFinal: a masked text scanned again gives nothing.
+func TestMaskIsFinal(t *testing.T) {
+	c, s := builtinScanner(t)
+	for i, text := range corpus(t, c) {
+		if i%sparse != 0 {
+			continue
+		}
+		once := maskAll(s, []byte(text))
+		if twice := maskAll(s, once); string(twice) != string(once) {
+			t.Errorf("text %q\nonce %q\ntwice %q", text, once, twice)
 		}
 	}
-	f.Fuzz(func(t *testing.T, text []byte) {
+}
+
+// FuzzMaskIsFinal: a label is never masked again, nor any part of it. So each
+// time a masked text is masked there is less to find, and in the end nothing.
+// More than once may be needed: "12 555 0134 12/29" is a number too long for a
+// telephone until what stands behind it reads [CARD_EXPIRY].
+func FuzzMaskIsFinal(f *testing.F) {
+	c, s := builtinScanner(f)
+	all := append(shares(f, c, 7), s)
+	for i, text := range corpus(f, c) {
+		if i%(8*sparse) == 0 { // the whole corpus is TestMaskIsFinal's
+			f.Add([]byte(text), uint8(len(all)-1))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text []byte, pick uint8) {
 		if len(text) > 4096 {
 			return
 		}
-		once := maskAll(s, text)
-		if twice := maskAll(s, once); string(twice) != string(once) {
-			t.Fatalf("text %q\nonce %q\ntwice %q", text, once, twice)
+		s := all[int(pick)%len(all)]
+		for range len(text) + 1 {
+			masked := maskAll(s, text)
+			if string(masked) == string(text) {
+				return
+			}
+			text = masked
+			for _, f := range toMask(s, text) {
+				for i := f.Span.Start; i < f.Span.End; i++ {
+					if s.labels.around(text, i) >= 0 {
+						t.Fatalf("%q: the label at %d would be masked as %s", text, i, f.Class)
+					}
+				}
+			}
 		}
+		t.Fatalf("masking goes on and on: %q", text)
 	})
 }

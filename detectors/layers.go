@@ -111,7 +111,7 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 			next = int(v.end[next-1])
 		}
 		if ok && (v == nil || disguised) {
-			sc.verify(r, text, taken)
+			s.verify(sc, r, text, taken)
 		}
 		sc.spans = append(sc.spans, ruleSpan{layer, rule, span, next})
 	}

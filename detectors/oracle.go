@@ -18,34 +18,26 @@ type Oracle struct {
 }
 
 // oracleRule is an expression to begin a search with and, since package regexp
-// always begins at the front, its twin for going on: behind the rune before.
-type oracleRule struct {
-	re   *regexp.Regexp
-	twin func() *regexp.Regexp
-}
+// always begins at the front, its twin for going on: behind the rune before. Both
+// are compiled when they are first needed.
+type oracleRule struct{ re, twin func() *regexp.Regexp }
 
-// NewOracle gives the oracle of a scanner that was made of c with no options.
-func NewOracle(c *Catalog, s *Scanner) (*Oracle, error) {
+// NewOracle gives the oracle of a scanner.
+func NewOracle(s *Scanner) (*Oracle, error) {
 	o := &Oracle{s: s}
-	for _, d := range c.All() {
-		if d.Off != "" {
-			continue
-		}
-		sources, err := Expressions(d)
+	for i, r := range s.rules {
+		sources, err := Expressions(r.det)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", d.file, err)
+			return nil, fmt.Errorf("%s: %w", r.det.file, err)
 		}
-		for _, src := range sources {
-			re, err := regexp.Compile(src)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", d.file, err)
-			}
-			o.rules = append(o.rules, oracleRule{re, sync.OnceValue(func() *regexp.Regexp {
-				return regexp.MustCompile(`\A(?s:.)(?s:.*?)(` + src + `)`)
-			})})
-		}
+		src := sources[s.matchOf(i, veilwire.Span{}).Pattern]
+		o.rules = append(o.rules, oracleRule{compiled(src), compiled(`\A(?s:.)(?s:.*?)(` + src + `)`)})
 	}
 	return o, nil
+}
+
+func compiled(src string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(src) })
 }
 
 // Matches appends to dst what Scanner.Matches must.
@@ -83,7 +75,7 @@ func (o *Oracle) find(rule int, text []byte) []veilwire.Span {
 // next gives the leftmost match that begins at or behind from, a rune's start.
 func (r *oracleRule) next(text []byte, from int) []int {
 	if from == 0 {
-		return r.re.FindIndex(text)
+		return r.re().FindIndex(text)
 	}
 	_, size := utf8.DecodeLastRune(text[:from])
 	seen := from - size

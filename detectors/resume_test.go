@@ -17,7 +17,6 @@ func TestValuesSideBySide(t *testing.T) {
 		{"415 555 0134\n415 555 0135\n", "[PHONE]\n[PHONE]\n"},
 		{"BE68 5390 0754 7034 DE89 3704 0044 0532 0130 00", "[IBAN] [IBAN]"},
 		{"4000 4111 1111 1111 1111", "4000 [CREDIT_CARD]"},
-		{"I KEEP TYPING [PASSWORD] AS MY PASSWORD", "I KEEP TYPING [PASSWORD] AS MY PASSWORD"},
 	} {
 		if got := string(maskAll(s, []byte(tc.text))); got != tc.want {
 			t.Errorf("%q reads %q, want %q", tc.text, got, tc.want)

@@ -64,6 +64,7 @@ func cutsOf(n int, r *rand.Rand) []int {
 
 func FuzzStreamEqualsWhole(f *testing.F) {
 	c, s := builtinScanner(f)
+	all := append(shares(f, c, 15), s)
 	for i, text := range corpus(f, c) {
 		if i%(8*sparse) == 0 {
 			f.Add([]byte(text), uint64(i))
@@ -74,6 +75,7 @@ func FuzzStreamEqualsWhole(f *testing.F) {
 			return
 		}
 		r := rand.New(rand.NewPCG(seed, 1))
+		s := all[seed%uint64(len(all))]
 		want := s.Scan(nil, text, Expectations{})
 		got := feed(t, s, text, cutsOf(len(text), r), func(int) bool { return r.IntN(3) == 0 })
 		if diff := cmp.Diff(want, got); diff != "" {

@@ -49,25 +49,37 @@ func (p *scratchPool) put(s *scratch) {
 }
 
 // judge gives the bytes that a match takes, and says whether they are a value.
-// A rejected word is none, and its letters are not looked at again. What a check
-// refuses or a label begins takes nothing: a card number may stand behind digits
-// that only look like the front of one.
+// What is rejected or refused by the check is none, and of it only the first word
+// is taken: a card number may stand behind digits that look like the front of
+// one. What begins in a label takes nothing.
 func (s *Scanner) judge(sc *scratch, r *rule, text []byte, match veilwire.Span) (taken veilwire.Span, ok bool) {
-	nothing := veilwire.Span{Start: match.Start, End: match.Start}
-	if s.labels.inside(text, match.Start) {
-		return nothing, false
+	if s.labels.around(text, match.Start) >= 0 {
+		return veilwire.Span{Start: match.Start, End: match.Start}, false
 	}
 	taken = sc.valueIn(r, text, match.Start, match.End)
-	if taken.Len() == 0 || s.labels.hides(text, taken.Start, taken.End) || sc.rejects(r, text[taken.Start:taken.End]) {
+	if part, _ := s.labels.beside(text, taken); part.Len() == 0 {
 		return taken, false
 	}
-	if n := sc.vouched(r, text, taken); n < taken.Len() {
-		taken.End = taken.Start + n
-		if n == 0 || !wordEdge(text, taken.End) {
-			return nothing, false
+	n := 0
+	if !sc.rejects(r, text[taken.Start:taken.End]) {
+		n = sc.vouched(r, text, taken)
+	}
+	if ok = n > 0 && (n == taken.Len() || wordEdge(text, taken.Start+n)); !ok {
+		n = firstWord(text[taken.Start:taken.End])
+	}
+	taken.End = taken.Start + n
+	return taken, ok
+}
+
+// firstWord gives the length of the word that value begins with, or of its first
+// byte.
+func firstWord(value []byte) int {
+	for i, b := range value {
+		if b < utf8.RuneSelf && !isWordRune(rune(b)) {
+			return max(i, 1)
 		}
 	}
-	return taken, true
+	return len(value)
 }
 
 // rejects reports whether a value is on the rule's list of words that are none.
@@ -95,10 +107,11 @@ func (sc *scratch) vouched(r *rule, text []byte, value veilwire.Span) int {
 	}
 }
 
-// verify turns a value into a candidate finding, which context words can lift.
-func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
+// verify makes candidates of a value, which context words can lift: of all of it
+// that is not a label.
+func (s *Scanner) verify(sc *scratch, r *rule, text []byte, value veilwire.Span) {
 	f := veilwire.Finding{
-		Detector: r.det.ID, Class: r.det.Class, Span: value,
+		Detector: r.det.ID, Class: r.det.Class,
 		Confidence: r.confidence, Evidence: veilwire.Evidence{Signals: r.signals},
 	}
 	if r.check != nil {
@@ -113,7 +126,11 @@ func (sc *scratch) verify(r *rule, text []byte, value veilwire.Span) {
 			f.Evidence.Word = string(w)
 		}
 	}
-	if f.Confidence > 0 {
+	if f.Confidence == 0 {
+		return
+	}
+	for part, rest := s.labels.beside(text, value); part.Len() > 0; part, rest = s.labels.beside(text, rest) {
+		f.Span = part
 		sc.candidates = append(sc.candidates, f)
 		sc.counters = sc.counters || r.det.Counter
 	}
