@@ -22,6 +22,8 @@ const (
 	minEcho = 4   // letters and digits
 	maxEcho = 200 // longer values are found by their detectors again
 	tightly = 6   // shorter values must stand together as they did
+
+	distinctSureness = 90 // of a value that is no ordinary word
 )
 
 // gateOf takes the 16 bits that are kept of a rolling hash.
@@ -89,7 +91,7 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 		k, ok := kindOf(e.class)
 		return 74, ok && r.named(k, s)
 	}
-	return 90, true
+	return distinctSureness, true
 }
 
 // inLink reports a span inside an address of mail or web.

@@ -7,6 +7,7 @@ import (
 	"hash/maphash"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"veilwire"
 	"veilwire/detectors"
@@ -225,14 +226,31 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 	}
 	switch t.msg.Role {
 	case veilwire.Agent, veilwire.Bot:
-		if t.sounding(text).hints&topic != 0 {
-			t.gist.asked.add(t.reading(text).asks())
+		t.hear(text)
+		if len(text) > maxFold {
+			t.hear(lastOf(text, maxFold)) // where what is asked for stands
 		}
 	case veilwire.Customer:
 		if t.held != nil && !t.replay {
 			t.observeCustomer(text, masked)
 		}
 	}
+}
+
+// hear notes what the agent's text asks for.
+func (t *Turn) hear(text []byte) {
+	if t.sounding(text).hints&topic != 0 {
+		t.gist.asked.add(t.reading(text).asks())
+	}
+}
+
+// lastOf gives the end of a text, at most n bytes of it, from where a rune begins.
+func lastOf(text []byte, n int) []byte {
+	at := max(0, len(text)-n)
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return text[at:]
 }
 
 // copied reports whether a text of this message was observed before.
