@@ -29,10 +29,10 @@ func (m *Memory) Glance(ctx context.Context, conversation string) (*Turn, error)
 // is. So is a text of one word that could be an id which looks like a number
 // somebody gave away; a password is none.
 func (t *Turn) Recall(text []byte) detectors.Expectations {
+	t.current, t.heard = nil, nil
 	if len(text) < minEcho || len(t.st.echoes) == 0 {
 		return detectors.Expectations{}
 	}
-	t.current = nil
 	t.found = t.echoes(t.found[:0], text)
 	prose := bytes.ContainsAny(text, " \t\n")
 	kept := t.found[:0]

@@ -23,6 +23,7 @@ type pass struct {
 	streaming bool
 
 	turn    *conversation.Turn // of message, or of the last one that spoke
+	glance  *conversation.Turn // at a conversation in which nobody has spoken yet
 	message veilwire.Message
 	entered bool // message is set
 	spoke   bool // message has the turn
@@ -30,6 +31,7 @@ type pass struct {
 	listed  int  // where the message stands in the result, from 1; 0: not looked for
 
 	long    *detectors.Stream // of a field that comes in pieces
+	spoken  bool              // it is what somebody said
 	fed     int               // bytes of the long field given to the stream
 	settled int               // and settled
 
@@ -57,13 +59,10 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	if err := p.enter(at); err != nil {
 		return nil, 0, err
 	}
-	var x detectors.Expectations
 	spoken := f.Kind == content.Value && at.spoken
-	if spoken {
-		if err := p.listen(); err != nil {
-			return nil, 0, err
-		}
-		x = p.turn.Expect(f.Text)
+	x, err := p.known(f, spoken)
+	if err != nil {
+		return nil, 0, err
 	}
 	x.Findings = named(x.Findings, f, at.holds)
 	p.found = p.r.scanner.Scan(p.found[:0], f.Text, x)
@@ -117,8 +116,14 @@ func digits(text []byte) int {
 // it leaves unsettled comes again at the front of the next piece.
 func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	if p.long == nil {
-		if err := p.enter(p.look(f.Path)); err != nil {
+		at := p.look(f.Path)
+		if err := p.enter(at); err != nil {
 			return nil, 0, err
+		}
+		if p.spoken = f.Kind == content.Value && at.spoken; p.spoken {
+			if err := p.listen(); err != nil {
+				return nil, 0, err
+			}
 		}
 		p.long, p.fed, p.settled = p.r.scanner.NewStream(), 0, 0
 	}
@@ -135,8 +140,12 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 		p.found[i].Span.End -= origin
 	}
 	decided := p.settled - origin
+	if err := p.recognize(f.Text[:decided]); err != nil {
+		return nil, 0, err
+	}
 	p.r.policy.Decide(&p.plan, p.message, f.Text[:decided], p.found)
 	p.taken = masked(p.taken[:0], &p.plan)
+	p.remember(f.Text[:decided], f.Final)
 	p.note(len(fresh))
 	return p.plan.Edits, decided, p.tooLate()
 }
@@ -177,7 +186,7 @@ func (p *pass) listen() error {
 	if p.turn == nil || !p.turn.Next(p.message) {
 		turn, err := p.r.memory.Turn(p.ctx, p.message)
 		if err != nil {
-			return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
+			return unremembered(err)
 		}
 		p.turn = turn
 	}
@@ -204,6 +213,7 @@ func (p *pass) conclude() {
 
 // leave ends the turn that is open.
 func (p *pass) leave() error {
+	p.lookAway()
 	if p.turn == nil {
 		return nil
 	}
@@ -211,7 +221,7 @@ func (p *pass) leave() error {
 	turn := p.turn
 	p.turn = nil
 	if err := turn.End(); err != nil {
-		return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
+		return unremembered(err)
 	}
 	return nil
 }

@@ -1,0 +1,88 @@
+package redact_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"veilwire/redact"
+)
+
+// talk sends bodies through a redactor, one after the other, whole or as streams.
+func talk(t *testing.T, r *redact.Redactor, streamed bool, bodies ...string) (last string) {
+	t.Helper()
+	for _, body := range bodies {
+		u := generic(t, body)
+		if streamed {
+			var out bytes.Buffer
+			if _, err := r.Stream(context.Background(), &out, &slowReader{[]byte(body), 4096}, u); err != nil {
+				t.Fatal(err)
+			}
+			last = out.String()
+			continue
+		}
+		out, _, err := r.Redact(context.Background(), nil, []byte(body), u)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last = string(out)
+	}
+	return last
+}
+
+// anew gives bodies a conversation of their own.
+func anew(bodies ...string) []string {
+	id := fmt.Sprintf("c-%016x", rand.Uint64())
+	for i := range bodies {
+		bodies[i] = strings.ReplaceAll(bodies[i], "c-1", id)
+	}
+	return bodies
+}
+
+func said(role, text string) string {
+	return fmt.Sprintf(`{"conversation_id":"c-1","role":%q,"text":%q}`, role, text)
+}
+
+// TestTitlesRepeatValues: what was masked once is masked in a title, too, before
+// or behind what is said, also where nothing is said.
+func TestTitlesRepeatValues(t *testing.T) {
+	r := newRedactor(t, "")
+	first := said("customer", "my password is Otter-88x")
+	for _, tc := range []struct{ in, want string }{
+		{`{"conversation_id":"c-1","role":"agent","title":"on Otter-88x"}`, `{"conversation_id":"c-1","role":"agent","title":"on [PASSWORD]"}`},
+		{`{"conversation_id":"c-1","role":"agent","title":"on Otter-88x","text":"hi"}`, `{"conversation_id":"c-1","role":"agent","title":"on [PASSWORD]","text":"hi"}`},
+		{`{"conversation_id":"c-1","role":"agent","text":"hi","title":"Otter-88x"}`, `{"conversation_id":"c-1","role":"agent","text":"hi","title":"[PASSWORD]"}`},
+		{`{"conversation_id":"c-2","role":"agent","title":"on Otter-88x"}`, `{"conversation_id":"c-2","role":"agent","title":"on Otter-88x"}`},
+	} {
+		for _, streamed := range []bool{false, true} {
+			talked := anew(first, tc.in, tc.want)
+			if got := talk(t, r, streamed, talked[:2]...); got != talked[2] {
+				t.Errorf("streamed %v:\ngot  %s\nwant %s", streamed, got, talked[2])
+			}
+		}
+	}
+}
+
+// TestLongTextsAreRemembered: a value masked anywhere in a text that comes in
+// pieces is known again, and a question at its end is heard.
+func TestLongTextsAreRemembered(t *testing.T) {
+	r := newRedactor(t, "")
+	filler := strings.Repeat("and so it goes on and on. ", 6000)
+	for _, tc := range []struct{ name, long, next, want string }{
+		{"at the front", said("customer", "my password is Otter-88x. "+filler), said("agent", "so Otter-88x"), "so [PASSWORD]"},
+		{"in the middle", said("customer", filler+"my password is Otter-88x. "+filler), said("agent", "so Otter-88x"), "so [PASSWORD]"},
+		{"at the end", said("customer", filler+"my password is Otter-88x"), said("agent", "so Otter-88x"), "so [PASSWORD]"},
+		{"asked at the end", said("agent", filler+"What is your telephone banking PIN?"), said("customer", "7305"), "[PIN]"},
+		{"known in it", said("customer", "my password is Otter-88x"), said("agent", filler+"so Otter-88x. "+filler), filler + "so [PASSWORD]. " + filler},
+	} {
+		for _, streamed := range []bool{false, true} {
+			got := talk(t, r, streamed, anew(tc.long, tc.next)...)
+			if _, text, _ := strings.Cut(got, `"text":"`); text != tc.want+`"}` {
+				t.Errorf("%s, streamed %v: %.200s", tc.name, streamed, got)
+			}
+		}
+	}
+}
