@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"slices"
@@ -248,16 +249,24 @@ func wordEdgeAt(text []byte, i int) bool {
 }
 
 // oddAt handles a rune that folds to a letter of a keyword but is written with
-// another number of bytes: around it every position is a possible start.
+// another number of bytes: around it every position may be a start, if a match
+// can begin there at all. Those before the last such rune were given for that.
 func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
-	r, _ := utf8.DecodeRune(text[at:])
+	r, size := utf8.DecodeRune(text[at:])
 	if _, ok := slices.BinarySearch(g.odd, r); !ok {
 		return dst
 	}
+	far := max(0, at-maxOddReach)
+	given := far + bytes.LastIndex(text[far:at], text[at:at+size])
 	for _, k := range g.oddBy[r] {
-		for q := max(0, at-rules[k].plan.prefix); q <= at; q++ {
-			dst = append(dst, newStart(k, q))
+		for q := max(0, given+1, at-rules[k].plan.prefix); q <= at; q++ {
+			if rules[k].firsts.has(text[q]) && runeStart(text, q) && (!rules[k].boundary || wordEdgeAt(text, q)) {
+				dst = append(dst, newStart(k, q))
+			}
 		}
 	}
 	return dst
 }
+
+// maxOddReach is how far back an earlier rune of the same kind is looked for.
+const maxOddReach = 128
