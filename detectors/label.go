@@ -72,6 +72,16 @@ func (l *labels) around(text []byte, i int) int {
 	return -1
 }
 
+// unfinished gives the start of what may become a label when the text goes on, or
+// the end of the text.
+func (l *labels) unfinished(text []byte) int {
+	from := max(0, len(text)-l.longest-1)
+	if k := bytes.LastIndexByte(text[from:], '['); k >= 0 && bytes.IndexByte(text[from+k:], ']') < 0 {
+		return from + k
+	}
+	return len(text)
+}
+
 // beside gives the first part of a span that no label covers, and the rest of the
 // span behind it. Punctuation between labels is no part: of "[PIN]hunter2." the
 // middle is somebody's password, of "[PASSWORD]." nothing is.

@@ -58,7 +58,7 @@ func (l *liveness) open(r *rule, text []byte, q int) bool {
 // yet when the text read into sc pauses at its end.
 func (s *Scanner) firstLive(sc *scratch, text []byte, from int) int {
 	unfinished := s.spelled.unfinished(text, from)
-	live := min(s.live.firstLive(text, from), unfinished)
+	live := min(s.live.firstLive(text, from), unfinished, s.labels.unfinished(text))
 	for _, l := range []struct {
 		has bool
 		v   *view
@@ -66,7 +66,7 @@ func (s *Scanner) firstLive(sc *scratch, text []byte, from int) int {
 		if l.has {
 			// What is unfinished may come to read as the next digit, without the gap.
 			sure := bytes.TrimRight(l.v.text[:l.v.index(unfinished)], " -,.\t\n")
-			if q := s.live.firstLive(sure, l.v.index(from)); q < len(sure) {
+			if q := min(s.live.firstLive(sure, l.v.index(from)), s.labels.unfinished(sure)); q < len(sure) {
 				live = min(live, int(l.v.start[q]))
 			}
 		}

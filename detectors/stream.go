@@ -1,6 +1,10 @@
 package detectors
 
-import "veilwire"
+import (
+	"unicode/utf8"
+
+	"veilwire"
+)
 
 // Stream scans a text that arrives in pieces. Its findings are those of Scan on
 // the whole text, however it is cut; offsets count from the start of the text.
@@ -20,8 +24,8 @@ type Stream struct {
 }
 
 // lookBack is how many bytes before the first possible start are kept, so that
-// word boundaries and runes are seen whole.
-const lookBack = 4
+// word boundaries, runes and labels are seen whole.
+func (st *Stream) lookBack() int { return max(utf8.UTFMax, st.s.labels.longest+2) }
 
 // NewStream starts a stream.
 func (s *Scanner) NewStream() *Stream {
@@ -75,14 +79,16 @@ func (st *Stream) Close(dst []veilwire.Finding) ([]veilwire.Finding, int) {
 func (st *Stream) at(offset int) int { return offset - st.base }
 
 // reach is how far a match and what it looks at can extend in plain text.
-func (st *Stream) reach() int { return max(st.s.longest+st.s.window, 256) }
+func (st *Stream) reach() int {
+	return max(st.s.longest+max(st.s.window, st.s.labels.longest+2), 256)
+}
 
 // first is the buffer index before which no match may begin any more.
 func (st *Stream) first() int {
 	if st.base == 0 {
 		return 0
 	}
-	return lookBack
+	return st.lookBack()
 }
 
 // scan decides all matches that begin before limit, an index into buf from which
@@ -122,12 +128,12 @@ func (st *Stream) drop(sc *scratch) {
 	if sc.disguised() {
 		reach *= maxStretch
 	}
-	keep := st.at(st.settled) - reach - lookBack
+	keep := st.at(st.settled) - reach - st.lookBack()
 	if keep <= 0 {
 		return
 	}
 	for _, m := range sc.spans {
-		if m.match.Start < keep+lookBack {
+		if m.match.Start < keep+st.lookBack() {
 			st.from[m.layer][m.rule] = max(st.from[m.layer][m.rule], m.next)
 		}
 	}

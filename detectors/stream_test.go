@@ -2,10 +2,12 @@ package detectors
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"veilwire"
 )
@@ -134,20 +136,8 @@ func TestStreamLong(t *testing.T) {
 
 // TestFlushLetsGo checks that a pause releases what no pattern can still cover.
 func TestFlushLetsGo(t *testing.T) {
-	src := "id: pin\nclass: pin\nsource: test\npatterns:\n" +
-		"  - {cue: {en: [pin]}, link: loose, re: '\\d{4,8}\\b', confidence: 85}\n"
-	d, err := parse("pin.yaml", []byte(src))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := newCatalog([]*Detector{d})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(c, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n"+
+		"  - {cue: {en: [pin]}, link: loose, re: '\\d{4,8}\\b', confidence: 85}\n")
 	for _, tc := range []struct{ text, held string }{
 		{"thanks, that is all! ", ""},
 		{"so my pin", "pin"},
@@ -163,4 +153,40 @@ func TestFlushLetsGo(t *testing.T) {
 			t.Errorf("%q: held back %q, want %q", tc.text, got, tc.held)
 		}
 	}
+}
+
+// TestStreamSeesLabels: a label that is only half here when the sender pauses is
+// one all the same.
+func TestStreamSeesLabels(t *testing.T) {
+	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n"+
+		"  - {re: 'code ([!-~]{3,6})', confidence: 85}\n")
+	for _, text := range []string{
+		"code ab[PIN] and", "code [PIN]abc", "code ab[PIN and", "code ab[PIN", "code a[PIN:ABCDEFGH23]b", "[PIN] code abcd [PIN]",
+		strings.Repeat("[PIN] code ab[PIN] ", 100),
+	} {
+		want := s.Scan(nil, []byte(text), Expectations{})
+		cuts := slices.Repeat([]int{1}, len(text))
+		got := feed(t, s, []byte(text), cuts, func(int) bool { return true })
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q (-whole +stream):\n%s", text, diff)
+		}
+	}
+}
+
+// scannerOf makes a scanner of one detector.
+func scannerOf(t *testing.T, src string) *Scanner {
+	t.Helper()
+	d, err := parse("pin.yaml", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := newCatalog([]*Detector{d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(c, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
