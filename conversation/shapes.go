@@ -249,18 +249,36 @@ func upper(b []byte) bool {
 
 // emails appends addresses, also spelled with "at" and "dot".
 func (r *reading) emails(dst []veilwire.Span) []veilwire.Span {
+	spoken := false
+	for i := range r.tokens {
+		spoken = spoken || spokenAt(r.word(i))
+	}
+	if !spoken && bytes.IndexByte(r.text, '@') < 0 {
+		return dst
+	}
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
 		s := r.closed(r.trimmed(i, end))
 		b := r.text[s.Start:s.End]
 		if at := bytes.IndexByte(b, '@'); at > 0 && at+1 < len(b) {
 			dst = append(dst, s)
-		} else if s, to := r.spokenEmail(i); to > i {
-			dst, end = append(dst, s), to
+		} else if spoken {
+			if s, to := r.spokenEmail(i); to > i {
+				dst, end = append(dst, s), to
+			}
 		}
 		i = end
 	}
 	return dst
+}
+
+// spokenAt lists what people call an "@".
+func spokenAt(w []byte) bool {
+	switch string(w) {
+	case "at", "arroba", "arobase", "chiocciola", "malpa", "apenstaartje":
+		return true
+	}
+	return false
 }
 
 // spokenEmail reads "jane dot doe at example dot com" and its brackets.
@@ -275,7 +293,7 @@ func (r *reading) spokenEmail(i int) (veilwire.Span, int) {
 			}
 		case at >= 0 && dot < 0 && j > at+1 && r.tokens[j].joined && !r.tokens[j].glued && w != "dot" && w != "punto" && w != "point" && w != "punt" && w != "kropka" && w != "ponto" && w != "punkt":
 			return veilwire.Span{}, i
-		case w == "at" || w == "arroba" || w == "arobase" || w == "chiocciola" || w == "malpa" || w == "apenstaartje":
+		case spokenAt(r.word(j)):
 			if at >= 0 || j == i {
 				return veilwire.Span{}, i
 			}
