@@ -55,6 +55,7 @@ func (o *Oracle) Matches(dst []Match, text []byte) []Match {
 func (o *Oracle) find(rule int, text []byte) []veilwire.Span {
 	sc := o.s.pool.get()
 	defer o.s.pool.put(sc)
+	sc.turnPage()
 	var all []veilwire.Span
 	for from := 0; from <= len(text); {
 		m := o.rules[rule].next(text, from)
