@@ -36,7 +36,7 @@ docs: ## write docs/detectors.md from the catalogue
 	$(GO) test . -run 'TestCatalogPage' -count=1 -update
 
 .PHONY: fmt
-fmt:
+fmt: ## format the Go files
 	cd tools && $(GO) tool gofumpt -l -w ..
 
 .PHONY: vuln
