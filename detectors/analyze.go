@@ -79,10 +79,13 @@ func classMax(ranges []rune) int {
 	return utf8.UTFMax
 }
 
-// firstBytes gives the bytes a match of re can begin with; empty tells that re
-// can match nothing, so that what follows it begins the match.
-func firstBytes(re *syntax.Regexp) (set byteSet, empty bool) {
+// firstBytes gives the bytes a match of re can begin with, inside says whether
+// only those that do not begin the text; empty tells that re can match nothing,
+// so that what follows it begins the match.
+func firstBytes(re *syntax.Regexp, inside bool) (set byteSet, empty bool) {
 	switch re.Op {
+	case syntax.OpBeginText:
+		return set, !inside
 	case syntax.OpLiteral:
 		addRanges(&set, foldOrbit(re.Rune[0], re.Flags&syntax.FoldCase != 0))
 		return set, false
@@ -94,7 +97,7 @@ func firstBytes(re *syntax.Regexp) (set byteSet, empty bool) {
 		return set, false
 	case syntax.OpConcat:
 		for _, s := range re.Sub {
-			more, e := firstBytes(s)
+			more, e := firstBytes(s, inside)
 			set.union(more)
 			if !e {
 				return set, false
@@ -103,18 +106,18 @@ func firstBytes(re *syntax.Regexp) (set byteSet, empty bool) {
 		return set, true
 	case syntax.OpAlternate:
 		for _, s := range re.Sub {
-			more, e := firstBytes(s)
+			more, e := firstBytes(s, inside)
 			set.union(more)
 			empty = empty || e
 		}
 		return set, empty
 	case syntax.OpCapture, syntax.OpPlus:
-		return firstBytes(re.Sub[0])
+		return firstBytes(re.Sub[0], inside)
 	case syntax.OpStar, syntax.OpQuest:
-		set, _ = firstBytes(re.Sub[0])
+		set, _ = firstBytes(re.Sub[0], inside)
 		return set, true
 	case syntax.OpRepeat:
-		set, empty = firstBytes(re.Sub[0])
+		set, empty = firstBytes(re.Sub[0], inside)
 		return set, empty || re.Min == 0
 	}
 	return set, true

@@ -14,11 +14,12 @@ import (
 // automaton for all of them says which do: the cost does not grow with their
 // number.
 type crowd struct {
-	joint   func() *joint         // made when a text first needs it
+	joint   func() *dfa           // made when a text first needs it
 	progs   []func() *syntax.Prog // by member
 	rules   []int32               // by member
 	wait    [256]crowdSet         // members that wait for a byte
-	first   [256]crowdSet         // members whose matches can begin with it
+	first   [256]crowdSet         // members whose matches can begin with it at the start of a text
+	inside  [256]crowdSet         // and elsewhere
 	before  [256]crowdSet         // members that can have it before what they wait for
 	at      [maxWalk + 1]crowdSet // members that can start that many bytes before
 	beyond  [maxWalk + 1]crowdSet // members that can start that many runes before, or more
@@ -64,6 +65,7 @@ func (c *crowd) add(index int32, r *rule) bool {
 	for b := range 256 {
 		c.wait[b].put(k, p.bytes.has(byte(b)))
 		c.first[b].put(k, r.firsts.has(byte(b)))
+		c.inside[b].put(k, r.inside.has(byte(b)))
 		c.before[b].put(k, p.before.has(byte(b)))
 	}
 	for d := p.lo; d <= p.hi; d++ {
@@ -95,18 +97,17 @@ func (c *crowd) add(index int32, r *rule) bool {
 
 // close makes the crowd ready: no more members come.
 func (c *crowd) close() {
-	c.joint = sync.OnceValue(func() *joint {
+	c.joint = sync.OnceValue(func() *dfa {
 		progs := make([]*syntax.Prog, len(c.progs))
 		for k, program := range c.progs {
 			progs[k] = program()
 		}
-		return newJoint(progs, maxJointStates).of(c)
+		return newJoint(progs, maxJointStates)
 	})
 }
 
 // digits appends the starts at and before all digits of a text.
 func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
-	inRun := c.joint().inRun
 	before := uint64(0) // the last byte of the word before was a digit
 	for w, word := range m.digits {
 		first := word &^ (word<<1 | before)
@@ -119,8 +120,8 @@ func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 				dst = c.back(dst, text, m, at, set)
 				continue
 			}
-			set.and(&inRun)
-			set.and(&c.first[text[at]])
+			set.and(&c.inRun)
+			set.and(&c.inside[text[at]])
 			dst = c.try(dst, text, m, at, &set)
 		}
 	}
@@ -157,7 +158,11 @@ func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet) [
 	for q := at; ; {
 		here := set
 		here.and(&c.at[at-q])
-		here.and(&c.first[text[q]])
+		if q == 0 {
+			here.and(&c.first[text[q]])
+		} else {
+			here.and(&c.inside[text[q]])
+		}
 		if !here.empty() && !wordEdgeAt(text, q) {
 			here.and(&c.inWord)
 		}
@@ -184,7 +189,7 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) [
 		return dst
 	}
 	hits, ok := *set, false
-	if j := c.joint(); j.dfa != nil {
+	if j := c.joint(); j != nil {
 		hits, ok = j.matchAll(text, at, set, &m.ends)
 	}
 	if !ok {

@@ -189,7 +189,7 @@ func (g *gate) window(dst []start, rules []*rule, text []byte, i int, lits []wat
 		if !l.glance(text, i) {
 			continue
 		}
-		at := i - l.off
+		at := i - int(l.off)
 		end := at + len(l.lit)
 		if at < 0 || end > len(text) || !equalFolded(text[at:end], l.lit) {
 			continue
@@ -234,13 +234,21 @@ func back(dst []start, rule int32, r *rule, text []byte, at int) []start {
 	p := &r.plan
 	low := max(0, at-p.hi)
 	for q := at; ; q-- {
-		if at-q >= p.lo && r.firsts.has(text[q]) && (!r.boundary || wordEdgeAt(text, q)) {
+		if at-q >= p.lo && r.beginsWith(text, q) && (!r.boundary || wordEdgeAt(text, q)) {
 			dst = append(dst, newStart(rule, q))
 		}
 		if q == low || !p.before.has(text[q-1]) {
 			return dst
 		}
 	}
+}
+
+// beginsWith reports whether a match can begin with the byte text[i] where it stands.
+func (r *rule) beginsWith(text []byte, i int) bool {
+	if i == 0 {
+		return r.firsts.has(text[i])
+	}
+	return r.inside.has(text[i])
 }
 
 // wordEdgeAt reports whether \b holds before text[i].

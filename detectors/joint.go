@@ -16,35 +16,6 @@ import (
 // chat needs fewer; beyond the bound each rule runs its own automaton.
 const maxJointStates = 16_000
 
-// joint is the joint automaton of a crowd, if it has one, and what is known from it.
-type joint struct {
-	*dfa
-	inRun crowdSet // members of which a match can begin inside a run of digits
-}
-
-// of completes what is known of the members of a crowd. Many that seem to begin
-// with a digit do so at the start of a text only.
-func (d *dfa) of(c *crowd) *joint {
-	j := &joint{dfa: d, inRun: c.inRun}
-	if d == nil {
-		return j
-	}
-	var some crowdSet
-	for digit := byte('0'); digit <= '9'; digit++ {
-		s, t := d.begin([]byte{'0', digit}, 1)
-		if s != 0 {
-			s, t = d.step(s&rowOf, uint32(d.low[digit]))
-		}
-		if s == 0 {
-			return j
-		}
-		some.or(&t.members[s&rowOf/d.width()].alive)
-		some.or(&t.members[s&rowOf/d.width()].matched)
-	}
-	j.inRun.and(&some)
-	return j
-}
-
 // newJoint joins programs, or gives nil if they tell apart more classes of runes
 // than fit.
 func newJoint(progs []*syntax.Prog, most int) *dfa {

@@ -55,7 +55,7 @@ func TestJointEqualsSingle(t *testing.T) {
 				continue
 			}
 			for at := range len(text) {
-				if runeStart([]byte(text), at) && holdToSingle(t, s, c, c.joint().dfa, []byte(text), at) {
+				if runeStart([]byte(text), at) && holdToSingle(t, s, c, c.joint(), []byte(text), at) {
 					told++
 				}
 			}
@@ -78,7 +78,7 @@ func TestJointGivesUp(t *testing.T) {
 			progs = append(progs, program())
 		}
 		d := newJoint(progs, few)
-		c.joint = func() *joint { return d.of(c) }
+		c.joint = func() *dfa { return d }
 		told, silent := 0, 0
 		for k, text := range corpus(t, catalog) {
 			if k%(40*sparse) != 0 || len(text) > 300 {

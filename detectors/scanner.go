@@ -59,6 +59,7 @@ type rule struct {
 	boundary   bool                // every match starts at a word boundary
 	digits     int                 // least number of digits in a match
 	firsts     byteSet             // bytes a match can begin with
+	inside     byteSet             // and where it does not begin the text
 	required   []byte              // punctuation that every match holds
 	program    func() *syntax.Prog // compiled when a text first needs it
 	machine    func() machine      // likewise
@@ -190,7 +191,8 @@ func (r *rule) compile(p *Pattern) error {
 	}
 	r.boundary = leadsWithBoundary(tree)
 	r.digits = leastDigits(tree)
-	r.firsts, _ = firstBytes(tree)
+	r.firsts, _ = firstBytes(tree, false)
+	r.inside, _ = firstBytes(tree, true)
 	required := requiredBytes(tree)
 	for b := byte('!'); b < utf8.RuneSelf; b++ {
 		if required.has(b) && !isLetterOrDigit(rune(b)) {

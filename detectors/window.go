@@ -13,14 +13,14 @@ import (
 
 // watched is a literal, and who waits for it.
 type watched struct {
-	lit string
-	off int // of its window
-	by  []waiting
-
 	// A second piece of it, looked at before the whole is compared: most literals
 	// that share a window differ there.
-	ahead       int    // from the window to the piece
+	ahead       int32  // from the window to the piece
 	piece, mask uint32 // folded
+
+	off int32 // of the window
+	lit string
+	by  []waiting
 }
 
 // waiting is a rule whose matches hold the literal lo to hi bytes from their start.
@@ -29,11 +29,13 @@ type waiting struct{ rule, lo, hi int32 }
 // windowIndex finds windows of one length by their folded bytes.
 type windowIndex struct {
 	bloom windowBloom
-	slots []int32 // open addressing: index into keys + 1
-	keys  []uint32
-	lits  [][]watched // by key
+	slots []windowSlot // open addressing
 	mask  uint32
+	lits  []watched // those that share a window side by side
 }
+
+// windowSlot says which literals have a window; none if it is free.
+type windowSlot struct{ key, from, to uint32 }
 
 const (
 	windowBytes = 3 // the least a literal must have
@@ -71,21 +73,22 @@ func (b *windowBloom) add(key uint32) {
 }
 
 func (w *windowIndex) find(key uint32) []watched {
-	for i := windowHash(key) >> 8 & w.mask; ; i = (i + 1) & w.mask {
-		s := w.slots[i]
-		if s == 0 {
-			return nil
-		}
-		if w.keys[s-1] == key {
-			return w.lits[s-1]
+	if w.bloom.probe(key)&1 == 0 {
+		return nil
+	}
+	for i := w.place(key); ; i++ {
+		if s := w.slots[i&w.mask]; s.key == key || s.to == 0 {
+			return w.lits[s.from:s.to]
 		}
 	}
 }
 
+func (w *windowIndex) place(key uint32) uint32 { return windowHash(key) >> 8 }
+
 // glance reports whether the second piece may stand where the window at text[i]
 // would have it. Near the ends of a text it does not look.
 func (l *watched) glance(text []byte, i int) bool {
-	at := i + l.ahead
+	at := i + int(l.ahead)
 	if at < 0 || at+wideWindow > len(text) {
 		return true
 	}
@@ -107,14 +110,14 @@ func (l *watched) choosePiece() {
 		for k := range wideWindow {
 			if firm[o+k] {
 				mask |= 0xff << (8 * k)
-				if o+k < l.off || o+k >= l.off+wideWindow {
+				if o+k < int(l.off) || o+k >= int(l.off)+wideWindow {
 					news++
 				}
 			}
 		}
 		if news > most {
 			most = news
-			l.ahead, l.mask, l.piece = o-l.off, mask, windowKey(l.lit[o:o+wideWindow])&mask
+			l.ahead, l.mask, l.piece = int32(o)-l.off, mask, windowKey(l.lit[o:o+wideWindow])&mask
 		}
 	}
 }
@@ -160,11 +163,11 @@ func (b *windowBuilder) build() (three, four *windowIndex) {
 				}
 			}
 			if score /= len(variants); score > best {
-				best, l.off = score, o
+				best, l.off = score, int32(o)
 			}
 		}
 		l.choosePiece()
-		for _, v := range caseVariants(l.lit, l.off, n) {
+		for _, v := range caseVariants(l.lit, int(l.off), n) {
 			keys[windowKey(v)] = append(keys[windowKey(v)], l)
 		}
 	}
@@ -174,24 +177,21 @@ func (b *windowBuilder) build() (three, four *windowIndex) {
 func newWindowIndex(byKey map[uint32][]*watched) *windowIndex {
 	w := &windowIndex{}
 	size := 256
-	for size < 4*len(byKey) {
+	for size < 2*len(byKey) {
 		size *= 2
 	}
-	w.slots, w.mask = make([]int32, size), uint32(size-1)
+	w.slots, w.mask = make([]windowSlot, size), uint32(size-1)
 	for _, key := range sortedUint(byKey) {
-		h := windowHash(key)
 		w.bloom.add(key)
-		w.keys = append(w.keys, key)
-		var lits []watched
+		i := w.place(key)
+		for w.slots[i&w.mask].to != 0 {
+			i++
+		}
+		from := uint32(len(w.lits))
 		for _, l := range byKey[key] {
-			lits = append(lits, *l)
+			w.lits = append(w.lits, *l)
 		}
-		w.lits = append(w.lits, lits)
-		i := h >> 8 & w.mask
-		for w.slots[i] != 0 {
-			i = (i + 1) & w.mask
-		}
-		w.slots[i] = int32(len(w.keys))
+		w.slots[i&w.mask] = windowSlot{key, from, uint32(len(w.lits))}
 	}
 	return w
 }
