@@ -23,11 +23,8 @@ type view struct {
 }
 
 func (v *view) reset() {
-	v.text, v.start, v.end, v.plain = v.text[:0], v.start[:0], v.end[:0], v.plain[:0]
+	v.text, v.start, v.end, v.plain = wiped(v.text), v.start[:0], v.end[:0], v.plain[:0]
 }
-
-// wipe clears the text: it has held values.
-func (v *view) wipe() { clear(v.text[:cap(v.text)]) }
 
 func (v *view) add(s []byte, start, end int, plain bool) {
 	for i, b := range s {

@@ -70,6 +70,7 @@ type rule struct {
 	check      checksum.Func
 	reject     map[string]bool
 	context    [][]byte // lower-case words
+	words      []string // the same
 	window     int
 	lift       veilwire.Confidence
 	group      bool // group 1 is the value
@@ -160,6 +161,9 @@ func (d *Detector) compile() ([]*rule, error) {
 			}
 		}
 		sort.Slice(r.context, func(i, j int) bool { return len(r.context[i]) > len(r.context[j]) })
+		for _, w := range r.context {
+			r.words = append(r.words, string(w))
+		}
 		rules = append(rules, r)
 	}
 	return rules, nil

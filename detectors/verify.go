@@ -39,13 +39,18 @@ func newScratchPool() *scratchPool {
 
 func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
 
-// put takes a scratch back, wiped: it has seen values.
+// put takes a scratch back, wiped: it has seen values. What is reused in between
+// is wiped each time, so that here no more than the last use is left.
 func (p *scratchPool) put(s *scratch) {
-	clear(s.value[:cap(s.value)])
-	clear(s.lower[:cap(s.lower)])
-	s.folded.wipe()
-	s.reread.wipe()
+	s.value, s.lower = wiped(s.value), wiped(s.lower)
+	s.folded.text, s.reread.text = wiped(s.folded.text), wiped(s.reread.text)
 	p.p.Put(s)
+}
+
+// wiped clears what b holds and makes it empty.
+func wiped(b []byte) []byte {
+	clear(b)
+	return b[:0]
 }
 
 // judge gives the bytes that a match takes, and says whether they are a value.
@@ -87,7 +92,7 @@ func (sc *scratch) rejects(r *rule, value []byte) bool {
 	if len(r.reject) == 0 {
 		return false
 	}
-	sc.lower = appendLower(sc.lower[:0], value)
+	sc.lower = appendLower(wiped(sc.lower), value)
 	return r.reject[string(bytes.Trim(sc.lower, " .,;:!?\"'"))]
 }
 
@@ -119,11 +124,11 @@ func (s *Scanner) verify(sc *scratch, r *rule, text []byte, value veilwire.Span)
 		f.Evidence.Signals |= veilwire.Checked
 	}
 	if len(r.context) > 0 {
-		sc.lower = appendLower(sc.lower[:0], text[max(0, value.Start-r.window):min(len(text), value.End+r.window)])
-		if w := findWord(sc.lower, r.context); w != nil {
+		sc.lower = appendLower(wiped(sc.lower), text[max(0, value.Start-r.window):min(len(text), value.End+r.window)])
+		if k := findWord(sc.lower, r.context); k >= 0 {
 			f.Confidence = min(100, f.Confidence+r.lift)
 			f.Evidence.Signals |= veilwire.Context
-			f.Evidence.Word = string(w)
+			f.Evidence.Word = r.words[k]
 		}
 	}
 	if f.Confidence == 0 {
@@ -149,7 +154,7 @@ func (sc *scratch) turnPage() { sc.normalized = normalized{span: veilwire.Span{S
 // normalize leaves the normalized value in sc.
 func (sc *scratch) normalize(table *[256]byte, text []byte, value veilwire.Span) {
 	if now := (normalized{table, value}); sc.normalized != now {
-		sc.value, sc.index = normalize(sc.value[:0], sc.index[:0], text[value.Start:value.End], table)
+		sc.value, sc.index = normalize(wiped(sc.value), sc.index[:0], text[value.Start:value.End], table)
 		sc.normalized = now
 	}
 }
@@ -169,9 +174,10 @@ func wordEdge(text []byte, i int) bool {
 	return i <= 0 || i >= len(text) || !isWordRune(rune(text[i-1])) || !isWordRune(rune(text[i]))
 }
 
-// findWord gives the first of words that stands in text as a word of its own.
-func findWord(text []byte, words [][]byte) []byte {
-	for _, w := range words {
+// findWord gives the index of the first of words that stands in text as a word of
+// its own, -1 if none does.
+func findWord(text []byte, words [][]byte) int {
+	for k, w := range words {
 		for from := 0; ; {
 			i := bytes.Index(text[from:], w)
 			if i < 0 {
@@ -179,12 +185,12 @@ func findWord(text []byte, words [][]byte) []byte {
 			}
 			i += from
 			if wordEdge(text, i) && wordEdge(text, i+len(w)) && !bracketed(text, i, i+len(w)) {
-				return w
+				return k
 			}
 			from = i + 1
 		}
 	}
-	return nil
+	return -1
 }
 
 // bracketed reports whether [i, j) stands in square brackets, as the word of a
