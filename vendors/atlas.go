@@ -75,7 +75,9 @@ func newAtlas(text *matcher, rules []textRule, r *reading) *atlas {
 		}
 	}
 	a.root = a.node([2]states{text.start, r.matcher.start})
-	a.root.said = true // a unit that is one text is somebody's words
+	// A unit that is one text is somebody's words. That holds for no other path, so
+	// the root is in no index, and there is always a way on from it.
+	a.root.said = true
 	return a
 }
 
@@ -142,7 +144,7 @@ func (a *atlas) follow(n *node, class int) *node {
 }
 
 func (a *atlas) node(at [2]states) *node {
-	n := &node{states: at, end: at == [2]states{}}
+	n := &node{states: at, end: at == [2]states{} && a.root != nil}
 	if !n.end {
 		n.next = make([]atomic.Pointer[node], a.alphabet.size())
 	}
