@@ -95,6 +95,10 @@ var wraps = []func(r *rand.Rand, s string) string{
 	func(r *rand.Rand, s string) string { return `42/chat,["say",` + escapes(r, s) + "]" },
 	func(_ *rand.Rand, s string) string { return "<p class=\"x\">" + html.EscapeString(s) + "</p>" },
 	func(_ *rand.Rand, s string) string { return "see https://example.com/?q=" + url.QueryEscape(s) },
+	func(r *rand.Rand, s string) string { return "he wrote: " + strings.Trim(escapes(r, s), `"`) },
+	func(_ *rand.Rand, s string) string {
+		return strings.NewReplacer("&", `\u0026`, "#", `\u0023`, ";", `\u003b`, "<", `\u003c`).Replace(s)
+	},
 }
 
 func quote(s string) string {
@@ -118,9 +122,9 @@ func entities(r *rand.Rand, s string) string {
 	var b strings.Builder
 	for _, c := range s {
 		switch {
-		case c != 0 && r.IntN(3) == 0:
+		case c == 0: // no reference stands for it
+		case r.IntN(3) == 0 || c == '&' || c == '<':
 			fmt.Fprintf(&b, "&#%d;", c)
-		case c == '&' || c == '<' || c == 0:
 		default:
 			b.WriteRune(c)
 		}
