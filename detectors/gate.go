@@ -264,10 +264,13 @@ func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
 	if _, ok := slices.BinarySearch(g.odd, r); !ok {
 		return dst
 	}
+	given := -1
 	far := max(0, at-maxOddReach)
-	given := far + bytes.LastIndex(text[far:at], text[at:at+size])
+	if n := bytes.LastIndex(text[far:at], text[at:at+size]); n >= 0 {
+		given = far + n
+	}
 	for _, k := range g.oddBy[r] {
-		for q := max(0, given+1, at-rules[k].plan.prefix); q <= at; q++ {
+		for q := max(given+1, at-rules[k].plan.prefix); q <= at; q++ {
 			if rules[k].firsts.has(text[q]) && runeStart(text, q) && (!rules[k].boundary || wordEdgeAt(text, q)) {
 				dst = append(dst, newStart(k, q))
 			}

@@ -78,7 +78,7 @@ func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
 // next. v is nil for the plain layer.
 func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 	begin, limit := v.index(p.begin), v.index(p.end)
-	sc.turnPage()
+	sc.normalized = normalized{span: veilwire.Span{Start: -1}} // it was another text
 	rule, from := -1, 0
 	for _, st := range sc.starts {
 		if st.rule() != rule {

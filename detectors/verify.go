@@ -148,9 +148,6 @@ type normalized struct {
 	span  veilwire.Span
 }
 
-// turnPage forgets what was normalized: values are of another text from here on.
-func (sc *scratch) turnPage() { sc.normalized = normalized{span: veilwire.Span{Start: -1}} }
-
 // normalize leaves the normalized value in sc.
 func (sc *scratch) normalize(table *[256]byte, text []byte, value veilwire.Span) {
 	if now := (normalized{table, value}); sc.normalized != now {

@@ -20,13 +20,14 @@ func TestStartsAreFew(t *testing.T) {
 			text := []byte(strings.Repeat(unit, n/len(unit)))
 			s.read(sc, text)
 			total := len(sc.starts)
-			for _, v := range []struct {
-				has bool
-				v   *view
-			}{{sc.hasFolded, &sc.folded}, {sc.hasSpelled, &sc.reread}} {
-				if v.has {
-					starts := s.gate.find(nil, s.rules, v.v.text, &sc.marks)
-					total += len(starts)
+			for _, l := range []struct {
+				has   bool
+				layer int
+				v     *view
+			}{{sc.hasFolded, layerFolded, &sc.folded}, {sc.hasSpelled, layerSpelled, &sc.reread}} {
+				if l.has {
+					s.matchView(sc, l.layer, l.v, part{end: len(text)})
+					total += len(sc.starts)
 				}
 			}
 			return total
@@ -39,6 +40,21 @@ func TestStartsAreFew(t *testing.T) {
 		}
 		if most := 64; large > most*16*kilo {
 			t.Errorf("%q: %d starts for a byte, want at most %d", unit, large/(16*kilo), most)
+		}
+	}
+}
+
+// TestOddRuneFarIn: a match may begin far before the rune that hides its keyword.
+func TestOddRuneFarIn(t *testing.T) {
+	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n  - {re: '[.]{1,250}(?i:kennwort) (\\d{4})', confidence: 85}\n")
+	for _, text := range []string{
+		strings.Repeat(".", 200) + "\u212aennwort 4821",
+		"\u212a." + strings.Repeat(".", 100) + "\u212aennwort 4821 \u212a",
+		strings.Repeat(".", 200) + "Kennwort 4821",
+	} {
+		got, want := s.Matches(nil, []byte(text)), oracleOf(t, s).find(0, []byte(text))
+		if len(got) != 1 || len(want) != 1 || got[0].Span != want[0] {
+			t.Errorf("%.20q: matches %v, regexp has %v", text, got, want)
 		}
 	}
 }
