@@ -23,16 +23,16 @@ type job struct {
 // run matches prog at text[start:], looking no further than limit. Like package
 // regexp it prefers the leftmost-first match. It gives the end of the match and
 // the span of group 1, each -1 where there is none.
-func (b *backtracker) run(prog *syntax.Prog, text []byte, start, limit int) (end int, group [2]int) {
+func (b *backtracker) run(prog *program, text []byte, start, limit int) (end int, group [2]int) {
 	limit = min(limit, len(text))
 	width := limit - start + 1
-	need := (len(prog.Inst)*width + 63) / 64
+	need := (len(prog.insts)*width + 63) / 64
 	if cap(b.visited) < need {
 		b.visited = make([]uint64, need)
 	}
 	b.visited = b.visited[:need]
 	clear(b.visited)
-	b.jobs = append(b.jobs[:0], job{pc: uint32(prog.Start), pos: start})
+	b.jobs = append(b.jobs[:0], job{pc: prog.start, pos: start})
 	group = [2]int{-1, -1}
 	for len(b.jobs) > 0 {
 		j := b.jobs[len(b.jobs)-1]
@@ -50,7 +50,7 @@ func (b *backtracker) run(prog *syntax.Prog, text []byte, start, limit int) (end
 
 // follow runs one thread until it fails, matches, or leaves its alternatives on
 // the stack.
-func (b *backtracker) follow(prog *syntax.Prog, text []byte, start, limit, width int, j job, group *[2]int) (int, bool) {
+func (b *backtracker) follow(prog *program, text []byte, start, limit, width int, j job, group *[2]int) (int, bool) {
 	pc, pos := j.pc, j.pos
 	for {
 		bit := int(pc)*width + pos - start
@@ -58,28 +58,28 @@ func (b *backtracker) follow(prog *syntax.Prog, text []byte, start, limit, width
 			return 0, false
 		}
 		b.visited[bit/64] |= 1 << (bit % 64)
-		in := &prog.Inst[pc]
-		switch in.Op {
+		in := &prog.insts[pc]
+		switch in.op {
 		case syntax.InstMatch:
 			return pos, true
 		case syntax.InstFail:
 			return 0, false
 		case syntax.InstAlt, syntax.InstAltMatch:
-			b.jobs = append(b.jobs, job{pc: in.Arg, pos: pos})
-			pc = in.Out
+			b.jobs = append(b.jobs, job{pc: in.arg, pos: pos})
+			pc = in.out
 		case syntax.InstCapture:
-			if in.Arg == 2 || in.Arg == 3 {
-				b.jobs = append(b.jobs, job{pc: in.Arg - 2, pos: group[in.Arg-2], restore: true})
-				group[in.Arg-2] = pos
+			if in.arg == 2 || in.arg == 3 {
+				b.jobs = append(b.jobs, job{pc: in.arg - 2, pos: group[in.arg-2], restore: true})
+				group[in.arg-2] = pos
 			}
-			pc = in.Out
+			pc = in.out
 		case syntax.InstNop:
-			pc = in.Out
+			pc = in.out
 		case syntax.InstEmptyWidth:
-			if syntax.EmptyOp(in.Arg)&^emptyFlags(lookBefore(text, pos), runeAt(text, pos)) != 0 {
+			if syntax.EmptyOp(in.arg)&^emptyFlags(lookBefore(text, pos), runeAt(text, pos)) != 0 {
 				return 0, false
 			}
-			pc = in.Out
+			pc = in.out
 		default:
 			if pos >= limit {
 				return 0, false
@@ -88,10 +88,10 @@ func (b *backtracker) follow(prog *syntax.Prog, text []byte, start, limit, width
 			if r >= utf8.RuneSelf {
 				r, size = utf8.DecodeRune(text[pos:])
 			}
-			if !in.MatchRune(r) || pos+size > limit {
+			if !prog.runes.has(in.arg, r) || pos+size > limit {
 				return 0, false
 			}
-			pc, pos = in.Out, pos+size
+			pc, pos = in.out, pos+size
 		}
 	}
 }

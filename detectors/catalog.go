@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp/syntax"
 	"runtime"
 	"sort"
 	"strings"
@@ -51,35 +50,7 @@ type Pattern struct {
 	Link       string              `yaml:"link"` // what may stand between cue and value: prose (default), tight, none
 	Confidence veilwire.Confidence `yaml:"confidence"`
 
-	tree *syntax.Regexp // once parsed
-	plan *plan          // once made
-}
-
-// gatePlan chooses how the gate watches for the pattern.
-func (p *Pattern) gatePlan() (plan, error) {
-	if p.plan == nil {
-		made, err := planFor(p.tree)
-		if err != nil {
-			return plan{}, err
-		}
-		p.plan = &made
-	}
-	return *p.plan, nil
-}
-
-// parse composes and parses the expression of a pattern.
-func (p *Pattern) parse() (*syntax.Regexp, error) {
-	if p.tree != nil {
-		return p.tree, nil
-	}
-	src, err := p.compose()
-	if err != nil {
-		return nil, err
-	}
-	if p.tree, err = syntax.Parse(src, syntax.Perl); err != nil {
-		return nil, fmt.Errorf("pattern is not RE2: %w", err)
-	}
-	return p.tree, nil
+	facts *facts // once analyzed
 }
 
 // Context lifts the confidence of a finding when one of its words stands near.

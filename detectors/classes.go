@@ -1,10 +1,7 @@
 package detectors
 
 import (
-	"encoding/binary"
-	"regexp/syntax"
 	"slices"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -14,19 +11,19 @@ type runeClasses struct {
 	bounds  []rune          // class boundaries, ascending
 	classes []uint8         // class of the runes from bounds[i] on
 	samples []rune          // one rune of each class
+	within  [][]byte        // by class: the sets it lies in, a bit each
 	eof     uint32          // class of the end of text
 }
 
 // lowRunes are looked up by table: all that take one or two bytes.
 const lowRunes = 0x800
 
-// classify makes the classes of a program; it reports false if there are more
-// than fit.
-func (c *runeClasses) classify(prog *syntax.Prog) bool {
-	sets := runeSets(prog)
+// classify makes the classes of a program's sets of runes; it reports false if
+// there are more than fit.
+func (c *runeClasses) classify(sets [][]rune) bool {
 	// Beside the program's own sets, the zero-width assertions tell newlines and
 	// word runes apart, and ASCII is looked up by table.
-	sets = append(sets, []rune{'\n', '\n'}, []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}, []rune{0, utf8.RuneSelf - 1})
+	sets = append(sets[:len(sets):len(sets)], []rune{'\n', '\n'}, []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}, []rune{0, utf8.RuneSelf - 1})
 	c.bounds = append(c.bounds, 0)
 	for _, ranges := range sets {
 		for i := 0; i+1 < len(ranges); i += 2 {
@@ -56,6 +53,7 @@ func (c *runeClasses) classify(prog *syntax.Prog) bool {
 			class = uint8(len(c.samples))
 			known[string(sig)] = class
 			c.samples = append(c.samples, r)
+			c.within = append(c.within, sig)
 		}
 		c.classes = append(c.classes, class)
 	}
@@ -72,40 +70,6 @@ func (c *runeClasses) classify(prog *syntax.Prog) bool {
 	return true
 }
 
-// runeSets lists the sets of runes that the program's instructions ask for, each
-// once, as ranges.
-func runeSets(prog *syntax.Prog) [][]rune {
-	var sets [][]rune
-	seen := map[string]bool{}
-	var key []byte
-	for i := range prog.Inst {
-		in := &prog.Inst[i]
-		var ranges []rune
-		switch in.Op {
-		case syntax.InstRune, syntax.InstRune1:
-			ranges = in.Rune
-			if len(ranges) == 1 {
-				ranges = foldOrbit(in.Rune[0], syntax.Flags(in.Arg)&syntax.FoldCase != 0)
-			}
-		case syntax.InstRuneAny:
-			ranges = []rune{0, unicode.MaxRune}
-		case syntax.InstRuneAnyNotNL:
-			ranges = []rune{0, '\n' - 1, '\n' + 1, unicode.MaxRune}
-		default:
-			continue
-		}
-		key = key[:0]
-		for _, r := range ranges {
-			key = binary.LittleEndian.AppendUint32(key, uint32(r))
-		}
-		if !seen[string(key)] {
-			seen[string(key)] = true
-			sets = append(sets, ranges)
-		}
-	}
-	return sets
-}
-
 // wideAt gives the class of a rune at text[i] beyond ASCII, and its length.
 func (c *runeClasses) wideAt(text []byte, i int) (class uint32, size int) {
 	r, size := utf8.DecodeRune(text[i:])
@@ -114,6 +78,9 @@ func (c *runeClasses) wideAt(text []byte, i int) (class uint32, size int) {
 	}
 	return uint32(c.classOf(r)), size
 }
+
+// in reports whether the runes of a class lie in a set.
+func (c *runeClasses) in(class, set uint32) bool { return c.within[class][set>>3]>>(set&7)&1 != 0 }
 
 func (c *runeClasses) classOf(r rune) uint8 {
 	lo, hi := 0, len(c.bounds)

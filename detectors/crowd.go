@@ -3,7 +3,6 @@ package detectors
 import (
 	"bytes"
 	"math/bits"
-	"regexp/syntax"
 	"slices"
 	"sync"
 	"unicode/utf8"
@@ -15,7 +14,7 @@ import (
 // number.
 type crowd struct {
 	joint   func() *dfa           // made when a text first needs it
-	progs   []func() *syntax.Prog // by member
+	progs   []func() *program     // by member
 	rules   []int32               // by member
 	wait    [256]crowdSet         // members that wait for a byte
 	first   [256]crowdSet         // members whose matches can begin with it at the start of a text
@@ -98,7 +97,7 @@ func (c *crowd) add(index int32, r *rule) bool {
 // close makes the crowd ready: no more members come.
 func (c *crowd) close() {
 	c.joint = sync.OnceValue(func() *dfa {
-		progs := make([]*syntax.Prog, len(c.progs))
+		progs := make([]*program, len(c.progs))
 		for k, program := range c.progs {
 			progs[k] = program()
 		}

@@ -2,7 +2,6 @@ package detectors
 
 import (
 	"encoding/binary"
-	"regexp/syntax"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
@@ -20,7 +19,7 @@ import (
 // falls back to the backtracker, with the same result.
 type dfa struct {
 	runeClasses
-	prog  *syntax.Prog
+	prog  *program
 	enter []uint32 // where runs begin: one instruction for each pattern
 	owner []uint8  // by instruction: its pattern; nil if there is only one
 	most  int      // states
@@ -68,12 +67,12 @@ type state struct {
 
 // newDFA makes the automaton of a program, or nil if the program tells apart
 // more classes of runes than fit.
-func newDFA(prog *syntax.Prog) *dfa {
-	return (&dfa{prog: prog, enter: []uint32{uint32(prog.Start)}, most: maxStates}).ready()
+func newDFA(prog *program) *dfa {
+	return (&dfa{prog: prog, enter: []uint32{prog.start}, most: maxStates}).ready()
 }
 
 func (d *dfa) ready() *dfa {
-	if !d.classify(d.prog) {
+	if !d.classify(d.prog.runes.sets) {
 		return nil
 	}
 	d.index = map[string]uint32{}
@@ -291,11 +290,7 @@ func (d *dfa) step(row, c uint32) (uint32, *table) {
 // walk takes the threads of a state over a rune of class c, or over the end of
 // text.
 func (d *dfa) walk(from state, c uint32) *walker {
-	r := rune(-1)
-	if c != d.eof {
-		r = d.samples[c]
-	}
-	w := newWalker(d.prog, from.look, r)
+	w := newWalker(d, from.look, c)
 	w.walkAll(from.pcs, d.owner)
 	return w
 }

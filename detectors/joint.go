@@ -2,7 +2,6 @@ package detectors
 
 import (
 	"math/bits"
-	"regexp/syntax"
 	"unicode/utf8"
 )
 
@@ -18,20 +17,15 @@ const maxJointStates = 16_000
 
 // newJoint joins programs, or gives nil if they tell apart more classes of runes
 // than fit.
-func newJoint(progs []*syntax.Prog, most int) *dfa {
-	d := &dfa{prog: &syntax.Prog{}, owner: []uint8{}, most: most}
+func newJoint(progs []*program, most int) *dfa {
+	d := &dfa{prog: &program{}, owner: []uint8{}, most: most}
 	for k, p := range progs {
-		offset := uint32(len(d.prog.Inst))
-		d.enter = append(d.enter, offset+uint32(p.Start))
-		for _, in := range p.Inst {
-			in.Out += offset
-			if in.Op == syntax.InstAlt || in.Op == syntax.InstAltMatch {
-				in.Arg += offset
-			}
-			d.prog.Inst = append(d.prog.Inst, in)
+		d.enter = append(d.enter, d.prog.join(p))
+		for range p.insts {
 			d.owner = append(d.owner, uint8(k))
 		}
 	}
+	d.prog.runes.index = nil
 	return d.ready()
 }
 

@@ -1,7 +1,6 @@
 package detectors
 
 import (
-	"regexp/syntax"
 	"slices"
 	"strings"
 	"testing"
@@ -73,7 +72,7 @@ func TestJointGivesUp(t *testing.T) {
 	_, small := builtinScanner(t)
 	const few = 40
 	for i, c := range crowds(small) {
-		var progs []*syntax.Prog
+		var progs []*program
 		for _, program := range c.progs {
 			progs = append(progs, program())
 		}

@@ -68,12 +68,11 @@ func shares(tb testing.TB, c *Catalog, n int) []*Scanner {
 		}
 		on = append(on, d)
 		for i := range d.Patterns {
-			tree, err := d.Patterns[i].parse()
+			f, err := d.Patterns[i].analyze()
 			if err != nil {
 				tb.Fatal(err)
 			}
-			_, longest := lengths(tree)
-			length[d] = max(length[d], longest)
+			length[d] = max(length[d], f.longest)
 		}
 	}
 	slices.SortStableFunc(on, func(a, b *Detector) int { return length[a] - length[b] })

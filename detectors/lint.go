@@ -67,22 +67,18 @@ func (p *Pattern) lint() error {
 	if p.Confidence > 100 {
 		return fmt.Errorf("confidence is %d; it goes from 0 to 100", p.Confidence)
 	}
-	tree, err := p.parse()
-	if err != nil {
-		return err
-	}
-	if n := tree.MaxCap(); n > 1 {
-		return fmt.Errorf("pattern has %d capturing groups; at most one marks the value, write (?: ) for the others", n)
-	}
-	lo, hi := lengths(tree)
+	f, err := p.analyze()
 	switch {
-	case lo == 0:
+	case err != nil:
+		return err
+	case f.groups > 1:
+		return fmt.Errorf("pattern has %d capturing groups; at most one marks the value, write (?: ) for the others", f.groups)
+	case f.least == 0:
 		return errors.New("pattern can match the empty text; give it a least length")
-	case hi > maxLength:
+	case f.longest > maxLength:
 		return fmt.Errorf("pattern has no bound below %d bytes; replace * + {n,} by {n,m}", maxLength)
-	}
-	if _, err := p.gatePlan(); err != nil {
-		return fmt.Errorf("pattern has no gate: %w", err)
+	case f.err != nil:
+		return fmt.Errorf("pattern has no gate: %w", f.err)
 	}
 	return nil
 }

@@ -3,12 +3,10 @@ package detectors
 import (
 	"errors"
 	"fmt"
-	"regexp/syntax"
 	"slices"
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -54,16 +52,10 @@ type Scanner struct {
 
 // rule is one compiled pattern of a detector.
 type rule struct {
+	facts
 	det        *Detector
-	plan       plan
-	boundary   bool                // every match starts at a word boundary
-	digits     int                 // least number of digits in a match
-	firsts     byteSet             // bytes a match can begin with
-	inside     byteSet             // and where it does not begin the text
-	required   []byte              // punctuation that every match holds
-	program    func() *syntax.Prog // compiled when a text first needs it
-	machine    func() machine      // likewise
-	longest    int                 // bytes of the longest match
+	program    func() *program // compiled when a text first needs it
+	machine    func() machine  // likewise
 	confidence veilwire.Confidence
 	signals    veilwire.Signal
 	table      *[256]byte
@@ -179,34 +171,23 @@ func rejectSet(byLang map[string][]string) map[string]bool {
 	return set
 }
 
-// compile parses a pattern and derives how it is found and verified.
+// compile derives from a pattern how it is found and verified.
 func (r *rule) compile(p *Pattern) error {
-	tree, err := p.parse()
+	f, err := p.analyze()
 	if err != nil {
 		return err
 	}
-	r.group = tree.MaxCap() > 0
-	if r.plan, err = p.gatePlan(); err != nil {
-		return err
+	if f.err != nil {
+		return f.err
 	}
-	_, r.longest = lengths(tree)
+	r.facts, r.group = *f, f.groups > 0
 	if r.longest > digitSight {
 		r.plan.digits = 0 // they may stand further apart than is counted
 	}
-	r.boundary = leadsWithBoundary(tree)
-	r.digits = leastDigits(tree)
-	r.firsts, _ = firstBytes(tree, false)
-	r.inside, _ = firstBytes(tree, true)
-	required := requiredBytes(tree)
-	for b := byte('!'); b < utf8.RuneSelf; b++ {
-		if required.has(b) && !isLetterOrDigit(rune(b)) {
-			r.required = append(r.required, b)
-		}
-	}
-	r.program = sync.OnceValue(func() *syntax.Prog {
-		prog, err := syntax.Compile(tree.Simplify())
+	r.program = sync.OnceValue(func() *program {
+		prog, err := newProgram(f.src)
 		if err != nil {
-			panic("a parsed expression must compile: " + err.Error())
+			panic("an expression that was analyzed must compile: " + err.Error())
 		}
 		return prog
 	})
@@ -221,7 +202,7 @@ func (r *rule) compile(p *Pattern) error {
 // automaton gives up, and the automaton.
 type machine struct {
 	dfa  *dfa // nil: too many classes of runes
-	prog *syntax.Prog
+	prog *program
 }
 
 // Scan appends the findings of text to dst: sorted by start, never overlapping.

@@ -27,8 +27,8 @@ func emptyFlags(before look, r rune) syntax.EmptyOp {
 // walker makes the step of an automaton over one rune: it follows threads to the
 // runes they wait for.
 type walker struct {
-	prog   *syntax.Prog
-	r      rune // -1: the end of text
+	d      *dfa
+	class  uint32 // of the rune
 	flags  syntax.EmptyOp
 	seen   []uint64 // bits by instruction
 	queued []uint64
@@ -41,10 +41,15 @@ type walker struct {
 	match   link     // where the last match came from
 }
 
-func newWalker(prog *syntax.Prog, before look, r rune) *walker {
-	words := len(prog.Inst)/64 + 1
+// newWalker makes the walker over a rune of a class, or over the end of text.
+func newWalker(d *dfa, before look, class uint32) *walker {
+	r := rune(-1)
+	if class != d.eof {
+		r = d.samples[class]
+	}
+	words := len(d.prog.insts)/64 + 1
 	bits := make([]uint64, 2*words)
-	return &walker{prog: prog, r: r, flags: emptyFlags(before, r), seen: bits[:words], queued: bits[words:], over: -1}
+	return &walker{d: d, class: class, flags: emptyFlags(before, r), seen: bits[:words], queued: bits[words:], over: -1}
 }
 
 // visit sets the bit of an instruction and reports whether it was set before.
@@ -78,34 +83,34 @@ func (w *walker) walk(pc uint32) bool {
 	if visit(w.seen, pc) {
 		return true
 	}
-	in := &w.prog.Inst[pc]
-	switch in.Op {
+	in := &w.d.prog.insts[pc]
+	switch in.op {
 	case syntax.InstAlt, syntax.InstAltMatch:
-		return w.walk(in.Out) && w.walk(in.Arg)
+		return w.walk(in.out) && w.walk(in.arg)
 	case syntax.InstNop:
-		return w.walk(in.Out)
+		return w.walk(in.out)
 	case syntax.InstCapture:
 		before := w.came
-		switch in.Arg {
+		switch in.arg {
 		case 2:
 			w.came |= crossedStart
 		case 3:
 			w.came |= crossedEnd
 		}
-		on := w.walk(in.Out)
+		on := w.walk(in.out)
 		w.came = before
 		return on
 	case syntax.InstEmptyWidth:
-		if syntax.EmptyOp(in.Arg)&^w.flags == 0 {
-			return w.walk(in.Out)
+		if syntax.EmptyOp(in.arg)&^w.flags == 0 {
+			return w.walk(in.out)
 		}
 	case syntax.InstMatch:
 		w.match = w.came
 		return false
 	case syntax.InstFail:
 	default:
-		if w.r >= 0 && in.MatchRune(w.r) && !visit(w.queued, in.Out) {
-			w.next = append(w.next, in.Out)
+		if w.class != w.d.eof && w.d.in(w.class, in.arg) && !visit(w.queued, in.out) {
+			w.next = append(w.next, in.out)
 			w.links = append(w.links, w.came)
 		}
 	}

@@ -1,0 +1,51 @@
+package detectors
+
+import (
+	"fmt"
+	"regexp/syntax"
+	"unicode/utf8"
+)
+
+// facts are what the syntax tree of an expression says about its matches. The
+// tree itself is let go: those of a whole catalogue are larger than all the rest.
+type facts struct {
+	src      string
+	plan     plan
+	err      error   // there is no plan
+	groups   int     // capturing groups
+	least    int     // bytes of the shortest match
+	longest  int     // and of the longest
+	digits   int     // least number of digits in a match
+	boundary bool    // every match starts at a word boundary
+	firsts   byteSet // bytes a match can begin with
+	inside   byteSet // and where it does not begin the text
+	required []byte  // punctuation that every match holds
+}
+
+// analyze composes and parses the expression of a pattern.
+func (p *Pattern) analyze() (*facts, error) {
+	if p.facts != nil {
+		return p.facts, nil
+	}
+	src, err := p.compose()
+	if err != nil {
+		return nil, err
+	}
+	tree, err := syntax.Parse(src, syntax.Perl)
+	if err != nil {
+		return nil, fmt.Errorf("pattern is not RE2: %w", err)
+	}
+	f := &facts{src: src, groups: tree.MaxCap(), digits: leastDigits(tree), boundary: leadsWithBoundary(tree)}
+	f.plan, f.err = planFor(tree)
+	f.least, f.longest = lengths(tree)
+	f.firsts, _ = firstBytes(tree, false)
+	f.inside, _ = firstBytes(tree, true)
+	required := requiredBytes(tree)
+	for b := byte('!'); b < utf8.RuneSelf; b++ {
+		if required.has(b) && !isLetterOrDigit(rune(b)) {
+			f.required = append(f.required, b)
+		}
+	}
+	p.facts = f
+	return f, nil
+}
