@@ -47,6 +47,7 @@ type Scanner struct {
 	spelled  *spelled
 	peculiar func() *peculiar // made when a text first needs it
 	labels   *labels
+	plain    *plain
 	pool     *scratchPool
 }
 
@@ -81,7 +82,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	if on == nil {
 		on = func(d *Detector) bool { return d.Off == "" }
 	}
-	s := &Scanner{pool: newScratchPool(), counters: map[string]bool{}, reported: map[string]bool{}, yields: map[string]bool{}}
+	s := &Scanner{pool: newScratchPool(), plain: newPlain(), counters: map[string]bool{}, reported: map[string]bool{}, yields: map[string]bool{}}
 	var errs []error
 	for _, d := range c.All() {
 		if !on(d) {
@@ -208,6 +209,21 @@ type machine struct {
 // Scan appends the findings of text to dst: sorted by start, never overlapping.
 // It does not keep text. A clean text costs no allocation.
 func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {
+	if len(text) > mostPlain || len(x.Findings) > 0 {
+		return s.scan(dst, text, x)
+	}
+	key := s.plain.key(text)
+	if s.plain.has(key) {
+		return dst
+	}
+	found := s.scan(dst, text, x)
+	if len(found) == len(dst) {
+		s.plain.add(key)
+	}
+	return found
+}
+
+func (s *Scanner) scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {
 	sc := s.pool.get()
 	sc.candidates = append(sc.candidates[:0], x.Findings...)
 	sc.counters = slices.ContainsFunc(x.Findings, func(f veilwire.Finding) bool { return s.counters[f.Detector] })
