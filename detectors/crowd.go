@@ -145,7 +145,10 @@ func (c *crowd) ahead(m *marks, at int) crowdSet {
 	set := c.enough[0][bits.OnesCount64(next&below(sights[0]))]
 	set.or(&c.enough[1][bits.OnesCount64(next&below(sights[1]))])
 	set.or(&c.enough[2][min(near, enoughDigits)])
-	set.or(&c.enough[3][min(near+m.digitsIn(at+64, at+digitSight), enoughDigits)])
+	if at/64+1 < len(m.digits) {
+		near += m.digitsIn(at+64, at+digitSight)
+	}
+	set.or(&c.enough[3][min(near, enoughDigits)])
 	return set
 }
 
@@ -187,9 +190,11 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) [
 	if set.empty() {
 		return dst
 	}
-	hits, ok := *set, false
+	hits, ok := crowdSet{}, false
 	if j := c.joint(); j != nil {
-		hits, ok = j.matchAll(text, at, set, &m.ends)
+		if hits, ok = j.matchAll(text, at, set, &m.ends); ok && hits.empty() {
+			return dst
+		}
 	}
 	if !ok {
 		hits = *set

@@ -48,10 +48,10 @@ func (g *gate) look(text []byte) (windows, digits, others uint64) {
 		w, d, o := g.lookAt(binary.LittleEndian.Uint64(text[i:]))
 		windows, digits, others = windows|w<<i, digits|d<<i, others|o<<i
 	}
-	if i < 64 { // the last bytes: nothing is a window or a mark with zeros behind it
+	if i < 64 { // zeros behind the last bytes are no marks, and no literal reaches into them
 		var rest [2 * 8]byte
 		copy(rest[:], text[i:])
-		for k := 0; k < 8; k += 4 {
+		for k := 0; i+k < len(text); k += 4 {
 			w, d, o := g.lookAt(binary.LittleEndian.Uint64(rest[k:]))
 			windows, digits, others = windows|w<<(i+k), digits|d<<(i+k), others|o<<(i+k)
 		}
