@@ -257,8 +257,9 @@ func wordEdgeAt(text []byte, i int) bool {
 }
 
 // oddAt handles a rune that folds to a letter of a keyword but is written with
-// another number of bytes: around it every position may be a start, if a match
-// can begin there at all. Those before the last such rune were given for that.
+// another number of bytes: around it every position may be a start. They would
+// pile up, so the automaton is asked at once whether a match begins there. What
+// stands before the last such rune was tried for that.
 func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
 	r, size := utf8.DecodeRune(text[at:])
 	if _, ok := slices.BinarySearch(g.odd, r); !ok {
@@ -271,12 +272,22 @@ func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
 	}
 	for _, k := range g.oddBy[r] {
 		for q := max(given+1, at-rules[k].plan.prefix); q <= at; q++ {
-			if rules[k].firsts.has(text[q]) && runeStart(text, q) && (!rules[k].boundary || wordEdgeAt(text, q)) {
+			if rules[k].firsts.has(text[q]) && runeStart(text, q) && (!rules[k].boundary || wordEdgeAt(text, q)) && rules[k].may(text, q) {
 				dst = append(dst, newStart(k, q))
 			}
 		}
 	}
 	return dst
+}
+
+// may reports whether a match of r can begin at text[q]; a start more is no harm.
+func (r *rule) may(text []byte, q int) bool {
+	m := r.machine()
+	if m.dfa == nil {
+		return true
+	}
+	end, ok := m.dfa.match(text, q)
+	return !ok || end >= 0
 }
 
 // maxOddReach is how far back an earlier rune of the same kind is looked for.
