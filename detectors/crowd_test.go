@@ -33,7 +33,7 @@ func TestCrowdsOverflow(t *testing.T) {
 	if len(crowds(s)) != 2 {
 		t.Errorf("%d crowds for %d rules, want 2", len(crowds(s)), many)
 	}
-	compare(t, newOracle(t, c), s, []byte(text.String()), func(int) bool { return true })
+	compare(t, oracleOf(t, s), s, []byte(text.String()), func(int) bool { return true })
 	if got := len(engineMatches(s, []byte(text.String()))); got != many {
 		t.Errorf("%d matches, want %d", got, many)
 	}
