@@ -48,7 +48,7 @@ func TestPostsAreAnsweredAndTimed(t *testing.T) {
 		w.WriteHeader(status)
 	}))
 	defer server.Close()
-	posts, err := requestBytes(server.Listener.Addr().String())
+	posts, err := requestBytes(server.Listener.Addr().String(), forms[1])
 	if err != nil {
 		t.Fatal(err)
 	}

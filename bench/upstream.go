@@ -20,10 +20,23 @@ import (
 // values in them got through.
 const (
 	bodySeed   = 21
-	bodyCount  = 512
+	bodyCount  = 512 // of each form
 	bodyBytes  = 1400
 	bodyHeader = "X-Bench-Body" // number of the body sent
 )
+
+// forms are what posts are like.
+var forms = [...]string{"single", "thread"}
+
+// bodies gives the posts of all forms, one form after another.
+func bodies() ([]corpus.Body, error) {
+	singles, err := corpus.Singles(bodySeed, bodyCount, bodyBytes)
+	if err != nil {
+		return nil, err
+	}
+	threads, err := corpus.Bodies(bodySeed, bodyCount, bodyBytes, 1)
+	return append(singles, threads...), err
+}
 
 // sink is the upstream: it takes posts, echoes WebSocket messages and sends
 // events.
@@ -42,13 +55,13 @@ type seen struct {
 }
 
 func upstream([]string) error {
-	bodies, err := corpus.Bodies(bodySeed, bodyCount, bodyBytes, 1)
+	posts, err := bodies()
 	if err != nil {
 		return err
 	}
 	answer := []byte(`{"id":"msg_yq","status":"ok","conversation":{"state":"open","unread":false}}`)
 	s := &sink{
-		bodies: bodies, answer: answer,
+		bodies: posts, answer: answer,
 		answerLength: []string{strconv.Itoa(len(answer))}, answerMimeType: []string{"application/json"},
 	}
 	mux := http.NewServeMux()

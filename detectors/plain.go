@@ -16,7 +16,7 @@ type plain struct {
 }
 
 const (
-	mostPlain  = 24 // bytes of a text that is remembered
+	mostPlain  = 160 // bytes of a text that is remembered
 	plainBits  = 12
 	plainSlots = 1 << plainBits
 )

@@ -13,13 +13,13 @@ type Body struct {
 }
 
 // Bodies writes chat posts of about size bytes: a message with its thread, as
-// widgets send them. Each belongs to a conversation of its own and holds the
+// help desks send them. Each belongs to a conversation of its own and holds the
 // given number of values to mask.
 func Bodies(seed uint64, count, size, planted int) ([]Body, error) {
 	w := newWriter(seed)
 	out := make([]Body, 0, count)
 	for i := range count {
-		b, err := w.body(i, size, planted)
+		b, err := w.thread(i, size, planted)
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +52,7 @@ type meta struct {
 	Lang string `json:"lang"`
 }
 
-func (w *writer) body(n, size, planted int) (Body, error) {
+func (w *writer) thread(n, size, planted int) (Body, error) {
 	p := post{
 		Conversation: fmt.Sprintf("c_%s%02d", w.letters(6), n%100), Created: 1732240000 + int64(w.rng.IntN(1000)),
 		Author: author{"visitor", "u_" + w.letters(8)}, Meta: meta{"https://shop.example/orders/boots", "en-GB"},
