@@ -13,7 +13,7 @@ func (t *Turn) End() error {
 	if t.m == nil {
 		return nil // ended before
 	}
-	if t.held == nil {
+	if t.held == nil || t.silent {
 		t.release()
 		return nil
 	}

@@ -29,38 +29,47 @@ const (
 // gateOf takes the 16 bits that are kept of a rolling hash.
 func gateOf(h uint64) uint16 { return uint16(h >> 48) }
 
-// echoes appends where remembered values stand in the text: rows of whole words
-// that have as many letters and digits as a value, and its hash.
+// words gives the words of a text as they sound.
+func (t *Turn) words(text []byte) []soundWord {
+	return t.sounding(text).all(text, &t.m.sealer.rolling)
+}
+
+// echoes appends where remembered values stand in the text.
 func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
-	roll := &t.m.sealer.rolling
-	words := t.sounding(text).all(text, roll)
+	words := t.words(text)
 	for i := range t.st.echoes {
-		e := &t.st.echoes[i]
-		n := int(e.runes)
-		last, free := 0, 0 // hits of one value do not overlap
-		for first := range words {
-			a := &words[first]
-			for last < len(words) && words[last].to < a.from+n {
-				last++
-			}
-			if last == len(words) {
-				break
-			}
-			b := &words[last]
-			if b.to > a.from+n || a.from < free || gateOf(roll.between(a.before, b.after, n)) != e.gate {
-				continue
-			}
-			s := veilwire.Span{Start: a.start, End: b.end}
-			if !t.same(e, text[s.Start:s.End]) {
-				continue
-			}
-			free = b.to
-			if c, ok := t.echoSureness(e, text, s); ok {
-				dst = append(dst, veilwire.Finding{
-					Detector: "conversation", Class: e.class, Span: s, Confidence: c,
-					Evidence: veilwire.Evidence{Signals: veilwire.Echoed},
-				})
-			}
+		dst = t.echo(dst, &t.st.echoes[i], text, words)
+	}
+	return dst
+}
+
+// echo appends where a remembered value stands in the text: rows of whole words
+// that have as many letters and digits as it, and its hash.
+func (t *Turn) echo(dst []veilwire.Finding, e *echo, text []byte, words []soundWord) []veilwire.Finding {
+	roll, n := &t.m.sealer.rolling, int(e.runes)
+	last, free := 0, 0 // hits of one value do not overlap
+	for first := range words {
+		a := &words[first]
+		for last < len(words) && words[last].to < a.from+n {
+			last++
+		}
+		if last == len(words) {
+			break
+		}
+		b := &words[last]
+		if b.to > a.from+n || a.from < free || gateOf(roll.between(a.before, b.after, n)) != e.gate {
+			continue
+		}
+		s := veilwire.Span{Start: a.start, End: b.end}
+		if !t.same(e, text[s.Start:s.End]) {
+			continue
+		}
+		free = b.to
+		if c, ok := t.echoSureness(e, text, s); ok {
+			dst = append(dst, veilwire.Finding{
+				Detector: "conversation", Class: e.class, Span: s, Confidence: c,
+				Evidence: veilwire.Evidence{Signals: veilwire.Echoed},
+			})
 		}
 	}
 	return dst

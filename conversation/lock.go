@@ -27,17 +27,7 @@ func (l *locks) hold(ctx context.Context, key string) (*slot, error) {
 	l.mu.Lock()
 	s := l.held[key]
 	if s == nil {
-		if n := len(l.free); n > 0 {
-			s, l.free = l.free[n-1], l.free[:n-1]
-		} else {
-			s = &slot{token: make(chan struct{}, 1)}
-			s.token <- struct{}{}
-		}
-		if l.held == nil {
-			l.held = map[string]*slot{}
-		}
-		s.key = key
-		l.held[key] = s
+		s = l.slot(key)
 	}
 	s.users++
 	l.mu.Unlock()
@@ -53,6 +43,36 @@ func (l *locks) hold(ctx context.Context, key string) (*slot, error) {
 		l.leave(s)
 		return nil, ctx.Err()
 	}
+}
+
+// try holds a conversation if nobody is in it or waits for it; else it gives nil.
+func (l *locks) try(key string) *slot {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.held[key] != nil {
+		return nil
+	}
+	s := l.slot(key)
+	s.users++
+	<-s.token
+	return s
+}
+
+// slot makes the lock of a conversation that has none.
+func (l *locks) slot(key string) *slot {
+	var s *slot
+	if n := len(l.free); n > 0 {
+		s, l.free = l.free[n-1], l.free[:n-1]
+	} else {
+		s = &slot{token: make(chan struct{}, 1)}
+		s.token <- struct{}{}
+	}
+	if l.held == nil {
+		l.held = map[string]*slot{}
+	}
+	s.key = key
+	l.held[key] = s
+	return s
 }
 
 // drop gives a held conversation back.

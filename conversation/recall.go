@@ -10,12 +10,18 @@ import (
 )
 
 // Glance opens a turn of nobody: it can only Recall. It neither waits for the
-// conversation nor changes it. End must be called once.
-func (m *Memory) Glance(ctx context.Context, conversation string) (*Turn, error) {
+// conversation nor changes it. With hold it keeps others out where nobody is in,
+// so that Next can go on from it to what is said then, and nothing is loaded twice.
+// End must be called once.
+func (m *Memory) Glance(ctx context.Context, conversation string, hold bool) (*Turn, error) {
 	t := m.turns.Get().(*Turn)
 	t.open(ctx, m, veilwire.Message{Conversation: conversation})
+	t.silent = true
 	if conversation == "" {
 		return t, nil
+	}
+	if hold {
+		t.held = m.locks.try(conversation)
 	}
 	if err := t.load(); err != nil {
 		t.release()
@@ -30,20 +36,37 @@ func (m *Memory) Glance(ctx context.Context, conversation string) (*Turn, error)
 // somebody gave away; a password is none.
 func (t *Turn) Recall(text []byte) detectors.Expectations {
 	t.current, t.heard = nil, nil
-	if len(text) < minEcho || len(t.st.echoes) == 0 {
+	t.found = t.found[:0]
+	if len(t.st.echoes) == 0 || !Recallable(text) {
 		return detectors.Expectations{}
 	}
-	t.found = t.echoes(t.found[:0], text)
-	prose := bytes.ContainsAny(text, " \t\n")
-	kept := t.found[:0]
-	for _, f := range t.found {
-		if f.Confidence >= distinctSureness && f.Class != "person_name" && f.Class != "location" &&
-			(prose || veilwire.NeverStore(f.Class) && bytes.ContainsFunc(text, unicode.IsLetter)) {
-			kept = append(kept, f)
+	var words []soundWord
+	prose := isProse(text)
+	for i := range t.st.echoes {
+		e := &t.st.echoes[i]
+		if !e.recalled(prose) {
+			continue
 		}
+		if words == nil {
+			words = t.words(text)
+		}
+		t.found = t.echo(t.found, e, text, words)
 	}
-	t.found = kept
 	return detectors.Expectations{Findings: t.found}
+}
+
+// Recallable reports whether Recall could find anything in a text, whatever is
+// remembered: a conversation need not be opened for others.
+func Recallable(text []byte) bool {
+	return len(text) >= minEcho && (bytes.ContainsFunc(text, unicode.IsLetter) || isProse(text))
+}
+
+// isProse reports a text of more than one word.
+func isProse(text []byte) bool { return bytes.ContainsAny(text, " \t\n") }
+
+// recalled reports whether a value is looked for in what nobody said.
+func (e *echo) recalled(prose bool) bool {
+	return e.manner == distinct && e.class != "person_name" && e.class != "location" && (prose || veilwire.NeverStore(e.class))
 }
 
 // Remember keeps the values that were masked in a part of a text which is too

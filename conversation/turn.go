@@ -29,6 +29,7 @@ type Turn struct {
 	st       state
 	dirty    bool
 	replay   bool // the vendor gave this message before
+	silent   bool // nobody has spoken: a glance
 	found    []veilwire.Finding
 	gist     gist
 	desk
@@ -66,7 +67,7 @@ type gist struct {
 func (t *Turn) open(ctx context.Context, m *Memory, msg veilwire.Message) {
 	t.m, t.ctx = m, ctx
 	t.id = append(t.id[:0], msg.Conversation...)
-	t.held, t.revision, t.dirty = nil, 0, false
+	t.held, t.revision, t.dirty, t.silent = nil, 0, false, false
 	t.st.reset()
 	t.plain = t.plain[:0]
 	t.begin(msg)
@@ -84,15 +85,17 @@ func (t *Turn) begin(msg veilwire.Message) {
 
 // Next goes on to a message that follows in the same conversation: the message
 // before takes effect as at End, but the conversation stays held and its state at
-// hand. A message of another conversation needs a turn of its own: Next reports
-// false and changes nothing.
+// hand. A message of another conversation needs a turn of its own, and so does one
+// after a glance at a conversation that others are in: Next reports false and
+// changes nothing.
 func (t *Turn) Next(msg veilwire.Message) bool {
-	if msg.Conversation != t.msg.Conversation {
+	if msg.Conversation != t.msg.Conversation || t.silent && t.held == nil {
 		return false
 	}
-	if t.held != nil {
+	if t.held != nil && !t.silent {
 		t.commit()
 	}
+	t.silent = false
 	t.begin(msg)
 	t.recall()
 	return true

@@ -22,8 +22,7 @@ type pass struct {
 	copies    copies
 	streaming bool
 
-	turn    *conversation.Turn // of message, or of the last one that spoke
-	glance  *conversation.Turn // at a conversation in which nobody has spoken yet
+	turn    *conversation.Turn // of message, of the last one that spoke, or a glance where nobody has yet
 	message veilwire.Message
 	entered bool // message is set
 	spoke   bool // message has the turn
@@ -184,6 +183,9 @@ func (p *pass) listen() error {
 		return nil
 	}
 	if p.turn == nil || !p.turn.Next(p.message) {
+		if err := p.leave(); err != nil {
+			return err
+		}
 		turn, err := p.r.memory.Turn(p.ctx, p.message)
 		if err != nil {
 			return unremembered(err)
@@ -213,7 +215,6 @@ func (p *pass) conclude() {
 
 // leave ends the turn that is open.
 func (p *pass) leave() error {
-	p.lookAway()
 	if p.turn == nil {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 
 	"veilwire"
 	"veilwire/content"
+	"veilwire/conversation"
 	"veilwire/detectors"
 )
 
@@ -25,29 +26,20 @@ func (p *pass) known(f *content.Field, spoken bool) (detectors.Expectations, err
 }
 
 // recall finds values in a text that were masked before. Where nobody has spoken
-// in the message yet it only glances at the conversation.
+// in the message yet it only glances at the conversation; a stream, which may be
+// long in coming, keeps nobody out for that.
 func (p *pass) recall(text []byte) (detectors.Expectations, error) {
-	switch {
-	case p.turn != nil:
-		return p.turn.Recall(text), nil
-	case p.message.Conversation == "":
+	if p.message.Conversation == "" || !conversation.Recallable(text) {
 		return detectors.Expectations{}, nil
-	case p.glance == nil:
-		glance, err := p.r.memory.Glance(p.ctx, p.message.Conversation)
+	}
+	if p.turn == nil {
+		glance, err := p.r.memory.Glance(p.ctx, p.message.Conversation, !p.streaming)
 		if err != nil {
 			return detectors.Expectations{}, unremembered(err)
 		}
-		p.glance = glance
+		p.turn = glance
 	}
-	return p.glance.Recall(text), nil
-}
-
-// lookAway ends the glance at the conversation.
-func (p *pass) lookAway() {
-	if p.glance != nil {
-		_ = p.glance.End() // it has changed nothing
-		p.glance = nil
-	}
+	return p.turn.Recall(text), nil
 }
 
 // unremembered is the refusal where the conversation can't be asked.

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
+	"veilwire/conversation"
 	"veilwire/redact"
 )
 
@@ -83,6 +86,43 @@ func TestLongTextsAreRemembered(t *testing.T) {
 			if _, text, _ := strings.Cut(got, `"text":"`); text != tc.want+`"}` {
 				t.Errorf("%s, streamed %v: %.200s", tc.name, streamed, got)
 			}
+		}
+	}
+}
+
+// countedStore keeps nothing and counts how often it is asked.
+type countedStore struct{ loads atomic.Int32 }
+
+func (s *countedStore) Load(_ context.Context, _ string, dst []byte) ([]byte, uint64, error) {
+	s.loads.Add(1)
+	return dst, 0, nil
+}
+
+func (s *countedStore) Save(context.Context, string, []byte, uint64, time.Duration) error { return nil }
+
+// TestUnitLoadsOnce: labels before what is said do not have the conversation
+// loaded twice, and labels that can't hold a value not at all.
+func TestUnitLoadsOnce(t *testing.T) {
+	store := &countedStore{}
+	memory, err := conversation.New(conversation.Options{Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := redactorOf(t, "", memory)
+	for _, tc := range []struct {
+		name, body string
+		want       int32
+	}{
+		{"said", `{"conversation_id":"c-1","role":"agent","text":"hello there"}`, 1},
+		{"labeled", `{"conversation_id":"c-1","title":"about your order","role":"agent","text":"hello there"}`, 1},
+		{"a thread", `{"conversation_id":"c-1","title":"about your order","messages":[{"role":"agent","text":"hello there"},{"role":"customer","text":"and to you"}]}`, 1},
+		{"nothing said", `{"conversation_id":"c-1","title":"about your order"}`, 1},
+		{"nothing to recall", `{"conversation_id":"c-1","title":"no","created_at":"1732240972"}`, 0},
+	} {
+		store.loads.Store(0)
+		talk(t, r, false, tc.body)
+		if got := store.loads.Load(); got != tc.want {
+			t.Errorf("%s: %d loads, want %d", tc.name, got, tc.want)
 		}
 	}
 }

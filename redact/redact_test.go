@@ -21,6 +21,16 @@ import (
 
 func newRedactor(t testing.TB, policy string) *redact.Redactor {
 	t.Helper()
+	memory, err := conversation.New(conversation.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return redactorOf(t, policy, memory)
+}
+
+// redactorOf makes a redactor that remembers in memory.
+func redactorOf(t testing.TB, policy string, memory *conversation.Memory) *redact.Redactor {
+	t.Helper()
 	catalog, err := detectors.Builtin()
 	if err != nil {
 		t.Fatal(err)
@@ -29,10 +39,6 @@ func newRedactor(t testing.TB, policy string) *redact.Redactor {
 	if policy != "" {
 		p, err = policies.Parse("test.yaml", []byte(policy), catalog, policies.Options{})
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	memory, err := conversation.New(conversation.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
