@@ -32,8 +32,8 @@ func (g *Gateway) carry(x *exchange, client, vendor *websocket.Conn) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(x.request.Context()))
 	defer cancel()
 	x.envelope.Connection = "websocket " + rand.Text()
-	in := &lane{passage: x.passage, path: x.path, snapshot: g.snapshot.Load(), src: client, dst: vendor, dir: veilwire.Inbound}
-	out := &lane{passage: x.passage, path: x.path, snapshot: in.snapshot, src: vendor, dst: client, dir: veilwire.Outbound}
+	in := &lane{passage: x.apart(), path: x.path, snapshot: g.snapshot.Load(), src: client, dst: vendor, dir: veilwire.Inbound}
+	out := &lane{passage: x.apart(), path: x.path, snapshot: in.snapshot, src: vendor, dst: client, dir: veilwire.Outbound}
 	var wg sync.WaitGroup
 	for _, l := range []*lane{in, out} {
 		limit := l.route.Limits.Size

@@ -22,9 +22,17 @@ type passage struct {
 	request  *http.Request
 	endpoint *vendors.Endpoint
 	log      *slog.Logger
-	envelope vendors.Envelope // of the unit in work
-	messages []redact.MessageResult
-	aside    bool // it is no message but stands beside one
+	envelope vendors.Envelope       // of the unit in work
+	messages []redact.MessageResult // of the last unit: room for the next one's
+	aside    bool                   // it is no message but stands beside one
+}
+
+// apart is a passage for what runs beside this one: it carries the same traffic,
+// and what it has in work is its own.
+func (p *passage) apart() passage {
+	q := *p
+	q.envelope, q.messages, q.aside = vendors.Envelope{Connection: p.envelope.Connection}, nil, false
+	return q
 }
 
 // mask appends the masked unit to dst. Where it can't be decided the route's

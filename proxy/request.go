@@ -48,11 +48,8 @@ func (x *exchange) longBody(begun *buffer, rest io.Reader, shape *vendors.Shape,
 	x.outgoing.Body = pr
 	x.outgoing.ContentLength = -1
 	ctx := x.request.Context()
-	// The answer may come while this body still flows, and has an envelope of its
-	// own in work.
-	up := x.passage
-	up.envelope = vendors.Envelope{}
-	go func() { // x.end waits for it
+	up := x.apart() // the answer may come while this body still flows
+	go func() {     // x.end waits for it
 		defer close(x.lateDone)
 		defer x.gateway.release(begun)
 		err := up.pump(ctx, pw, io.MultiReader(bytes.NewReader(begun.b), rest), shape, format, codings, veilwire.Inbound)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -123,6 +124,37 @@ func TestWebSocketMasksBothWays(t *testing.T) {
 			t.Errorf("binary JSON arrived as %.100q", got)
 		}
 	}
+}
+
+// The way in and the way out work at once. What the query of the handshake left
+// in memory belongs to neither of them: the race detector watches.
+func TestWebSocketBothWaysAtOnce(t *testing.T) {
+	url, conns := socketVendor(t, nil)
+	h := build(t, url, lot{})
+	client, _, err := websocket.Dial(t.Context(), h.url+"/ws?token=a&user=b", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	vendor := <-conns
+	t.Cleanup(func() { _, _ = client.CloseNow(), vendor.CloseNow() })
+	var both sync.WaitGroup
+	for _, c := range []*websocket.Conn{client, vendor} {
+		both.Go(func() {
+			for range 20 {
+				if c.Write(t.Context(), websocket.MessageText, []byte(`{"text":"card `+card+`"}`)) != nil {
+					return // the reader tells
+				}
+			}
+		})
+	}
+	for range 20 {
+		for _, c := range []*websocket.Conn{client, vendor} {
+			if got := read(t, c); got != `{"text":"card `+cardMask+`"}` {
+				t.Fatalf("arrived as %q", got)
+			}
+		}
+	}
+	both.Wait()
 }
 
 func TestWebSocketFragments(t *testing.T) {
