@@ -73,6 +73,7 @@ type Catalog struct {
 	detectors []*Detector // sorted by id
 	byID      map[string]*Detector
 	classes   map[string][]*Detector
+	joints    *joints
 }
 
 // Load reads every .yaml file below the root of fsys, one detector each, and
@@ -130,7 +131,7 @@ func parse(name string, src []byte) (*Detector, error) {
 
 func newCatalog(all []*Detector) (*Catalog, error) {
 	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
-	c := &Catalog{detectors: all, byID: map[string]*Detector{}, classes: map[string][]*Detector{}}
+	c := &Catalog{detectors: all, byID: map[string]*Detector{}, classes: map[string][]*Detector{}, joints: &joints{}}
 	for _, d := range all {
 		if other := c.byID[d.ID]; other != nil {
 			return nil, fmt.Errorf("%s: id %q is already used by %s", d.file, d.ID, other.file)
@@ -143,7 +144,11 @@ func newCatalog(all []*Detector) (*Catalog, error) {
 
 // With gives a catalogue that also holds the given detectors.
 func (c *Catalog) With(extra []*Detector) (*Catalog, error) {
-	return newCatalog(append(append([]*Detector(nil), c.detectors...), extra...))
+	more, err := newCatalog(append(append([]*Detector(nil), c.detectors...), extra...))
+	if err == nil {
+		more.joints = c.joints
+	}
+	return more, err
 }
 
 // All lists the detectors by id.

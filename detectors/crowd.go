@@ -15,6 +15,7 @@ import (
 type crowd struct {
 	joint   func() *dfa           // made when a text first needs it
 	progs   []func() *program     // by member
+	sources []string              // by member: their expressions
 	rules   []int32               // by member
 	wait    [256]crowdSet         // members that wait for a byte
 	first   [256]crowdSet         // members whose matches can begin with it at the start of a text
@@ -59,7 +60,7 @@ func (c *crowd) add(index int32, r *rule) bool {
 		return false
 	}
 	c.rules = append(c.rules, index)
-	c.progs = append(c.progs, r.program)
+	c.progs, c.sources = append(c.progs, r.program), append(c.sources, r.src)
 	p := &r.plan
 	for b := range 256 {
 		c.wait[b].put(k, p.bytes.has(byte(b)))
@@ -95,13 +96,15 @@ func (c *crowd) add(index int32, r *rule) bool {
 }
 
 // close makes the crowd ready: no more members come.
-func (c *crowd) close() {
+func (c *crowd) close(shared *joints) {
 	c.joint = sync.OnceValue(func() *dfa {
-		progs := make([]*program, len(c.progs))
-		for k, program := range c.progs {
-			progs[k] = program()
-		}
-		return newJoint(progs, maxJointStates)
+		return shared.of(newJointKey(c.sources), func() *dfa {
+			progs := make([]*program, len(c.progs))
+			for k, program := range c.progs {
+				progs[k] = program()
+			}
+			return newJoint(progs, maxJointStates)
+		})
 	})
 }
 

@@ -3,6 +3,7 @@ package detectors
 import (
 	"fmt"
 	"regexp/syntax"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -20,6 +21,18 @@ type facts struct {
 	firsts   byteSet // bytes a match can begin with
 	inside   byteSet // and where it does not begin the text
 	required []byte  // punctuation that every match holds
+
+	// Compiled when a text first needs them, for all scanners of the catalogue: a
+	// policy that is loaded anew, or a second one, begins where the others are.
+	program func() *program
+	machine func() machine
+}
+
+// machine runs a pattern: the program, for when the automaton gives up, and the
+// automaton.
+type machine struct {
+	dfa  *dfa // nil: too many classes of runes
+	prog *program
 }
 
 // analyze composes and parses the expression of a pattern.
@@ -46,6 +59,14 @@ func (p *Pattern) analyze() (*facts, error) {
 			f.required = append(f.required, b)
 		}
 	}
+	f.program = sync.OnceValue(func() *program {
+		prog, err := newProgram(src)
+		if err != nil {
+			panic("an expression that was analyzed must compile: " + err.Error())
+		}
+		return prog
+	})
+	f.machine = sync.OnceValue(func() machine { return machine{newDFA(f.program()), f.program()} })
 	p.facts = f
 	return f, nil
 }

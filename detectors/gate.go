@@ -27,7 +27,7 @@ type gate struct {
 // but a reason to look again.
 const spelledRule = 1<<20 - 1
 
-func newGate(rules []*rule, numbers []string) *gate {
+func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 	g := &gate{oddBy: map[rune][]int32{}}
 	var wb windowBuilder
 	for _, w := range numbers {
@@ -68,7 +68,7 @@ func newGate(rules []*rule, numbers []string) *gate {
 	}
 	slices.Sort(g.odd)
 	for _, c := range slices.Concat(g.digits, g.bytes) {
-		c.close()
+		c.close(shared)
 	}
 	g.three, g.four = wb.build()
 	return g

@@ -55,8 +55,6 @@ type Scanner struct {
 type rule struct {
 	facts
 	det        *Detector
-	program    func() *program // compiled when a text first needs it
-	machine    func() machine  // likewise
 	confidence veilwire.Confidence
 	signals    veilwire.Signal
 	table      *[256]byte
@@ -119,7 +117,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	s.spelled = newSpelled()
 	s.peculiar = sync.OnceValue(newPeculiar)
 	s.labels = newLabels(c.Classes())
-	s.gate = newGate(s.rules, sortedKeys(s.spelled.words))
+	s.gate = newGate(s.rules, sortedKeys(s.spelled.words), c.joints)
 	s.live = newLiveness(s.rules)
 	return s, nil
 }
@@ -185,25 +183,7 @@ func (r *rule) compile(p *Pattern) error {
 	if r.longest > digitSight {
 		r.plan.digits = 0 // they may stand further apart than is counted
 	}
-	r.program = sync.OnceValue(func() *program {
-		prog, err := newProgram(f.src)
-		if err != nil {
-			panic("an expression that was analyzed must compile: " + err.Error())
-		}
-		return prog
-	})
-	r.machine = sync.OnceValue(func() machine {
-		prog := r.program()
-		return machine{newDFA(prog), prog}
-	})
 	return nil
-}
-
-// machine runs a pattern: the program, for the value group and when the
-// automaton gives up, and the automaton.
-type machine struct {
-	dfa  *dfa // nil: too many classes of runes
-	prog *program
 }
 
 // Scan appends the findings of text to dst: sorted by start, never overlapping.
