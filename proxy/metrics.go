@@ -176,15 +176,10 @@ func (m *Metrics) unit(rm *routeMeters, dir veilwire.Direction, r *redact.Result
 		scan = rm.scanOut
 	}
 	scan.Observe(took.Seconds())
-	outcome := "delivered"
-	switch {
-	case r.Verdict == policies.Withhold:
-		outcome = "withheld"
+	if r.Verdict == policies.Withhold {
 		m.withheld.WithLabelValues(rm.name, string(veilwire.WithheldPolicy)).Inc()
-	case r.Masked > 0:
-		outcome = "masked"
 	}
-	for i, same := 0, 0; i < len(r.Messages); i++ {
+	for i := range r.Messages {
 		msg := &r.Messages[i]
 		for j := range msg.Decisions {
 			d := &msg.Decisions[j]
@@ -192,11 +187,6 @@ func (m *Metrics) unit(rm *routeMeters, dir veilwire.Direction, r *redact.Result
 		}
 		for j := range msg.Exposures {
 			m.late.WithLabelValues(msg.Exposures[j].Class).Inc()
-		}
-		// A unit may hold a whole thread, nearly always of one channel.
-		if same++; i+1 == len(r.Messages) || r.Messages[i+1].Message.Channel != msg.Message.Channel {
-			m.messages.WithLabelValues(rm.name, msg.Message.Channel, dir.String(), outcome).Add(float64(same))
-			same = 0
 		}
 	}
 	for _, class := range r.Solicited {
@@ -236,5 +226,24 @@ func (m *Metrics) exception(r *redact.Result) {
 	}
 	for class := range classes {
 		m.excepted.WithLabelValues(class).Inc()
+	}
+}
+
+// said counts the messages of a unit. It may hold a whole thread, nearly always of
+// one channel.
+func (m *Metrics) said(rm *routeMeters, dir veilwire.Direction, r *redact.Result) {
+	outcome := "delivered"
+	switch {
+	case r.Verdict == policies.Withhold:
+		outcome = "withheld"
+	case r.Masked > 0:
+		outcome = "masked"
+	}
+	for i, same := 0, 0; i < len(r.Messages); i++ {
+		channel := r.Messages[i].Message.Channel
+		if same++; i+1 == len(r.Messages) || r.Messages[i+1].Message.Channel != channel {
+			m.messages.WithLabelValues(rm.name, channel, dir.String(), outcome).Add(float64(same))
+			same = 0
+		}
 	}
 }

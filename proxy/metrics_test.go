@@ -53,3 +53,15 @@ func TestCountsWhatWasMaskedLate(t *testing.T) {
 	}
 	want(t, h, `veilwire_late_masked_total{class="credit_card"} 1`)
 }
+
+// TestCountsMessages: what stands beside a message, in a query or a header, is
+// masked and its findings are counted, but it is no message.
+func TestCountsMessages(t *testing.T) {
+	rec := record(t, nil)
+	h := build(t, rec.URL, lot{})
+	r := request(t, "POST", h.url+"/?page=2", "application/json", `{"text":"hello"}`)
+	r.Header.Set("Referer", "https://shop.example/?c=4111111111111111")
+	send(t, r)
+	want(t, h, `veilwire_spans_total{action="redact",class="credit_card",detector="credit_card_number",mode="enforce"} 1`)
+	want(t, h, `veilwire_messages_total{channel="",direction="inbound",outcome="delivered",route="chat"} 1`)
+}

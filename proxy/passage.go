@@ -46,7 +46,7 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 	out, result, err := p.redact(ctx, dst, unit, shape, format)
 	took := time.Since(began)
 	if err == nil {
-		p.gateway.opt.Metrics.unit(p.route.meters, dir, &result, took)
+		p.count(dir, &result, took)
 		if observe := p.gateway.opt.Observe; observe != nil && !p.aside {
 			observe(dir, &result, took)
 		}
@@ -65,6 +65,14 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 		return p.floor(ctx, dst, unit, shape, refusal, dir)
 	}
 	return dst, false, refusal
+}
+
+// count adds what was decided about a unit to the metrics.
+func (p *passage) count(dir veilwire.Direction, r *redact.Result, took time.Duration) {
+	m := p.gateway.opt.Metrics
+	if m.unit(p.route.meters, dir, r, took); !p.aside {
+		m.said(p.route.meters, dir, r)
+	}
 }
 
 // changes reports whether the unit's bytes differ now.
@@ -159,6 +167,6 @@ func (p *passage) stream(ctx context.Context, dst io.Writer, src io.Reader, shap
 	if err != nil {
 		return err
 	}
-	p.gateway.opt.Metrics.unit(p.route.meters, dir, &result, time.Since(began))
+	p.count(dir, &result, time.Since(began))
 	return nil
 }
