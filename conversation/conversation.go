@@ -39,6 +39,7 @@ type Memory struct {
 	sealer   *sealer
 	lexicon  *lexicon
 	gate     *gate
+	closers  *closers
 	checks   checks
 	ranks    []kind
 	now      func() time.Time
@@ -73,6 +74,7 @@ func New(opt Options) (*Memory, error) {
 		store: opt.Store, sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
 		lexicon:  l,
 		gate:     newGate(&s.rolling, l, tables...),
+		closers:  newClosers(&s.rolling, tables...),
 		checks:   newChecks(),
 		ttl:      or(opt.TTL, time.Hour),
 		window:   int64(or(opt.Window, 5*time.Minute) / time.Second),

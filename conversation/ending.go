@@ -2,9 +2,6 @@ package conversation
 
 import "veilwire"
 
-// closing is what an announcement ends with.
-const closing = topic | announce | correct
-
 // ending reads the announcement a message ends with: "my pin is", "mein PESEL
 // to", "address:", or the class's name alone. A message that only takes
 // something back ("sorry I meant") announces what it takes back.

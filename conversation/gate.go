@@ -20,15 +20,36 @@ type gate struct {
 	least   int      // length of a stem
 }
 
-// watched is what a gate hints at.
-const watched = topic | announce | correct | denial
+// telltale is what a word is watched for in longer phrases, too.
+const telltale = topic | announce | correct | denial
+
+// watched is what a gate hints at. Digits spelled out stand by themselves: as
+// words of longer phrases they are too common to say anything.
+const watched = telltale | numeral
+
+// filing is a word of a phrase, or two that follow each other.
+type filing struct {
+	letters string
+	two     bool
+}
+
+// hash tells two words from one of the same letters: "d o" from "do".
+func (f filing) hash(roll *rolling) uint64 {
+	h := roll.of(f.letters)
+	if f.two {
+		h ^= twoWords
+	}
+	return h
+}
+
+const twoWords = 0xA24BAED4963EE407
 
 // hintBits are the bits of a slot that hold roles.
 const hintBits = 1<<20 - 1
 
 func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 	g := &gate{least: maxFold}
-	words := map[string]role{}
+	words := map[filing]role{}
 	var f folded
 	for _, t := range tables {
 		for _, e := range t {
@@ -48,8 +69,8 @@ func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 	size := bits.Len(uint(2 * len(words)))
 	g.slots, g.shift = make([]uint64, 1<<size), uint(64-size)
 	for word, what := range words {
-		g.put(roll.of(word), what)
-		g.longest = max(g.longest, len(word))
+		g.put(word.hash(roll), what)
+		g.longest = max(g.longest, len(word.letters))
 	}
 	return g
 }
@@ -57,20 +78,19 @@ func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 // telling chooses what a phrase is filed under: a word that is watched for by
 // itself, or else the longest two that follow each other. The last word of a
 // phrase that is a stem is not known whole.
-func telling(f *folded, l *lexicon, stem bool) string {
-	longest := ""
+func telling(f *folded, l *lexicon, stem bool) (longest filing) {
 	for i := range f.tokens {
 		if f.tokens[i].shape == punct || stem && i == len(f.tokens)-1 {
 			continue
 		}
-		w := string(f.word(i))
-		if l.phraseAt(further(0, l.hash(f.word(i)), false)).is(watched) {
+		w := filing{letters: string(f.word(i))}
+		if l.phraseAt(further(0, l.hash(f.word(i)), false)).is(telltale) {
 			return w
 		}
 		if i > 0 && f.tokens[i-1].shape != punct {
-			w = string(f.word(i-1)) + w
+			w = filing{string(f.word(i-1)) + w.letters, true}
 		}
-		if len(w) > len(longest) {
+		if len(w.letters) > len(longest.letters) {
 			longest = w
 		}
 	}

@@ -15,6 +15,12 @@ func checkHints(t testing.TB, m *Memory, text string) {
 	if r.numbers && !s.digits {
 		t.Errorf("%q: a number is there and not hinted at", text)
 	}
+	if len(r.emails(nil)) > 0 && !s.mayAddress([]byte(text)) {
+		t.Errorf("%q: an address is there and not hinted at", text)
+	}
+	if r.ending(1<<kinds-1).kinds != 0 && s.plain && !m.closers.mayClose([]byte(text), s.words, &m.sealer.rolling) {
+		t.Errorf("%q: an announcement ends it and is not hinted at", text)
+	}
 }
 
 // Whatever a reading would find in a text, its sound hints at.
@@ -23,6 +29,8 @@ func TestHintsNeverLie(t *testing.T) {
 	for _, text := range append(utterances(t),
 		"mother's maiden name", "your MOTHER'S maiden name", "the pin's", "what're your PIN's digits", "o t p?", "e-mail",
 		"ihr passwoertchen", "der Lieblingslehrerin", "who'd've thought: pin's'd", "x'y'z'pin", "code2fa 2FA", "pin_code", "order #12",
+		"my pin is", "my pin's", "My PIN: ", "the pin I use at the counter is", "the pin I use:", `my "pin is"`, "d o b", "D'O'B", "l'adresse", "das passwoertchen", "sorry",
+		"jane at example dot com", "JANE AT EXAMPLE DOT COM", "jane arroba example punto com", "one two three",
 	) {
 		checkHints(t, m, text)
 	}
@@ -31,13 +39,19 @@ func TestHintsNeverLie(t *testing.T) {
 // A gate that let everything through would be none.
 func TestHintsAreScarce(t *testing.T) {
 	m := newMemory(t, Options{})
-	quiet := 0
+	quiet, closing := 0, 0
 	u := newUnit(0)
 	for _, text := range u.texts {
 		var s sound
 		if s.of(text, &m.sealer.rolling, m.gate); s.hints == 0 {
 			quiet++
 		}
+		if m.closers.mayClose(text, s.words, &m.sealer.rolling) {
+			closing++
+		}
+	}
+	if closing > len(u.texts)/2 {
+		t.Errorf("%d of %d clean texts may end with an announcement, want half of them at most", closing, len(u.texts))
 	}
 	if quiet < len(u.texts)/2 {
 		t.Errorf("%d of %d clean texts are not read, want half of them at least", quiet, len(u.texts))
@@ -45,7 +59,7 @@ func TestHintsAreScarce(t *testing.T) {
 }
 
 func FuzzHintsNeverLie(f *testing.F) {
-	for _, seed := range []string{"What's your mother's maiden name?", "my pin's 4821", "l'adresse", "Passwoerter", "don't'd've s's", "\x00 pin\x80"} {
+	for _, seed := range []string{"What's your mother's maiden name?", "my pin's 4821", "l'adresse", "Passwoerter", "don't'd've s's", "jane at example dot com", "the pin at the counter is", "\x00 pin\x80"} {
 		f.Add(seed)
 	}
 	m := newMemory(f, Options{})

@@ -78,7 +78,7 @@ func (r *reading) groupAt(i int) (n int, spelled bool) {
 	if t.shape == digits || t.shape == mixed && ibanStart(r.word(i)) && upper(r.text[t.start:t.end]) {
 		return t.fend - t.fstart, false
 	}
-	if t.shape == letters || t.shape == ideogram {
+	if r.roles&numeral != 0 && (t.shape == letters || t.shape == ideogram) {
 		if it := &r.items[r.itemAt(i)]; it.is(numeral) && it.to == it.from+1 {
 			return 1, true
 		}

@@ -272,6 +272,9 @@ func (r *reading) emails(dst []veilwire.Span) []veilwire.Span {
 	return dst
 }
 
+// longestAt is the length of the longest spokenAt.
+const longestAt = 12
+
 // spokenAt lists what people call an "@".
 func spokenAt(w []byte) bool {
 	switch string(w) {

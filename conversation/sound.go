@@ -70,7 +70,7 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 }
 
 // hint asks the gate about the last word, by itself and with the one before. What
-// apostrophes join counts as one word: "mother's", "what're".
+// apostrophes join may be one word, "mother's", or two, "l'adresse".
 func (s *sound) hint(text []byte, roll *rolling, g *gate) (hints role) {
 	last := len(s.words) - 1
 	w := &s.words[last]
@@ -85,7 +85,13 @@ func (s *sound) hint(text []byte, roll *rolling, g *gate) (hints role) {
 				break
 			}
 		}
-		hints |= g.hint(roll.between(a.before, w.after, w.to-a.from))
+		hash := roll.between(a.before, w.after, w.to-a.from)
+		if seams == 0 {
+			hints |= g.hint(hash)
+		}
+		if from < last {
+			hints |= g.hint(hash ^ twoWords)
+		}
 	}
 	return hints
 }

@@ -19,8 +19,7 @@ func (t *Turn) openSplits() kindSet {
 }
 
 // expectPart looks for a piece of a number.
-func (t *Turn) expectPart(text []byte) {
-	open := t.openSplits()
+func (t *Turn) expectPart(text []byte, open kindSet) {
 	p, ok := t.reading(text).partIn(&t.st.tail, open)
 	if !ok {
 		return
@@ -55,7 +54,7 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 	}
 	t.wanted()
 	open := t.openSplits()
-	if !t.numeric(text) && len(t.st.tail.pieces) == 0 && open == 0 {
+	if !t.numeric(text) && !t.mayBePart(text, open) {
 		return
 	}
 	p, ok := t.reading(text).partIn(&t.st.tail, open)
@@ -114,23 +113,3 @@ func (t *Turn) expose(k kind) {
 // Exposures tells which values were found out only now, after parts of them had
 // passed. It is known after Observe and valid until End.
 func (t *Turn) Exposures() []Exposure { return t.gist.exposures }
-
-// numeric is the cheap gate before numbers are looked for. A long text is not
-// sounded for that alone.
-func (t *Turn) numeric(text []byte) bool {
-	if len(text) > maxEnding && !identical(t.heard, text) {
-		return hasDigit(text)
-	}
-	return t.sounding(text).digits
-}
-
-// hasDigit reports ASCII digits, or a byte that digits of another script begin
-// with.
-func hasDigit(text []byte) bool {
-	for _, c := range text {
-		if '0' <= c && c <= '9' || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF {
-			return true
-		}
-	}
-	return false
-}

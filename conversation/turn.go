@@ -184,21 +184,10 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if t.mayAnswer(text) {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
 	}
-	if t.numeric(text) || len(t.st.tail.pieces) > 0 || t.openSplits() != 0 {
-		t.expectPart(text)
+	if open := t.openSplits(); t.mayBePart(text, open) {
+		t.expectPart(text, open)
 	}
 	return detectors.Expectations{Findings: t.found}
-}
-
-// mayAnswer is the cheap gate before a text is read as an answer: what was
-// answered before is given again only with a number, a "sorry" or a "no".
-func (t *Turn) mayAnswer(text []byte) bool {
-	for i := range t.want {
-		if !t.want[i].redo {
-			return true
-		}
-	}
-	return len(t.want) > 0 && (t.sounding(text).hints&(correct|denial) != 0 || t.numeric(text))
 }
 
 // wanted lists what this message may hold.
@@ -296,7 +285,7 @@ func (t *Turn) ending(text []byte) said {
 	if len(t.current) == 0 && len(text) > maxEnding {
 		text = text[len(text)-maxEnding:]
 	}
-	if t.sounding(text).hints&closing == 0 {
+	if !t.mayAnnounce(text) {
 		return said{}
 	}
 	redo := t.st.redo.kinds

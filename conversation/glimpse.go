@@ -1,0 +1,101 @@
+package conversation
+
+import "bytes"
+
+// Before a text is read, its sound tells what it can't be. These gates never miss
+// what a reading would find; most texts stop at them.
+
+// mayAnswer reports whether a text could hold something that is wanted.
+func (t *Turn) mayAnswer(text []byte) bool {
+	for i := range t.want {
+		if t.mayGive(text, &t.want[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayGive reports whether a text could hold what is expected. What was answered
+// before is given again only with a "sorry" or a "no", or as the other half of a
+// date.
+func (t *Turn) mayGive(text []byte, w *expected) bool {
+	if w.redo && t.sounding(text).hints&(correct|denial) == 0 {
+		return w.kind == dateOfBirth && t.numeric(text)
+	}
+	switch {
+	case isWordy(w.kind), w.kind == swiftBIC: // any word
+		return true
+	case w.kind == email:
+		return t.sounding(text).mayAddress(text)
+	}
+	return t.mayCount(text)
+}
+
+// mayCount reports whether a text could hold a number, in digits or spelled out.
+func (t *Turn) mayCount(text []byte) bool {
+	s := t.sounding(text)
+	return s.digits || s.hints&numeral != 0
+}
+
+// mayAddress reports whether a text could hold an address of mail.
+func (s *sound) mayAddress(text []byte) bool {
+	if !s.plain || bytes.IndexByte(text, '@') >= 0 {
+		return true
+	}
+	for i := range s.words {
+		var folded [longestAt]byte
+		w := text[s.words[i].start:s.words[i].end]
+		for j := range copy(folded[:], w) {
+			folded[j] = asciiWord[w[j]]
+		}
+		if len(w) <= longestAt && spokenAt(folded[:len(w)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBePart reports whether a text could hold a piece of a number that is known
+// for one: of a number under way or asked for, or announced as a piece.
+func (t *Turn) mayBePart(text []byte, open kindSet) bool {
+	under := &t.st.tail
+	switch {
+	case (under.kinds | open).has(iban): // a group of letters
+		return true
+	case len(under.pieces) > 0 || open != 0:
+		return t.mayCount(text)
+	}
+	return t.numeric(text) && t.sounding(text).hints&(topic|announce) != 0
+}
+
+// numeric reports digits. A long text is not sounded for that alone.
+func (t *Turn) numeric(text []byte) bool {
+	if len(text) > maxEnding && !identical(t.heard, text) {
+		return hasDigit(text)
+	}
+	return t.sounding(text).digits
+}
+
+// hasDigit reports ASCII digits, or a byte that digits of another script begin
+// with.
+func hasDigit(text []byte) bool {
+	for _, c := range text {
+		if '0' <= c && c <= '9' || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF {
+			return true
+		}
+	}
+	return false
+}
+
+// closing is what an announcement ends with; words like "is" and "thanks" may
+// follow it.
+const (
+	closing  = topic | announce | correct
+	trailing = closing | copula | lead
+)
+
+// mayAnnounce reports whether a text could end with an announcement.
+func (t *Turn) mayAnnounce(text []byte) bool {
+	s := t.sounding(text)
+	return s.hints&closing != 0 && (!s.plain || t.m.closers.mayClose(text, s.words, &t.m.sealer.rolling))
+}
