@@ -102,7 +102,8 @@ type gateway struct {
 	dir         string
 }
 
-// startGateway runs veilwire with one generic route to the upstream.
+// startGateway runs veilwire with a generic route to the upstream, and one for
+// Intercom.
 func startGateway(binary, upstream string) (*gateway, error) {
 	dir, err := os.MkdirTemp("", "veilwire-bench-")
 	if err != nil {
@@ -116,7 +117,9 @@ func startGateway(binary, upstream string) (*gateway, error) {
 		return nil, err
 	}
 	file := filepath.Join(dir, "veilwire.yaml")
-	text := fmt.Sprintf("version: 1\nlisten: %s\nadmin: %s\nroutes:\n  - {name: bench, vendor: generic, upstream: \"http://%s\"}\n", g.addr, g.admin, upstream)
+	text := fmt.Sprintf("version: 1\nlisten: %s\nadmin: %s\nroutes:\n"+
+		"  - {name: generic, vendor: generic, upstream: \"http://%[3]s\"}\n"+
+		"  - {name: intercom, path_prefix: /conversations, vendor: intercom, upstream: \"http://%[3]s\"}\n", g.addr, g.admin, upstream)
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func (h *house) seen() (seen, error) {
 // them, by round.
 type proxied struct {
 	name, addr string
-	form       string
+	form       form
 	pid        int
 	masks      bool
 
@@ -83,10 +83,10 @@ func traffic(o settings) (r *measure.Report, err error) {
 	}
 	defer func() { err = errors.Join(err, h.close()) }()
 	var proxies []*proxied
-	for _, form := range forms {
+	for _, f := range forms() {
 		proxies = append(proxies,
-			&proxied{name: form + ": ReverseProxy, masks nothing", form: form, addr: h.plain.addr, pid: h.plain.pid()},
-			&proxied{name: form + ": veilwire serve, generic, masks", form: form, addr: h.veilwire.addr, pid: h.veilwire.pid(), masks: true})
+			&proxied{name: f.name + ": ReverseProxy, masks nothing", form: f, addr: h.plain.addr, pid: h.plain.pid()},
+			&proxied{name: f.name + ": veilwire serve, " + f.vendor + ", masks", form: f, addr: h.veilwire.addr, pid: h.veilwire.pid(), masks: true})
 	}
 	busy, calm := 16_000, 2*time.Second
 	if o.quick {
@@ -118,7 +118,7 @@ func traffic(o settings) (r *measure.Report, err error) {
 // saturate sends requests as fast as they are answered and reads what processor
 // time the proxy needed.
 func (h *house) saturate(p *proxied, requests int, warm bool) error {
-	res, cpu, err := h.drive(p, "-addr", p.addr, "-form", p.form, "-conns", "16", "-requests", strconv.Itoa(requests))
+	res, cpu, err := h.drive(p, "-addr", p.addr, "-form", p.form.name, "-conns", "16", "-requests", strconv.Itoa(requests))
 	if err != nil || warm {
 		return err
 	}
@@ -130,7 +130,7 @@ func (h *house) saturate(p *proxied, requests int, warm bool) error {
 // stroll sends requests at a rate the proxies carry easily and reads how long
 // each took.
 func (h *house) stroll(p *proxied, rate float64, d time.Duration) error {
-	res, cpu, err := h.drive(p, "-addr", p.addr, "-form", p.form, "-conns", "32", "-requests", strconv.Itoa(int(rate*d.Seconds())), "-rate", fmt.Sprint(rate))
+	res, cpu, err := h.drive(p, "-addr", p.addr, "-form", p.form.name, "-conns", "32", "-requests", strconv.Itoa(int(rate*d.Seconds())), "-rate", fmt.Sprint(rate))
 	if err != nil {
 		return err
 	}
@@ -189,15 +189,15 @@ func fillTraffic(r *measure.Report, proxies []*proxied, half float64) {
 			c.Cells[1] = measure.Of(measure.Ratios(p.p50, bare.p50))
 			c.Cells[4] = measure.Of(measure.Ratios(p.atRate, bare.atRate))
 			r.Goals = append(r.Goals,
-				measure.AtMost(p.form+": CPU per request, times that of a plain ReverseProxy", 1.15, b.Cells[1].Median),
-				measure.AtMost(p.form+": p50 at half load, times that of a plain ReverseProxy", 1.2, c.Cells[1].Median))
+				measure.AtMost(p.form.name+": CPU per request, times that of a plain ReverseProxy", 1.15, b.Cells[1].Median),
+				measure.AtMost(p.form.name+": p50 at half load, times that of a plain ReverseProxy", 1.2, c.Cells[1].Median))
 		}
 		busy.Rows, calm.Rows = append(busy.Rows, b), append(calm.Rows, c)
 	}
 	r.Tables = []measure.Table{busy, calm}
 	r.Notes = []string{
 		"Load, proxies and upstream are processes of their own on this machine; CPU is that of the proxy process only.",
-		"Single: what a widget sends when somebody has typed a message, with what it knows of page, client and visit. Thread: the same conversation with its last ten messages, as help desks send it.",
+		"Single: what a widget sends when somebody has typed a message, with what it knows of page, client and visit. Thread: a conversation with its last ten messages, as help desks send it. Reply: a customer's reply as Intercom's REST API takes it, a few paragraphs of HTML.",
 		fmt.Sprintf("Posts of about %d bytes with one value to mask, %d different ones of each form in as many conversations. The upstream looks into each post: no value got through veilwire, every one through the plain proxy; anything else ends the run.", bodyBytes, bodyCount),
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -33,7 +32,7 @@ func load(args []string) error {
 	addr := flags.String("addr", "", "where to post")
 	conns := flags.Int("conns", 16, "connections")
 	requests := flags.Int("requests", 1000, "posts in all")
-	form := flags.String("form", forms[0], "what posts are like: "+strings.Join(forms[:], ", "))
+	form := flags.String("form", "thread", "what posts are like: "+strings.Join(formNames(), ", "))
 	rate := flags.Float64("rate", 0, "posts a second; 0: as fast as answers come")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -81,20 +80,15 @@ func load(args []string) error {
 
 // requestBytes writes the requests out: each post of a form with its head.
 func requestBytes(host, form string) ([][]byte, error) {
-	first := slices.Index(forms[:], form) * bodyCount
-	if first < 0 {
-		return nil, fmt.Errorf("unknown form %q; known: %s", form, strings.Join(forms[:], ", "))
-	}
-	all, err := bodies()
+	posts, err := postsOf(form)
 	if err != nil {
 		return nil, err
 	}
-	out := make([][]byte, bodyCount)
-	for i := range out {
-		b := all[first+i]
-		out[i] = fmt.Appendf(nil, "POST /api/messages HTTP/1.1\r\nHost: %s\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n"+
+	out := make([][]byte, len(posts))
+	for i, p := range posts {
+		out[i] = fmt.Appendf(nil, "POST %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n"+
 			"Accept: application/json\r\nOrigin: https://shop.example\r\nReferer: https://shop.example/help\r\nCookie: session=bench\r\n"+
-			"%s: %d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", host, bodyHeader, first+i, len(b.JSON), b.JSON)
+			"%s: %d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", p.path, host, bodyHeader, p.number, len(p.JSON), p.JSON)
 	}
 	return out, nil
 }

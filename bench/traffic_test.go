@@ -19,22 +19,22 @@ func TestTheUpstreamSeesLeaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &sink{bodies: bodies, answer: []byte(`{}`), answerLength: []string{"2"}}
+	s := &sink{posts: []post{{Body: bodies[0]}, {Body: bodies[1]}}, answer: []byte(`{}`), answerLength: []string{"2"}}
 	send := func(n int, body []byte) int {
 		r := httptest.NewRequest(http.MethodPost, "/", bytes.NewReader(body))
 		r.Header.Set(bodyHeader, strconv.Itoa(n))
 		w := httptest.NewRecorder()
-		s.post(w, r)
+		s.take(w, r)
 		return w.Code
 	}
 	masked := bytes.ReplaceAll(bodies[1].JSON, []byte(bodies[1].Secrets[0]), []byte("[X]"))
 	if a, b := send(0, bodies[0].JSON), send(1, masked); a != http.StatusOK || b != http.StatusOK {
 		t.Errorf("answers %d and %d", a, b)
 	}
-	if posts, leaks := s.posts.Load(), s.leaks.Load(); posts != 2 || leaks != 1 {
+	if posts, leaks := s.seen.Load(), s.leaks.Load(); posts != 2 || leaks != 1 {
 		t.Errorf("%d posts, %d leaks; one of the two was masked", posts, leaks)
 	}
-	if code := send(7, nil); code != http.StatusBadRequest || s.posts.Load() != 2 {
+	if code := send(7, nil); code != http.StatusBadRequest || s.seen.Load() != 2 {
 		t.Errorf("a post that nobody planned was answered %d and counted", code)
 	}
 }
@@ -48,7 +48,7 @@ func TestPostsAreAnsweredAndTimed(t *testing.T) {
 		w.WriteHeader(status)
 	}))
 	defer server.Close()
-	posts, err := requestBytes(server.Listener.Addr().String(), forms[1])
+	posts, err := requestBytes(server.Listener.Addr().String(), "thread")
 	if err != nil {
 		t.Fatal(err)
 	}

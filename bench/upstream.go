@@ -12,37 +12,15 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
-
-	"veilwire/bench/corpus"
 )
 
-// The bodies that load and upstream both know: the upstream looks whether the
-// values in them got through.
-const (
-	bodySeed   = 21
-	bodyCount  = 512 // of each form
-	bodyBytes  = 1400
-	bodyHeader = "X-Bench-Body" // number of the body sent
-)
-
-// forms are what posts are like.
-var forms = [...]string{"single", "thread"}
-
-// bodies gives the posts of all forms, one form after another.
-func bodies() ([]corpus.Body, error) {
-	singles, err := corpus.Singles(bodySeed, bodyCount, bodyBytes)
-	if err != nil {
-		return nil, err
-	}
-	threads, err := corpus.Bodies(bodySeed, bodyCount, bodyBytes, 1)
-	return append(singles, threads...), err
-}
+const bodyHeader = "X-Bench-Body" // number of the post sent
 
 // sink is the upstream: it takes posts, echoes WebSocket messages and sends
 // events.
 type sink struct {
-	bodies         []corpus.Body
-	posts, leaks   atomic.Int64
+	posts          []post
+	seen, leaks    atomic.Int64
 	answer         []byte
 	answerLength   []string
 	answerMimeType []string
@@ -55,18 +33,18 @@ type seen struct {
 }
 
 func upstream([]string) error {
-	posts, err := bodies()
+	posts, err := postsOf("")
 	if err != nil {
 		return err
 	}
 	answer := []byte(`{"id":"msg_yq","status":"ok","conversation":{"state":"open","unread":false}}`)
 	s := &sink{
-		bodies: posts, answer: answer,
+		posts: posts, answer: answer,
 		answerLength: []string{strconv.Itoa(len(answer))}, answerMimeType: []string{"application/json"},
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST /", s.post)
-	mux.HandleFunc("GET /seen", s.seen)
+	mux.HandleFunc("POST /", s.take)
+	mux.HandleFunc("GET /seen", s.tell)
 	mux.HandleFunc("GET /socket", s.socket)
 	mux.HandleFunc("GET /events", s.events)
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
@@ -78,19 +56,19 @@ func upstream([]string) error {
 	return serveUntilEOF(ln.Addr().String())
 }
 
-func (s *sink) post(w http.ResponseWriter, r *http.Request) {
+func (s *sink) take(w http.ResponseWriter, r *http.Request) {
 	buf := bytes.NewBuffer(make([]byte, 0, 2048))
 	if _, err := buf.ReadFrom(r.Body); err != nil {
 		http.Error(w, "the body broke off", http.StatusBadRequest)
 		return
 	}
 	n, err := strconv.Atoi(r.Header.Get(bodyHeader))
-	if err != nil || n < 0 || n >= len(s.bodies) {
+	if err != nil || n < 0 || n >= len(s.posts) {
 		http.Error(w, "which body is this?", http.StatusBadRequest)
 		return
 	}
-	s.posts.Add(1)
-	for _, secret := range s.bodies[n].Secrets {
+	s.seen.Add(1)
+	for _, secret := range s.posts[n].Secrets {
 		if bytes.Contains(buf.Bytes(), []byte(secret)) {
 			s.leaks.Add(1)
 			break
@@ -100,10 +78,10 @@ func (s *sink) post(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(s.answer)
 }
 
-// seen tells how many posts came since it was asked last.
-func (s *sink) seen(w http.ResponseWriter, _ *http.Request) {
+// tell says how many posts came since it was asked last.
+func (s *sink) tell(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(seen{s.posts.Swap(0), s.leaks.Swap(0)})
+	_ = json.NewEncoder(w).Encode(seen{s.seen.Swap(0), s.leaks.Swap(0)})
 }
 
 // socket echoes messages.
