@@ -50,7 +50,7 @@ type lexicon struct {
 	nodes   []node       // by way, with open addressing
 	shift   uint         // of a way to its place among the nodes
 	stems   [256][]stem
-	phrases []phrase // the first is empty
+	phrases []phrase // what there is; the first is empty
 }
 
 // node is a phrase or the beginning of longer ones: the hash of the words that
@@ -90,6 +90,7 @@ func newLexicon(tables ...[]entry) *lexicon {
 			}
 		}
 	}
+	l.share(ways)
 	size := bits.Len(uint(len(ways) + len(ways)/2))
 	l.nodes, l.shift = make([]node, 1<<size), uint(64-size)
 	for way, n := range ways {
@@ -159,6 +160,26 @@ func (l *lexicon) merge(at int, what phrase) int {
 	p.said |= what.said
 	p.value = max(p.value, what.value)
 	return at
+}
+
+// share lets phrases that do the same be one: thousands of words do what a few
+// dozen do, and those stay near while a text is read.
+func (l *lexicon) share(ways map[uint64]node) {
+	apart := l.phrases
+	l.phrases = make([]phrase, 1)
+	seen := map[phrase]node{}
+	for way, n := range ways {
+		if n.phrase() == 0 {
+			continue
+		}
+		what := apart[n.phrase()]
+		at, ok := seen[what]
+		if !ok {
+			at = node(len(l.phrases))
+			l.phrases, seen[what] = append(l.phrases, what), at
+		}
+		ways[way] = n&^nodePhrase | at
+	}
 }
 
 // at gives the node of a way.
