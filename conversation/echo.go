@@ -29,24 +29,22 @@ const (
 // gateOf takes the 16 bits that are kept of a rolling hash.
 func gateOf(h uint64) uint16 { return uint16(h >> 48) }
 
-// words gives the words of a text as they sound.
-func (t *Turn) words(text []byte) []soundWord {
-	return t.sounding(text).all(text, &t.m.sealer.rolling)
-}
-
 // echoes appends where remembered values stand in the text.
 func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
-	words := t.words(text)
 	for i := range t.st.echoes {
-		dst = t.echo(dst, &t.st.echoes[i], text, words)
+		dst = t.echo(dst, &t.st.echoes[i], text)
 	}
 	return dst
 }
 
 // echo appends where a remembered value stands in the text: rows of whole words
 // that have as many letters and digits as it, and its hash.
-func (t *Turn) echo(dst []veilwire.Finding, e *echo, text []byte, words []soundWord) []veilwire.Finding {
-	roll, n := &t.m.sealer.rolling, int(e.runes)
+func (t *Turn) echo(dst []veilwire.Finding, e *echo, text []byte) []veilwire.Finding {
+	sound, roll, n := t.sounding(text), &t.m.sealer.rolling, int(e.runes)
+	if e.manner == numbered && !sound.digits {
+		return dst
+	}
+	words := sound.all(text, roll)
 	last, free := 0, 0 // hits of one value do not overlap
 	for first := range words {
 		a := &words[first]
@@ -194,6 +192,9 @@ func (t *Turn) keep(class string, value []byte, how manner) {
 	if s.n < minEcho || s.n > maxEcho {
 		return
 	}
+	if how == distinct && bytes.ContainsAny(s.bytes, "0123456789") {
+		how = numbered
+	}
 	e := echo{
 		class: class, mac: t.stamp.mac(t.m.sealer, t.id, s.bytes), gate: gateOf(spread(s.hash)),
 		runes: uint8(s.n), tight: s.n < tightly, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
@@ -201,8 +202,8 @@ func (t *Turn) keep(class string, value []byte, how manner) {
 	for i := range t.st.echoes {
 		if t.st.echoes[i].mac == e.mac {
 			old := t.st.echoes[i]
-			if old.manner == distinct {
-				e.manner, e.class = distinct, old.class
+			if old.manner.sure() {
+				e.manner, e.class = old.manner, old.class
 			}
 			copy(t.st.echoes[i:], t.st.echoes[i+1:])
 			t.st.echoes[len(t.st.echoes)-1] = e

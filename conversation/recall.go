@@ -40,17 +40,11 @@ func (t *Turn) Recall(text []byte) detectors.Expectations {
 	if len(t.st.echoes) == 0 || !Recallable(text) {
 		return detectors.Expectations{}
 	}
-	var words []soundWord
 	prose := isProse(text)
 	for i := range t.st.echoes {
-		e := &t.st.echoes[i]
-		if !e.recalled(prose) {
-			continue
+		if e := &t.st.echoes[i]; e.recalled(prose) {
+			t.found = t.echo(t.found, e, text)
 		}
-		if words == nil {
-			words = t.words(text)
-		}
-		t.found = t.echo(t.found, e, text, words)
 	}
 	return detectors.Expectations{Findings: t.found}
 }
@@ -66,7 +60,7 @@ func isProse(text []byte) bool { return bytes.ContainsAny(text, " \t\n") }
 
 // recalled reports whether a value is looked for in what nobody said.
 func (e *echo) recalled(prose bool) bool {
-	return e.manner == distinct && e.class != "person_name" && e.class != "location" && (prose || veilwire.NeverStore(e.class))
+	return e.manner.sure() && e.class != "person_name" && e.class != "location" && (prose || veilwire.NeverStore(e.class))
 }
 
 // Remember keeps the values that were masked in a part of a text which is too

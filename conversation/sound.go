@@ -10,6 +10,7 @@ type sound struct {
 	words  []soundWord // of a text in ASCII; for others see all
 	most   int         // words there have been since they were forgotten
 	plain  bool        // the text is in ASCII
+	whole  bool        // the words are there
 	digits bool        // there is a digit; in other scripts there may be
 	hints  role        // what is watched for and may be there, see gate
 }
@@ -22,15 +23,17 @@ type soundWord struct {
 }
 
 func (s *sound) of(text []byte, roll *rolling, g *gate) {
-	if s.plain = s.ofPlain(text, roll, g); !s.plain {
+	s.plain = s.ofPlain(text, roll, g)
+	if s.whole = s.plain; !s.plain {
 		s.digits, s.hints = hasDigit(text), watched
 	}
 }
 
 // all gives the words of the text the sound is of, whatever its script.
 func (s *sound) all(text []byte, roll *rolling) []soundWord {
-	if !s.plain {
+	if !s.whole {
 		s.ofAny(text, roll)
+		s.whole = true
 	}
 	return s.words
 }
@@ -39,7 +42,7 @@ func (s *sound) all(text []byte, roll *rolling) []soundWord {
 func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 	s.begin()
 	s.hints = 0
-	var w soundWord
+	from, before := 0, uint64(0) // of the next word
 	signs := byte(0)
 	for i := 0; i < len(text); {
 		c := asciiWord[text[i]]
@@ -50,8 +53,8 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 			i++
 			continue
 		}
-		w.start, w.from, w.before = i, w.to, w.after
-		for h := w.after; ; {
+		start, h := i, before
+		for {
 			h = roll.add(h, rune(c))
 			signs |= ^c
 			if i++; i < len(text) {
@@ -59,10 +62,11 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 					continue
 				}
 			}
-			w.end, w.to, w.after = i, w.from+i-w.start, h
 			break
 		}
-		s.words = append(s.words, w)
+		to := from + i - start
+		s.words = append(s.words, soundWord{start: start, end: i, from: from, to: to, before: before, after: h})
+		from, before = to, h
 		s.hints |= s.hint(text, roll, g)
 	}
 	s.digits = signs&0x40 != 0 // a bit of every letter, of no digit

@@ -43,7 +43,11 @@ const (
 	distinct manner = iota // wherever it stands
 	plainly                // an ordinary word: only as an answer or beside its topic
 	capital                // a name: only with its capital
+	numbered               // distinct, with a digit: wherever a digit is
 )
+
+// sure reports a value that counts by itself.
+func (m manner) sure() bool { return m == distinct || m == numbered }
 
 // state is what is remembered of a conversation. It never leaves the process
 // but sealed.
