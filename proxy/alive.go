@@ -5,40 +5,58 @@ import (
 	"syscall"
 )
 
-// recordAlert is how a TLS alert begins: on an idle connection, its end.
-const recordAlert = 0x15
+// What a TLS record begins with: its type, the version, its length.
+const (
+	recordHeader = 5
+	recordAlert  = 0x15
+	recordData   = 0x17
+	sealedAlert  = 2 + 1 + 16 // of an alert in TLS 1.3, which passes for data: itself, its type, the seal
+)
 
 // alive looks whether an idle connection to a vendor still stands. On plain
 // connections also unasked data is the end of trust; inside TLS it may be a
 // session ticket.
 func alive(c net.Conn, inTLS bool) bool {
-	pending, first, open := peek(c)
-	return open && (!pending || inTLS && first != recordAlert)
+	pending, open := peek(c)
+	return open && (len(pending) == 0 || inTLS && !farewell(pending))
 }
 
 // hungUp looks whether a client that waits for its response has gone.
 func hungUp(c net.Conn, inTLS bool) bool {
-	pending, first, open := peek(c)
-	return !open || pending && inTLS && first == recordAlert
+	pending, open := peek(c)
+	return !open || inTLS && farewell(pending)
+}
+
+// farewell reports whether a TLS record that begins so is an alert: on an idle
+// connection, its end. Neither a ticket nor a request begins with a record as
+// short as one.
+func farewell(record []byte) bool {
+	if len(record) < recordHeader {
+		return false
+	}
+	return record[0] == recordAlert || record[0] == recordData && int(record[3])<<8|int(record[4]) == sealedAlert
 }
 
 // peek looks at a connection without waiting and without taking anything from
-// it: does it stand, and has the other side sent something?
-func peek(c net.Conn) (pending bool, first byte, open bool) {
+// it: does it stand, and what has the other side sent, up to the header of a
+// record?
+func peek(c net.Conn) (pending []byte, open bool) {
 	sc, ok := c.(syscall.Conn)
 	if !ok {
-		return false, 0, true // nothing to look at: the exchange will tell
+		return nil, true // nothing to look at: the exchange will tell
 	}
 	rc, err := sc.SyscallConn()
 	if err != nil {
-		return false, 0, false
+		return nil, false
 	}
-	var b [1]byte
+	var b [recordHeader]byte
 	err = rc.Read(func(fd uintptr) bool {
 		n, _, err := syscall.Recvfrom(int(fd), b[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
-		pending = err == nil && n > 0
-		open = pending || err == syscall.EAGAIN || err == syscall.EWOULDBLOCK || err == syscall.EINTR
+		if err == nil {
+			pending = b[:n]
+		}
+		open = len(pending) > 0 || err == syscall.EAGAIN || err == syscall.EWOULDBLOCK || err == syscall.EINTR
 		return true
 	})
-	return pending, b[0], open && err == nil
+	return pending, open && err == nil
 }

@@ -128,6 +128,32 @@ func TestCarrierDropsDeadConnections(t *testing.T) {
 	}
 }
 
+// TestCarrierDropsDeadConnectionsInTLS: a vendor says goodbye before it hangs up,
+// from TLS 1.3 on in a record that looks like data.
+func TestCarrierDropsDeadConnectionsInTLS(t *testing.T) {
+	cert, pool := selfSigned(t)
+	for _, version := range []uint16{tls.VersionTLS12, tls.VersionTLS13} {
+		s := httptest.NewUnstartedServer(http.HandlerFunc(giveBack))
+		s.TLS = &tls.Config{Certificates: []tls.Certificate{cert}, MaxVersion: version}
+		s.StartTLS()
+		c := newCarrier(t, pool)
+		for range 3 {
+			if _, got, err := carry(c, t.Context(), "POST", s.URL, "hello"); err != nil || got != "hello" {
+				t.Fatalf("%s: %q, %v", tls.VersionName(version), got, err)
+			}
+			l := c.idle[s.URL][0]
+			if !alive(l.raw, true) {
+				t.Fatalf("%s: a connection that stands looks dead", tls.VersionName(version))
+			}
+			s.CloseClientConnections()
+			for pending, open := peek(l.raw); open && len(pending) == 0; pending, open = peek(l.raw) {
+				time.Sleep(time.Millisecond) // until its last words are there
+			}
+		}
+		s.Close()
+	}
+}
+
 // fickle answers the first request of a connection and ends at the second.
 func fickle(t *testing.T) (addr string, requests *atomic.Int32) {
 	t.Helper()

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -245,6 +246,34 @@ func TestSessionEndsWithItsClient(t *testing.T) {
 	case <-gone:
 	case <-time.After(10 * patience):
 		t.Error("nobody noticed that the client has gone")
+	}
+}
+
+// TestSessionEndsWithItsClientInTLS: a client that says goodbye before it hangs up
+// has gone all the same.
+func TestSessionEndsWithItsClientInTLS(t *testing.T) {
+	cert, pool := selfSigned(t)
+	for _, version := range []uint16{tls.VersionTLS12, tls.VersionTLS13} {
+		begun, gone := make(chan struct{}), make(chan struct{})
+		// A ticket that nobody reads would make a reset of the end.
+		config := &tls.Config{Certificates: []tls.Certificate{cert}, SessionTicketsDisabled: true}
+		_, addr := serveFront(t, FrontOptions{TLS: config, Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			close(begun)
+			<-r.Context().Done()
+			close(gone)
+		})})
+		conn, err := tls.Dial("tcp", addr, &tls.Config{RootCAs: pool, MaxVersion: version})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+		<-begun
+		_ = conn.Close()
+		select {
+		case <-gone:
+		case <-time.After(10 * patience):
+			t.Errorf("%s: nobody noticed that the client has gone", tls.VersionName(version))
+		}
 	}
 }
 
