@@ -28,8 +28,7 @@ type facts struct {
 	machine func() machine
 }
 
-// machine runs a pattern: the program, for when the automaton gives up, and the
-// automaton.
+// machine runs a pattern: the automaton, and the program for where it gives up.
 type machine struct {
 	dfa  *dfa // nil: too many classes of runes
 	prog *program

@@ -15,7 +15,8 @@ import (
 
 // exchange is one HTTP request and its response. The front of the data plane is
 // http.Handler (request head, body reader, response writer), its back is
-// http.RoundTripper: a leaner carrier for either side has nothing else to offer.
+// http.RoundTripper: whether net/http or the leaner session and Carrier stand there,
+// an exchange asks for nothing else.
 type exchange struct {
 	passage
 	w     http.ResponseWriter
