@@ -56,40 +56,51 @@ func newSession(f *Front, conn net.Conn, w *wire, raw net.Conn) *session {
 // run serves the connection to its end, or until it goes over to net/http.
 func (s *session) run() {
 	defer s.cancel()
+	over := s.requests()
+	s.front.leave(s)
+	if over {
+		s.front.hand.give(s.conn)
+		return
+	}
+	_ = s.conn.Close()
+}
+
+// requests serves one request after the other; over tells that net/http is to
+// serve the next.
+func (s *session) requests() (over bool) {
+	defer s.caught()
 	for {
 		_ = s.wire.SetReadDeadline(time.Now().Add(s.front.opt.Timeouts.Idle))
 		in, short, err := s.wire.short()
 		if err == nil && !short {
-			s.front.leave(s)
-			s.front.hand.give(s.conn)
-			return
+			return true
 		}
 		if err != nil || !s.busy.CompareAndSwap(0, time.Now().UnixNano()) {
-			break
+			return false
 		}
 		goOn := s.serve(&in)
 		s.wire.consume(len(in.head) + in.length)
 		if !goOn || s.ctx.Err() != nil || !s.rest() {
-			break
+			return false
 		}
 	}
-	s.front.leave(s)
-	_ = s.conn.Close()
+}
+
+// caught lets a panic end this connection and no other. What is held back is
+// dropped: the response is broken off.
+func (s *session) caught() {
+	v := recover()
+	if v == nil {
+		return
+	}
+	if err, ok := v.(error); !ok || !errors.Is(err, http.ErrAbortHandler) {
+		s.front.opt.Log.Error("panic in an exchange", "stack", frames(debug.Stack()))
+	}
 }
 
 // serve takes one request through the handler; it reports whether the
 // connection can go on.
 func (s *session) serve(in *incoming) (goOn bool) {
-	defer func() {
-		v := recover()
-		if v == nil {
-			return
-		}
-		goOn = false // what is held back is dropped: the response is broken off
-		if err, ok := v.(error); !ok || !errors.Is(err, http.ErrAbortHandler) {
-			s.front.opt.Log.Error("panic in an exchange", "stack", frames(debug.Stack()))
-		}
-	}()
 	r := new(http.Request)
 	*r = *s.blank
 	r.RemoteAddr, r.TLS, r.Header = s.remote, s.tls, s.header

@@ -12,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -247,6 +248,46 @@ func TestSessionEndsWithItsClient(t *testing.T) {
 	case <-time.After(10 * patience):
 		t.Error("nobody noticed that the client has gone")
 	}
+}
+
+// brittle is a listener whose first connection breaks down when it is read.
+type brittle struct {
+	net.Listener
+	once sync.Once
+}
+
+type brittleConn struct{ net.Conn }
+
+func (brittleConn) Read([]byte) (int, error) { panic("read") }
+
+func (b *brittle) Accept() (net.Conn, error) {
+	c, err := b.Listener.Accept()
+	if err == nil {
+		b.once.Do(func() { c = brittleConn{c} })
+	}
+	return c, err
+}
+
+// TestSessionPanicsAlone: whatever breaks down on one connection, the others go on.
+func TestSessionPanicsAlone(t *testing.T) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := NewFront(FrontOptions{Handler: http.HandlerFunc(mirror)})
+	ended := make(chan error, 1)
+	go func() { ended <- f.Serve(&brittle{Listener: ln}) }()
+	broken := dialRaw(t, ln.Addr().String())
+	if _, err := broken.Read(make([]byte, 1)); !errors.Is(err, io.EOF) {
+		t.Errorf("the broken connection: %v", err)
+	}
+	conn := dialRaw(t, ln.Addr().String())
+	_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+	if resp, _ := answer(t, bufio.NewReader(conn), "GET"); resp.StatusCode != http.StatusOK {
+		t.Errorf("the next connection: %d", resp.StatusCode)
+	}
+	_ = f.Shutdown(t.Context())
+	<-ended
 }
 
 // TestSessionEndsWithItsClientInTLS: a client that says goodbye before it hangs up
