@@ -80,7 +80,7 @@ func TestJointGivesUp(t *testing.T) {
 		c.joint = func() *dfa { return d }
 		told, silent := 0, 0
 		for k, text := range corpus(t, catalog) {
-			if k%(40*sparse) != 0 || len(text) > 300 {
+			if k%(7*sparse) != 0 || len(text) > 300 {
 				continue
 			}
 			for at := range len(text) {
