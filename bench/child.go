@@ -102,8 +102,8 @@ type gateway struct {
 	dir         string
 }
 
-// startGateway runs veilwire with a generic route to the upstream, and one for
-// Intercom.
+// startGateway runs veilwire with a generic route to the upstream, one for
+// Intercom and one for Matrix.
 func startGateway(binary, upstream string) (*gateway, error) {
 	dir, err := os.MkdirTemp("", "veilwire-bench-")
 	if err != nil {
@@ -119,7 +119,8 @@ func startGateway(binary, upstream string) (*gateway, error) {
 	file := filepath.Join(dir, "veilwire.yaml")
 	text := fmt.Sprintf("version: 1\nlisten: %s\nadmin: %s\nroutes:\n"+
 		"  - {name: generic, vendor: generic, upstream: \"http://%[3]s\"}\n"+
-		"  - {name: intercom, path_prefix: /conversations, vendor: intercom, upstream: \"http://%[3]s\"}\n", g.addr, g.admin, upstream)
+		"  - {name: intercom, path_prefix: /conversations, vendor: intercom, upstream: \"http://%[3]s\"}\n"+
+		"  - {name: matrix, path_prefix: /_matrix, vendor: matrix, upstream: \"http://%[3]s\"}\n", g.addr, g.admin, upstream)
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		return nil, err
 	}

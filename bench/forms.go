@@ -16,6 +16,7 @@ type form struct {
 	vendor string // the adapter that reads them
 	path   string // {n}: the number of the post
 	make   func() ([]corpus.Body, error)
+	pass   bool // the adapter lets it pass unread: what remains is the transport
 }
 
 const (
@@ -26,9 +27,10 @@ const (
 
 func forms() []form {
 	return []form{
-		{"single", "generic", "/api/messages", func() ([]corpus.Body, error) { return corpus.Singles(bodySeed, bodyCount, bodyBytes) }},
-		{"thread", "generic", "/api/messages", func() ([]corpus.Body, error) { return corpus.Bodies(bodySeed, bodyCount, bodyBytes, 1) }},
-		{"reply", "intercom", "/conversations/{n}/reply", func() ([]corpus.Body, error) { return corpus.Replies(bodySeed, bodyCount, bodyBytes) }},
+		{"single", "generic", "/api/messages", func() ([]corpus.Body, error) { return corpus.Singles(bodySeed, bodyCount, bodyBytes) }, false},
+		{"thread", "generic", "/api/messages", func() ([]corpus.Body, error) { return corpus.Bodies(bodySeed, bodyCount, bodyBytes, 1) }, false},
+		{"reply", "intercom", "/conversations/{n}/reply", func() ([]corpus.Body, error) { return corpus.Replies(bodySeed, bodyCount, bodyBytes) }, false},
+		{"login", "matrix", "/_matrix/client/v3/login", func() ([]corpus.Body, error) { return corpus.Singles(bodySeed, bodyCount, bodyBytes) }, true},
 	}
 }
 

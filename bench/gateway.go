@@ -67,7 +67,7 @@ type proxied struct {
 	name, addr string
 	form       form
 	pid        int
-	masks      bool
+	ours       bool
 
 	cpu, rate        []float64 // microseconds a request, requests a second
 	p50, p99, atRate []float64 // microseconds, microseconds, CPU microseconds a request
@@ -84,9 +84,13 @@ func traffic(o settings) (r *measure.Report, err error) {
 	defer func() { err = errors.Join(err, h.close()) }()
 	var proxies []*proxied
 	for _, f := range forms() {
+		does := ", masks"
+		if f.pass {
+			does = ", lets pass"
+		}
 		proxies = append(proxies,
 			&proxied{name: f.name + ": ReverseProxy, masks nothing", form: f, addr: h.plain.addr, pid: h.plain.pid()},
-			&proxied{name: f.name + ": veilwire serve, " + f.vendor + ", masks", form: f, addr: h.veilwire.addr, pid: h.veilwire.pid(), masks: true})
+			&proxied{name: f.name + ": veilwire serve, " + f.vendor + does, form: f, addr: h.veilwire.addr, pid: h.veilwire.pid(), ours: true})
 	}
 	busy, calm := 16_000, 2*time.Second
 	if o.quick {
@@ -162,7 +166,7 @@ func (h *house) drive(p *proxied, args ...string) (loadResult, float64, error) {
 		return res, 0, err
 	}
 	leaks := int64(res.Requests)
-	if p.masks {
+	if p.ours && !p.form.pass {
 		leaks = 0
 	}
 	if s.Posts != int64(res.Requests) || s.Leaks != leaks {
@@ -183,21 +187,23 @@ func fillTraffic(r *measure.Report, proxies []*proxied, half float64) {
 		c := measure.Row{Name: p.name, Cells: []measure.Spread{
 			measure.Of(p.p50), measure.Blank(), measure.Of(p.p99), measure.Of(p.atRate), measure.Blank(), measure.Exactly(float64(p.late)),
 		}}
-		if p.masks {
+		if p.ours {
 			bare := proxies[k-1]
 			b.Cells[1] = measure.Of(measure.Ratios(p.cpu, bare.cpu))
 			c.Cells[1] = measure.Of(measure.Ratios(p.p50, bare.p50))
 			c.Cells[4] = measure.Of(measure.Ratios(p.atRate, bare.atRate))
-			r.Goals = append(r.Goals,
-				measure.AtMost(p.form.name+": CPU per request, times that of a plain ReverseProxy", 1.15, b.Cells[1].Median),
-				measure.AtMost(p.form.name+": p50 at half load, times that of a plain ReverseProxy", 1.2, c.Cells[1].Median))
+			if !p.form.pass {
+				r.Goals = append(r.Goals,
+					measure.AtMost(p.form.name+": CPU per request, times that of a plain ReverseProxy", 1.15, b.Cells[1].Median),
+					measure.AtMost(p.form.name+": p50 at half load, times that of a plain ReverseProxy", 1.2, c.Cells[1].Median))
+			}
 		}
 		busy.Rows, calm.Rows = append(busy.Rows, b), append(calm.Rows, c)
 	}
 	r.Tables = []measure.Table{busy, calm}
 	r.Notes = []string{
 		"Load, proxies and upstream are processes of their own on this machine; CPU is that of the proxy process only.",
-		"Single: what a widget sends when somebody has typed a message, with what it knows of page, client and visit. Thread: a conversation with its last ten messages, as help desks send it. Reply: a customer's reply as Intercom's REST API takes it, a few paragraphs of HTML.",
-		fmt.Sprintf("Posts of about %d bytes with one value to mask, %d different ones of each form in as many conversations. The upstream looks into each post: no value got through veilwire, every one through the plain proxy; anything else ends the run.", bodyBytes, bodyCount),
+		"Single: what a widget sends when somebody has typed a message, with what it knows of page, client and visit. Thread: a conversation with its last ten messages, as help desks send it. Reply: a customer's reply as Intercom's REST API takes it, a few paragraphs of HTML. Login: a post that an adapter lets pass unread, which leaves the transport.",
+		fmt.Sprintf("Posts of about %d bytes with one value to mask, %d different ones of each form in as many conversations. The upstream looks into each post: no value got through veilwire where it masks, every one through the plain proxy; anything else ends the run.", bodyBytes, bodyCount),
 	}
 }
