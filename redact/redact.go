@@ -19,9 +19,6 @@ import (
 	"veilwire/policies"
 )
 
-// Withheld stands in for the text of a message that a policy withholds.
-const Withheld = "[MESSAGE WITHHELD]"
-
 // Redactor applies one policy. It is immutable and safe for concurrent use.
 type Redactor struct {
 	policy   *policies.Policy
