@@ -53,16 +53,6 @@ func sound(r *http.Request) bool {
 	return allOf(r.URL.RequestURI(), isTarget) && !strings.ContainsAny(r.Host, " \r\n\x00/")
 }
 
-// allOf reports whether s is made of octets of a class.
-func allOf(s string, c uint8) bool {
-	for i := range len(s) {
-		if class[s[i]]&c == 0 {
-			return false
-		}
-	}
-	return true
-}
-
 var (
 	errUnsound  = errors.New("a request head with a line break in it")
 	errLongHead = errors.New("the response head is over the limit")
@@ -235,53 +225,6 @@ func (c *Carrier) line(ctx context.Context, r *http.Request) (*line, error) {
 	}
 }
 
-func (c *Carrier) take(key string) *line {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	list := c.idle[key]
-	if len(list) == 0 {
-		return nil
-	}
-	l := list[len(list)-1]
-	list[len(list)-1] = nil
-	c.idle[key] = list[:len(list)-1]
-	return l
-}
-
-func (c *Carrier) put(l *line) {
-	l.used, l.at = true, time.Now()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.idle == nil || len(c.idle[l.key]) >= mostIdle {
-		_ = l.Conn.Close()
-		return
-	}
-	c.idle[l.key] = append(c.idle[l.key], l)
-	if c.reap == nil {
-		c.reap = time.AfterFunc(idleFor, c.sweep)
-	}
-}
-
-// sweep closes what nobody has used for a while.
-func (c *Carrier) sweep() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.reap = nil
-	rest := 0
-	for key, list := range c.idle {
-		old := 0
-		for old < len(list) && time.Since(list[old].at) >= idleFor {
-			_ = list[old].Conn.Close()
-			old++
-		}
-		c.idle[key] = append(list[:0:0], list[old:]...)
-		rest += len(list) - old
-	}
-	if rest > 0 {
-		c.reap = time.AfterFunc(idleFor/2, c.sweep)
-	}
-}
-
 func (c *Carrier) dial(ctx context.Context, r *http.Request, key string) (*line, error) {
 	addr := r.URL.Host
 	if r.URL.Port() == "" {
@@ -306,22 +249,4 @@ func (c *Carrier) dial(ctx context.Context, r *http.Request, key string) (*line,
 	}
 	l.r = bufio.NewReaderSize(l, 4<<10)
 	return l, nil
-}
-
-// CloseIdleConnections closes the idle connections; those in use are closed
-// when their exchange ends, if the carrier is not used again.
-func (c *Carrier) CloseIdleConnections() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for key, list := range c.idle {
-		for _, l := range list {
-			_ = l.Conn.Close()
-		}
-		delete(c.idle, key)
-	}
-	if c.reap != nil {
-		c.reap.Stop()
-		c.reap = nil
-	}
-	c.other.CloseIdleConnections()
 }

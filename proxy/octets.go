@@ -41,6 +41,16 @@ func oneOf(c int, set string) bool {
 	return false
 }
 
+// allOf reports whether s is made of octets of a class.
+func allOf(s string, c uint8) bool {
+	for i := range len(s) {
+		if class[s[i]]&c == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 func hexDigit(c byte) bool {
