@@ -83,7 +83,7 @@ func New(c *Config, opt Options) (*App, error) {
 		}
 	}
 	front := proxy.FrontOptions{
-		Handler: handler, H2C: c.H2C, Limits: c.Head, Timeouts: c.Timeouts, Refused: a.gateway.Refused, Log: a.log,
+		Handler: handler, H2C: c.H2C, Limits: c.Head, Timeouts: c.Timeouts, Refused: a.gateway.Refused, Panicked: a.gateway.Panicked, Log: a.log,
 	}
 	if c.CertFile != "" {
 		front.TLS = a.certificate.config()

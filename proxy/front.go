@@ -39,6 +39,7 @@ type FrontOptions struct {
 	Limits   HeadLimits
 	Timeouts Timeouts
 	Refused  func(*veilwire.Refusal) // learns of connections refused for their framing; may be nil
+	Panicked func()                  // learns of panics that ended a connection; may be nil
 	Log      *slog.Logger
 }
 

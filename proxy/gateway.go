@@ -81,6 +81,9 @@ func (g *Gateway) Refused(r *veilwire.Refusal) {
 	g.opt.Metrics.answered(nil, http.StatusBadRequest)
 }
 
+// Panicked counts a connection that ended in a panic.
+func (g *Gateway) Panicked() { g.opt.Metrics.panics.Inc() }
+
 // ServeHTTP takes one request through the house.
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	hurried(w, r, g.opt.Timeouts.Body)
@@ -175,7 +178,7 @@ func (g *Gateway) caught(err *error) {
 	if e, ok := v.(error); ok && errors.Is(e, http.ErrAbortHandler) {
 		panic(v)
 	}
-	g.opt.Metrics.panics.Inc()
+	g.Panicked()
 	g.opt.Log.Error("panic while masking a message", "stack", frames(debug.Stack()))
 	*err = &veilwire.Refusal{Reason: veilwire.ScanFailed}
 }

@@ -94,6 +94,9 @@ func (s *session) caught() {
 		return
 	}
 	if err, ok := v.(error); !ok || !errors.Is(err, http.ErrAbortHandler) {
+		if s.front.opt.Panicked != nil {
+			s.front.opt.Panicked()
+		}
 		s.front.opt.Log.Error("panic in an exchange", "stack", frames(debug.Stack()))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -170,7 +171,8 @@ func TestSessionPanicsAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := NewFront(FrontOptions{Handler: http.HandlerFunc(mirror)})
+	var counted atomic.Int32
+	f := NewFront(FrontOptions{Handler: http.HandlerFunc(mirror), Panicked: func() { counted.Add(1) }})
 	ended := make(chan error, 1)
 	go func() { ended <- f.Serve(&brittle{Listener: ln}) }()
 	broken := dialRaw(t, ln.Addr().String())
@@ -181,6 +183,9 @@ func TestSessionPanicsAlone(t *testing.T) {
 	_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: h\r\n\r\n")
 	if resp, _ := answer(t, bufio.NewReader(conn), "GET"); resp.StatusCode != http.StatusOK {
 		t.Errorf("the next connection: %d", resp.StatusCode)
+	}
+	if n := counted.Load(); n != 1 {
+		t.Errorf("%d panics are counted", n)
 	}
 	_ = f.Shutdown(t.Context())
 	<-ended
