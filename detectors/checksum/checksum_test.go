@@ -84,6 +84,7 @@ var examples = []struct {
 	{"order", "ORD-068427", []string{"12", "2024", "number"}},
 	{"pan", "ACUPA7085R", []string{"ACUYA7085R", "ACUPA0000R"}},
 	{"partita_iva", "07643520567", []string{"07643520568"}},
+	{"passphrase", "purple walrus lamp", []string{"purple walrus", "not working today", "purple walrus and lamp", "a b c d"}},
 	{"password", "hunter2", []string{"wrong", "incorrect!", "expired.", "********", "ab", "12", "https://x.example", "kim@example.com"}},
 	{"password", "purple walrus lamp", []string{"not working today", "is still wrong"}},
 	{"pesel", "44051401359", []string{"44051401358", "44131401359"}},
@@ -164,6 +165,7 @@ func TestTrim(t *testing.T) {
 	}{
 		{"card", "4111111111111111906", "4111111111111111"},
 		{"iban", "BE68539007547034PLEASE", "BE68539007547034"},
+		{"passphrase", "purple walrus lamp and then", "purple walrus lamp"},
 		{"password", "Guitar7735.", "Guitar7735"},
 		{"password", "dAc5*o3!),", "dAc5*o3!"},
 		{"password", "dAc5*o3", "dAc5*o3"},

@@ -88,6 +88,7 @@ func table() []entry {
 		{"order", Order},
 		{"pan", PAN},
 		{"partita_iva", PartitaIVA},
+		{"passphrase", Passphrase},
 		{"password", Password},
 		{"pesel", PESEL},
 		{"phone", Phone},
