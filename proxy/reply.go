@@ -170,7 +170,7 @@ func (w *reply) appendHead(length int64) {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if !allOf(name, isToken) || name == "Connection" {
+		if !allOf(name, isToken) || w.framed(name) {
 			continue
 		}
 		for _, v := range w.header[name] {
@@ -197,6 +197,18 @@ func (w *reply) appendHead(length int64) {
 		b = append(b, "Connection: close\r\n"...)
 	}
 	w.out = append(b, "\r\n"...)
+}
+
+// framed reports the fields that are written by what is known of the response, not
+// by what the handler set.
+func (w *reply) framed(name string) bool {
+	switch name {
+	case "Connection", "Transfer-Encoding":
+		return true
+	case "Content-Length":
+		return w.stated < 0
+	}
+	return false
 }
 
 // appendValue writes a field value in one line, whatever is in it.

@@ -56,6 +56,11 @@ func TestSessionReplies(t *testing.T) {
 			w.Header().Set("X-Lines", "one\r\nX-Two: two")
 			w.Header()["X Bad\r\n"] = []string{"field"}
 		},
+		"/wrong": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header()["Content-Length"] = []string{"5", "7"}
+			w.Header()["Transfer-Encoding"] = []string{"gzip"}
+			_, _ = io.WriteString(w, "wrong")
+		},
 		"/close": func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Connection", "close") },
 	}
 	f, addr := serveFront(t, FrontOptions{
@@ -81,6 +86,7 @@ func TestSessionReplies(t *testing.T) {
 		{"GET", "/more", 200, 4, "more", false},
 		{"GET", "/aborted", 200, -1, "broken off: unexpected EOF", false},
 		{"GET", "/lines", 200, 0, "", true},
+		{"GET", "/wrong", 200, 5, "wrong", true},
 		{"GET", "/close", 200, 0, "", false},
 	} {
 		conn := dialRaw(t, addr)
