@@ -41,8 +41,9 @@ func (w *reply) begin(method string) {
 	w.body, w.out = emptied(w.body), emptied(w.out)
 }
 
-// emptied empties a buffer for the next exchange and lets go what grew large.
+// emptied wipes a buffer for the next exchange and lets go what grew large.
 func emptied(b []byte) []byte {
+	clear(b)
 	if cap(b) > mostKept {
 		return nil
 	}

@@ -18,7 +18,7 @@ import (
 type session struct {
 	front  *Front
 	conn   net.Conn // what net/http gets
-	wire   *wire    // the same, beneath TLS
+	wire   *wire    // the same, or what it wraps inside TLS
 	raw    net.Conn // the socket
 	tls    *tls.ConnectionState
 	remote string
