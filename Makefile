@@ -32,7 +32,8 @@ bench: ## the figures of docs/benchmarks.md, written to bench/results
 	tools/bench.sh
 
 .PHONY: docs
-docs: ## write docs/detectors.md from the catalogue
+docs: ## write docs/detectors.md and the catalogue's table anew
+	$(GO) generate ./detectors
 	$(GO) test . -run 'TestCatalogPage' -count=1 -update
 
 .PHONY: fmt

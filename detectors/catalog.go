@@ -38,7 +38,6 @@ type Detector struct {
 	Vectors   Vectors             `yaml:"vectors"`
 
 	file string
-	src  []byte
 	at   yamlfile.Pos // where it stands in the file; zero: at the top
 }
 
@@ -79,8 +78,20 @@ type Catalog struct {
 // Load reads every .yaml file below the root of fsys, one detector each, and
 // checks them. All mistakes are reported at once.
 func Load(fsys fs.FS) (*Catalog, error) {
-	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	names, err := filesOf(fsys)
+	if err != nil {
+		return nil, err
+	}
+	all, err := loadAll(fsys, names)
+	if err != nil {
+		return nil, err
+	}
+	return newCatalog(all)
+}
+
+// filesOf lists the files of a catalogue.
+func filesOf(fsys fs.FS) (names []string, err error) {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && path.Ext(name) == ".yaml" {
 			names = append(names, name)
 		}
@@ -89,6 +100,10 @@ func Load(fsys fs.FS) (*Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read catalog: %w", err)
 	}
+	return names, nil
+}
+
+func loadAll(fsys fs.FS, names []string) ([]*Detector, error) {
 	all := make([]*Detector, len(names))
 	errs := make([]error, len(names))
 	var next atomic.Int64
@@ -101,10 +116,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		})
 	}
 	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	return newCatalog(all)
+	return all, errors.Join(errs...)
 }
 
 func load(fsys fs.FS, name string) (*Detector, error) {
@@ -116,7 +128,7 @@ func load(fsys fs.FS, name string) (*Detector, error) {
 }
 
 func parse(name string, src []byte) (*Detector, error) {
-	d := &Detector{file: name, src: src}
+	d := &Detector{file: name}
 	if err := yamlfile.Decode(name, src, d); err != nil {
 		return nil, err
 	}

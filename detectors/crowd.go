@@ -15,7 +15,7 @@ import (
 type crowd struct {
 	joint   func() *dfa           // made when a text first needs it
 	progs   []func() *program     // by member
-	sources []string              // by member: their expressions
+	sources []digest              // by member: of their expressions
 	rules   []int32               // by member
 	wait    [256]crowdSet         // members that wait for a byte
 	first   [256]crowdSet         // members whose matches can begin with it at the start of a text
@@ -60,7 +60,7 @@ func (c *crowd) add(index int32, r *rule) bool {
 		return false
 	}
 	c.rules = append(c.rules, index)
-	c.progs, c.sources = append(c.progs, r.program), append(c.sources, r.src)
+	c.progs, c.sources = append(c.progs, r.program), append(c.sources, r.digest)
 	p := &r.plan
 	for b := range 256 {
 		c.wait[b].put(k, p.bytes.has(byte(b)))

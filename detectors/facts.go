@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"regexp/syntax"
 	"sync"
@@ -8,9 +9,10 @@ import (
 )
 
 // facts are what the syntax tree of an expression says about its matches. The
-// tree itself is let go: those of a whole catalogue are larger than all the rest.
+// tree itself is let go, and the expression, too: those of a whole catalogue are
+// larger than all the rest.
 type facts struct {
-	src      string
+	digest   digest // of the expression
 	plan     plan
 	err      error   // there is no plan
 	groups   int     // capturing groups
@@ -47,7 +49,10 @@ func (p *Pattern) analyze() (*facts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pattern is not RE2: %w", err)
 	}
-	f := &facts{src: src, groups: tree.MaxCap(), digits: leastDigits(tree), boundary: leadsWithBoundary(tree)}
+	f := &facts{
+		digest: sha256.Sum256([]byte(src)),
+		groups: tree.MaxCap(), digits: leastDigits(tree), boundary: leadsWithBoundary(tree),
+	}
 	f.plan, f.err = planFor(tree)
 	f.least, f.longest = lengths(tree)
 	f.firsts, _ = firstBytes(tree, false)
@@ -58,14 +63,28 @@ func (p *Pattern) analyze() (*facts, error) {
 			f.required = append(f.required, b)
 		}
 	}
+	f.compileLater(p.mustCompose)
+	p.facts = f
+	return f, nil
+}
+
+// mustCompose gives the expression of a pattern that was analyzed.
+func (p *Pattern) mustCompose() string {
+	src, err := p.compose()
+	if err != nil {
+		panic("an expression that was analyzed must compose: " + err.Error())
+	}
+	return src
+}
+
+// compileLater sees to it that the expression is compiled when it is needed.
+func (f *facts) compileLater(expression func() string) {
 	f.program = sync.OnceValue(func() *program {
-		prog, err := newProgram(src)
+		prog, err := newProgram(expression())
 		if err != nil {
 			panic("an expression that was analyzed must compile: " + err.Error())
 		}
 		return prog
 	})
 	f.machine = sync.OnceValue(func() machine { return machine{newDFA(f.program()), f.program()} })
-	p.facts = f
-	return f, nil
 }

@@ -14,13 +14,12 @@ type joints struct {
 }
 
 // jointKey tells the expressions of an automaton, in their order.
-type jointKey [sha256.Size]byte
+type jointKey digest
 
-func newJointKey(sources []string) jointKey {
+func newJointKey(sources []digest) jointKey {
 	h := sha256.New()
-	for _, src := range sources {
-		_, _ = h.Write([]byte(src))
-		_, _ = h.Write([]byte{0})
+	for i := range sources {
+		_, _ = h.Write(sources[i][:])
 	}
 	return jointKey(h.Sum(nil))
 }

@@ -1,5 +1,7 @@
 package detectors
 
+import "slices"
+
 // A normalizer maps one byte of a value to the byte a check sees; 0 drops it.
 type normalizer func(byte) byte
 
@@ -81,15 +83,19 @@ func normalizeTable(names []string) *[256]byte {
 	}
 	var table [256]byte
 	for i := range table {
-		b := byte(i)
-		for _, name := range names {
-			for _, s := range normalizeSteps() {
-				if s.name == name && b != 0 {
-					b = s.fn(b)
-				}
+		table[i] = byte(i)
+	}
+	known := normalizeSteps()
+	for _, name := range names {
+		k := slices.IndexFunc(known, func(s normalizeStep) bool { return s.name == name })
+		if k < 0 {
+			continue
+		}
+		for i, b := range table {
+			if b != 0 {
+				table[i] = known[k].fn(b)
 			}
 		}
-		table[i] = b
 	}
 	return &table
 }

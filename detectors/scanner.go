@@ -130,13 +130,14 @@ func (d *Detector) compile() ([]*rule, error) {
 		p.Re.Value = `(?i)` + alternatives(d.Words, true)
 		patterns = append(append([]Pattern(nil), patterns...), p)
 	}
+	table, reject, check := normalizeTable(d.Normalize), rejectSet(d.Reject), d.check()
 	var rules []*rule
 	for i := range patterns {
 		p := &patterns[i]
 		r := &rule{
 			det: d, confidence: p.Confidence, signals: veilwire.Pattern,
-			table: normalizeTable(d.Normalize), check: d.check(),
-			reject: rejectSet(d.Reject), window: d.Context.Window, lift: d.Context.Lift,
+			table: table, check: check,
+			reject: reject, window: d.Context.Window, lift: d.Context.Lift,
 		}
 		if err := r.compile(p); err != nil {
 			return nil, fmt.Errorf("pattern %d: %w", i+1, err)

@@ -210,6 +210,9 @@ func sortedUint(m map[uint32][]*watched) []uint32 {
 // that only partly lie in the window are cut to it. Variants whose encoding has
 // another length are left to the odd-rune path (see oddRunes).
 func caseVariants(lit string, off, n int) []string {
+	if plainASCII(lit) {
+		return []string{lit[off : off+n]}
+	}
 	out := []string{""}
 	for i := 0; i < len(lit); {
 		r, size := utf8.DecodeRuneInString(lit[i:])
@@ -236,6 +239,15 @@ func caseVariants(lit string, off, n int) []string {
 		i += size
 	}
 	return out
+}
+
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // oddRunes gives the runes that fold to a rune of lit but are written with
