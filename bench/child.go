@@ -33,8 +33,14 @@ func start(args ...string) (*child, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &child{cmd: exec.Command(self, args...)}
+	return launch(exec.Command(self, args...))
+}
+
+// launch runs a program and waits for its first line.
+func launch(cmd *exec.Cmd) (*child, error) {
+	c := &child{cmd: cmd}
 	c.cmd.Stderr = os.Stderr
+	var err error
 	if c.stdin, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}
@@ -43,11 +49,11 @@ func start(args ...string) (*child, error) {
 		return nil, err
 	}
 	if err := c.cmd.Start(); err != nil {
-		return nil, fmt.Errorf("start %s: %w", args[0], err)
+		return nil, fmt.Errorf("start %s: %w", strings.Join(cmd.Args, " "), err)
 	}
 	c.out = bufio.NewReader(out)
 	if c.addr, err = c.line(); err != nil {
-		return nil, errors.Join(fmt.Errorf("start %s: %w", args[0], err), c.stop())
+		return nil, errors.Join(fmt.Errorf("start %s: %w", strings.Join(cmd.Args, " "), err), c.stop())
 	}
 	return c, nil
 }

@@ -26,6 +26,8 @@ type settings struct {
 	binary  string
 	pairs   int
 	profile string
+	rules   string
+	texts   string
 	log     io.Writer
 }
 
@@ -36,7 +38,7 @@ type part struct {
 }
 
 func parts() []part {
-	return []part{{"engine", engine}, {"json", masking}, {"gateway", traffic}, {"websocket", sockets}, {"events", events}}
+	return []part{{"engine", engine}, {"peers", peers}, {"json", masking}, {"gateway", traffic}, {"websocket", sockets}, {"events", events}}
 }
 
 // errand is a process that a part of the benchmark starts.
@@ -70,6 +72,8 @@ func run(args []string) error {
 	flags.StringVar(&o.page, "page", "docs/benchmarks.md", "page that quotes the goals; empty: none")
 	flags.StringVar(&o.binary, "veilwire", "bin/veilwire", "the program to measure as a gateway")
 	flags.IntVar(&o.pairs, "pairs", 5000, "WebSocket pairs to hold")
+	flags.StringVar(&o.rules, "rules", "", "peers: rules to compare with, a name, a tab and an expression a line; empty: of the catalogue")
+	flags.StringVar(&o.texts, "texts", "", "peers: folder with clean.txt, chat.txt, dense.txt and adv.txt, one message a line; empty: our own")
 	flags.StringVar(&o.profile, "profile", "", "write a CPU profile of this process")
 	flags.Usage = func() {
 		fmt.Fprintf(flags.Output(), "usage: go run ./bench [flags] [%s]...\n", strings.Join(names(), "|"))

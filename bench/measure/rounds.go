@@ -13,6 +13,9 @@ type Contender struct {
 	// results it had; a contender that has other results than its peers did not do
 	// the same work.
 	Run func(round int) (units, results int, err error)
+	// Spent is the processor time of the last Run, where that was another process's;
+	// nil: it was this one's.
+	Spent func() time.Duration
 }
 
 // Track is what one contender needed.
@@ -67,7 +70,11 @@ func turn(c Contender, round int) (perUnit float64, units, results int, err erro
 	if units == 0 {
 		return 0, 0, 0, fmt.Errorf("round %d did nothing", round)
 	}
-	return float64(ended-begun) / float64(time.Nanosecond) / float64(units), units, results, nil
+	spent := ended - begun
+	if c.Spent != nil {
+		spent = c.Spent()
+	}
+	return float64(spent) / float64(time.Nanosecond) / float64(units), units, results, nil
 }
 
 // Allocations counts the heap allocations a unit costs once everything is warm.

@@ -1,0 +1,81 @@
+//! The regex crates under the protocol of bench/peers.go.
+//!
+//! One automaton of all rules gives the matches of whichever comes first at a
+//! place; a RegexSet tells which rules match and each of these is then searched
+//! for by itself, which gives every match of every rule.
+
+use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex_automata::meta;
+use std::io::{BufRead, Write};
+
+fn spent() -> i64 {
+    let mut t = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: t is a timespec that lives through the call.
+    unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &mut t) };
+    t.tv_sec as i64 * 1_000_000_000 + t.tv_nsec as i64
+}
+
+/// Without Unicode the crates are faster; some rules can't do without it.
+fn need_unicode(rules: &[String]) -> bool {
+    rules.iter().any(|r| RegexBuilder::new(r).unicode(false).size_limit(1 << 28).build().is_err())
+}
+
+fn one_automaton(rules: &[String], unicode: bool) -> meta::Regex {
+    meta::Regex::builder()
+        .syntax(regex_automata::util::syntax::Config::new().unicode(unicode).utf8(false))
+        .configure(
+            meta::Regex::config()
+                .utf8_empty(false)
+                .nfa_size_limit(Some(1 << 30))
+                .hybrid_cache_capacity(64 << 20),
+        )
+        .build_many(rules)
+        .expect("rules compile into one automaton")
+}
+
+fn set_of(rules: &[String], unicode: bool) -> RegexSet {
+    RegexSetBuilder::new(rules)
+        .unicode(unicode)
+        .size_limit(1 << 30)
+        .dfa_size_limit(64 << 20)
+        .build()
+        .expect("rules compile into a set")
+}
+
+fn each(rules: &[String], unicode: bool) -> Vec<Regex> {
+    let compile = |r: &String| RegexBuilder::new(r).unicode(unicode).size_limit(1 << 28).build();
+    rules.iter().map(|r| compile(r).expect("a rule compiles")).collect()
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let [_, rules, texts] = args.as_slice() else {
+        eprintln!("usage: scan RULES TEXTS");
+        std::process::exit(2);
+    };
+    let rules: Vec<String> = std::fs::read_to_string(rules)
+        .expect("rules")
+        .lines()
+        .map(|l| l.split_once('\t').expect("a tab in each rule").1.to_string())
+        .collect();
+    let bytes = std::fs::read(texts).expect("texts");
+    let mut texts: Vec<&[u8]> = bytes.split(|b| *b == b'\n').collect();
+    texts.pop(); // behind the last newline
+
+    let unicode = need_unicode(&rules);
+    let automaton = one_automaton(&rules, unicode);
+    let (set, each) = (set_of(&rules, unicode), each(&rules, unicode));
+    println!(r#"{{"name":"Rust regex","version":"1.13.2","ways":["one automaton","RegexSet, then each"]}}"#);
+    for way in std::io::stdin().lock().lines() {
+        let from = spent();
+        let matches: usize = match way.expect("a way").as_str() {
+            "one automaton" => texts.iter().map(|t| automaton.find_iter(*t).count()).sum(),
+            _ => texts
+                .iter()
+                .map(|t| set.matches(t).iter().map(|i| each[i].find_iter(t).count()).sum::<usize>())
+                .sum(),
+        };
+        println!(r#"{{"cpu_ns":{},"texts":{},"matches":{}}}"#, spent() - from, texts.len(), matches);
+        std::io::stdout().flush().expect("somebody listens");
+    }
+}
