@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"regexp/syntax"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -121,6 +122,44 @@ func firstBytes(re *syntax.Regexp, inside bool) (set byteSet, empty bool) {
 		return set, empty || re.Min == 0
 	}
 	return set, true
+}
+
+// lastBytes gives the bytes that can stand before what follows a match of re;
+// empty tells that re can match nothing, so that anything can. The start of a text
+// or a line has no letter before it and counts as a byte.
+func lastBytes(re *syntax.Regexp) (set byteSet, empty bool) {
+	switch re.Op {
+	case syntax.OpBeginText, syntax.OpBeginLine:
+		return set, false
+	case syntax.OpLiteral:
+		addRanges(&set, foldOrbit(re.Rune[len(re.Rune)-1], re.Flags&syntax.FoldCase != 0))
+		return set, false
+	case syntax.OpConcat:
+		for _, s := range slices.Backward(re.Sub) {
+			more, e := lastBytes(s)
+			set.union(more)
+			if !e {
+				return set, false
+			}
+		}
+		return set, true
+	case syntax.OpAlternate:
+		for _, s := range re.Sub {
+			more, e := lastBytes(s)
+			set.union(more)
+			empty = empty || e
+		}
+		return set, empty
+	case syntax.OpCapture, syntax.OpPlus:
+		return lastBytes(re.Sub[0])
+	case syntax.OpStar, syntax.OpQuest:
+		set, _ = lastBytes(re.Sub[0])
+		return set, true
+	case syntax.OpRepeat:
+		set, empty = lastBytes(re.Sub[0])
+		return set, empty || re.Min == 0
+	}
+	return firstBytes(re, false) // a single rune, or nothing
 }
 
 func addRanges(set *byteSet, ranges []rune) {

@@ -111,7 +111,8 @@ func (c *crowd) close(shared *joints) {
 // digits appends the starts at and before all digits of a text.
 func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 	before := uint64(0) // the last byte of the word before was a digit
-	for w, word := range m.digits {
+	for w := range m.blocks {
+		word := m.blocks[w].digits
 		first := word &^ (word<<1 | before)
 		before = word >> 63
 		for ; word != 0; word &= word - 1 {
@@ -148,7 +149,7 @@ func (c *crowd) ahead(m *marks, at int) crowdSet {
 	set := c.enough[0][bits.OnesCount64(next&below(sights[0]))]
 	set.or(&c.enough[1][bits.OnesCount64(next&below(sights[1]))])
 	set.or(&c.enough[2][min(near, enoughDigits)])
-	if at/64+1 < len(m.digits) {
+	if at/64+1 < len(m.blocks) {
 		near += m.digitsIn(at+64, at+digitSight)
 	}
 	set.or(&c.enough[3][min(near, enoughDigits)])

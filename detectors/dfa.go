@@ -86,6 +86,11 @@ func (d *dfa) match(text []byte, i int) (end int, ok bool) {
 	if s == 0 {
 		return -1, false
 	}
+	return d.goOn(s, t, text, i)
+}
+
+// goOn is match from text[i] on, in a state without a match so far.
+func (d *dfa) goOn(s uint32, t *table, text []byte, i int) (end int, ok bool) {
 	end = -1
 	for i < len(text) {
 		c, size := uint32(0), 1
@@ -118,6 +123,32 @@ func (d *dfa) match(text []byte, i int) (end int, ok bool) {
 		end = i
 	}
 	return end, true
+}
+
+// over gives the state in which a run from text[start] leaves text[:end], 0 if it
+// found a match before or cannot tell.
+func (d *dfa) over(text []byte, start, end int) uint32 {
+	s, t := d.begin(text, start)
+	for i := start; i < end && s != 0; {
+		c, size := uint32(0), 1
+		if b := text[i]; b < utf8.RuneSelf {
+			c = uint32(d.low[b])
+		} else {
+			c, size = d.wideAt(text, i)
+		}
+		next := t.next[s&rowOf+c].Load()
+		if next == 0 {
+			next, t = d.step(s&rowOf, c)
+		}
+		if s = next; s >= dead {
+			if s&matches != 0 {
+				return 0
+			}
+			return s
+		}
+		i += size
+	}
+	return s
 }
 
 // alive gives the position up to which a run from text[i] stays undecided: that

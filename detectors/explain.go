@@ -24,7 +24,10 @@ func (r *rule) explain() string {
 	p := &r.plan
 	switch p.kind {
 	case planLiteral:
-		words := p.lits
+		words := make([]string, len(p.lits))
+		for i, l := range p.lits {
+			words[i] = l.s
+		}
 		more := ""
 		if len(words) > 6 {
 			more = fmt.Sprintf(" and %d more", len(words)-6)

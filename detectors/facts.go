@@ -26,8 +26,9 @@ type facts struct {
 
 	// Compiled when a text first needs them, for all scanners of the catalogue: a
 	// policy that is loaded anew, or a second one, begins where the others are.
-	program func() *program
-	machine func() machine
+	program     func() *program
+	machine     func() machine
+	fromKeyword func() machine // of the expression from its keyword on; planLiteral
 }
 
 // machine runs a pattern: the automaton, and the program for where it gives up.
@@ -79,12 +80,22 @@ func (p *Pattern) mustCompose() string {
 
 // compileLater sees to it that the expression is compiled when it is needed.
 func (f *facts) compileLater(expression func() string) {
-	f.program = sync.OnceValue(func() *program {
-		prog, err := newProgram(expression())
-		if err != nil {
-			panic("an expression that was analyzed must compile: " + err.Error())
-		}
-		return prog
-	})
+	f.program = sync.OnceValue(func() *program { return mustProgram(expression()) })
 	f.machine = sync.OnceValue(func() machine { return machine{newDFA(f.program()), f.program()} })
+	f.fromKeyword = sync.OnceValue(func() machine {
+		if f.plan.rest == "" {
+			return f.machine()
+		}
+		prog := mustProgram(f.plan.rest)
+		return machine{newDFA(prog), prog}
+	})
+}
+
+// mustProgram compiles an expression that was analyzed.
+func mustProgram(src string) *program {
+	prog, err := newProgram(src)
+	if err != nil {
+		panic("an expression that was analyzed must compile: " + err.Error())
+	}
+	return prog
 }

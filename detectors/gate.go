@@ -2,7 +2,6 @@ package detectors
 
 import (
 	"bytes"
-	"encoding/binary"
 	"math/bits"
 	"slices"
 	"unicode/utf8"
@@ -13,12 +12,11 @@ import (
 
 // gate holds what is watched for, for all patterns together.
 type gate struct {
-	three   *windowIndex // windows of keywords with three bytes
-	four    *windowIndex // and of all longer ones
-	class   [256]uint8   // what a byte is to the gate
-	digits  []*crowd     // rules that start at or shortly before a digit
-	bytes   []*crowd     // and those that wait for another byte
-	odd     []rune       // sorted
+	classes *byteClasses
+	windows *windowIndex
+	digits  []*crowd // rules that start at or shortly before a digit
+	bytes   []*crowd // and those that wait for another byte
+	odd     []rune   // sorted
 	oddLead byteSet
 	oddBy   map[rune][]int32
 }
@@ -29,17 +27,18 @@ const spelledRule = 1<<20 - 1
 
 func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 	g := &gate{oddBy: map[rune][]int32{}}
-	var wb windowBuilder
+	var keywords watch
 	for _, w := range numbers {
 		if len(w) >= windowBytes {
-			wb.add(spelledRule, w, 0, 0)
+			keywords.add(keyword{w, isLetterByte(w[0])}, waiting{rule: spelledRule})
 		}
 	}
+	var others byteSet
 	for i, r := range rules {
 		switch p := &r.plan; p.kind {
 		case planLiteral:
 			for _, l := range p.lits {
-				wb.add(i, l, p.lo, p.hi)
+				keywords.add(l, waiting{rule: int32(i), lo: int32(p.lo), hi: int32(p.hi), digits: int32(r.digits)})
 			}
 			for _, o := range p.odd {
 				g.oddBy[o] = append(g.oddBy[o], int32(i))
@@ -48,29 +47,26 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 			g.digits = join(g.digits, int32(i), r)
 		case planByte:
 			g.bytes = join(g.bytes, int32(i), r)
-			for b := range 256 {
-				if p.bytes.has(byte(b)) {
-					g.class[b] |= gateOther
-				}
-			}
+			others.union(p.bytes)
 		}
-	}
-	for b := '0'; b <= '9'; b++ {
-		g.class[b] |= gateDigit
 	}
 	for r := range g.oddBy {
 		g.odd = append(g.odd, r)
-		lead := utf8.AppendRune(nil, r)[0]
-		g.oddLead.add(lead)
-		if lead >= utf8.RuneSelf {
-			g.class[lead] |= gateOther
-		}
+		g.oddLead.add(utf8.AppendRune(nil, r)[0])
 	}
 	slices.Sort(g.odd)
 	for _, c := range slices.Concat(g.digits, g.bytes) {
 		c.close(shared)
 	}
-	g.three, g.four = wb.build()
+	g.windows = keywords.build()
+	for b, lits := range g.windows.byByte {
+		if len(lits) > 0 {
+			others.add(byte(b))
+			others.add(upperByte(byte(b)))
+		}
+	}
+	others.union(g.oddLead)
+	g.classes = newByteClasses(others)
 	return g
 }
 
@@ -141,40 +137,40 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks) []start {
 
 // keywords looks up the windows that may begin at the marks.
 func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []start {
-	for w, word := range m.windows {
-		for ; word != 0; word &= word - 1 {
-			i := 64*w + bits.TrailingZeros64(word)
-			key := wordAt(text, i)
-			dst = g.window(dst, rules, text, i, g.four.find(key))
-			dst = g.window(dst, rules, text, i, g.three.find(key<<8))
+	for k := range m.blocks {
+		for word := m.blocks[k].windows; word != 0; word &= word - 1 {
+			i := 64*k + bits.TrailingZeros64(word)
+			x := longAt(text, i)
+			for _, head := range [...]uint32{uint32(x), uint32(x) << 8} {
+				for from, to := g.windows.find(head); from < to; from++ {
+					if w := &g.windows.keys[from]; x&w.mask == w.key {
+						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
+					}
+				}
+			}
 		}
 	}
 	return dst
-}
-
-// wordAt loads and folds four bytes; beyond the end of the text they are zero.
-func wordAt(text []byte, i int) uint32 {
-	if i+wideWindow <= len(text) {
-		return foldWord(binary.LittleEndian.Uint32(text[i:]))
-	}
-	var rest [wideWindow]byte
-	copy(rest[:], text[i:])
-	return foldWord(binary.LittleEndian.Uint32(rest[:]))
 }
 
 // others looks at the rare bytes and the odd runes.
 func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start {
 	for _, c := range g.bytes {
 		possible := c.possible(text)
-		for w, word := range m.others {
-			for ; word != 0; word &= word - 1 {
-				dst = c.back(dst, text, m, 64*w+bits.TrailingZeros64(word), possible)
+		for k := range m.blocks {
+			for word := m.blocks[k].others; word != 0; word &= word - 1 {
+				dst = c.back(dst, text, m, 64*k+bits.TrailingZeros64(word), possible)
 			}
 		}
 	}
-	for w, word := range m.others {
-		for ; word != 0 && len(g.odd) > 0; word &= word - 1 {
-			if i := 64*w + bits.TrailingZeros64(word); g.oddLead.has(text[i]) {
+	for k := range m.blocks {
+		for word := m.blocks[k].others; word != 0; word &= word - 1 {
+			i := 64*k + bits.TrailingZeros64(word)
+			lits := g.windows.byByte[lowerByte(text[i])]
+			for n := range lits {
+				dst = g.keyword(dst, rules, text, m, i, &lits[n])
+			}
+			if g.oddLead.has(text[i]) {
 				dst = g.oddAt(dst, rules, text, i)
 			}
 		}
@@ -182,30 +178,24 @@ func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start
 	return dst
 }
 
-// window tries the literals whose window was seen at text[i].
-func (g *gate) window(dst []start, rules []*rule, text []byte, i int, lits []watched) []start {
-	for k := range lits {
-		l := &lits[k]
-		if !l.glance(text, i) {
-			continue
-		}
-		at := i - int(l.off)
-		end := at + len(l.lit)
-		if at < 0 || end > len(text) || !equalFolded(text[at:end], l.lit) {
-			continue
-		}
-		inWord := at > 0 && isWordRune(rune(text[at-1])) && isWordRune(rune(text[at]))
-		for _, w := range l.by {
-			switch {
-			case w.rule == spelledRule:
-				if !inWord && wordEdge(text, end) {
-					dst = append(dst, newStart(w.rule, at))
-				}
-			case w.hi > 0:
-				dst = back(dst, w.rule, rules[w.rule], text, at)
-			case !inWord || !rules[w.rule].boundary:
+// keyword tries the rules that wait for a keyword which shows its window at text[i].
+func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int, l *watched) []start {
+	at := i - int(l.off)
+	end := at + len(l.s)
+	if !l.glance(text, i) || at < 0 || end > len(text) || l.edge && at > 0 && isLetterByte(text[at-1]) || !equalFolded(text[at:end], l.s) {
+		return dst
+	}
+	inWord := at > 0 && isWordRune(rune(text[at-1])) && isWordRune(rune(text[at]))
+	for k := range l.by {
+		w := &l.by[k]
+		switch {
+		case w.rule == spelledRule:
+			if !inWord && wordEdge(text, end) {
 				dst = append(dst, newStart(w.rule, at))
 			}
+		case inWord && l.edge && w.hi == 0 || w.digits > 0 && m.any.digits == 0:
+		default:
+			dst = w.try(dst, rules[w.rule], l.s, text, at)
 		}
 	}
 	return dst

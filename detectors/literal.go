@@ -3,15 +3,24 @@ package detectors
 import (
 	"math"
 	"regexp/syntax"
+	"slices"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// An opening is a string with which matches begin, case folded. While it is open,
-// what follows it has not been looked at, and it can grow.
-type opening struct {
+// A keyword is a string that matches begin with or hold, case folded. At an edge
+// no ASCII letter or digit stands before it.
+type keyword struct {
 	s    string
+	edge bool
+}
+
+// An opening is a keyword in the making. While it is open, what follows it has
+// not been looked at, and it can grow.
+type opening struct {
+	keyword
 	open bool
 }
 
@@ -22,23 +31,19 @@ const (
 	enoughBits   = 17   // a literal this rare in chat is not made longer
 )
 
-// prefixLiterals gives strings of which every match of the sequence begins with
-// one. A set with an empty string says nothing.
-func prefixLiterals(seq ...*syntax.Regexp) []string {
-	set := sequence(seq)
-	out := make([]string, len(set))
-	for i, l := range set {
-		out[i] = l.s
-	}
-	return dedupe(out)
-}
-
-func dedupe(set []string) []string {
-	sort.Strings(set)
-	out := set[:0]
-	for i, s := range set {
-		if i == 0 || s != set[i-1] {
-			out = append(out, s)
+// prefixLiterals gives keywords of which every match of the sequence begins with
+// one, without those that begin with another. A set with an empty string says
+// nothing.
+func prefixLiterals(seq ...*syntax.Regexp) []keyword {
+	var out []keyword
+	for _, l := range sequence(seq) { // what begins with another stands behind it
+		// A boundary before anything else than a word says the opposite.
+		l.edge = l.edge && l.s != "" && isWordRune(rune(l.s[0]))
+		begun := slices.ContainsFunc(out, func(k keyword) bool {
+			return strings.HasPrefix(l.s, k.s) && (l.edge || !k.edge)
+		})
+		if !begun {
+			out = append(out, l.keyword)
 		}
 	}
 	return out
@@ -48,15 +53,16 @@ func closed() []opening { return []opening{{}} }
 
 func prefixes(re *syntax.Regexp) []opening {
 	switch re.Op {
-	case syntax.OpEmptyMatch, syntax.OpWordBoundary, syntax.OpNoWordBoundary,
-		syntax.OpBeginText, syntax.OpEndText, syntax.OpBeginLine, syntax.OpEndLine:
+	case syntax.OpEmptyMatch, syntax.OpNoWordBoundary, syntax.OpEndText, syntax.OpEndLine:
 		return []opening{{open: true}}
+	case syntax.OpWordBoundary, syntax.OpBeginText, syntax.OpBeginLine:
+		return []opening{{keyword{edge: true}, true}}
 	case syntax.OpLiteral:
 		b := make([]byte, 0, len(re.Rune)*2)
 		for _, r := range re.Rune {
 			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
-		return []opening{{string(b), true}}
+		return []opening{{keyword{s: string(b)}, true}}
 	case syntax.OpCharClass:
 		n := 0
 		for i := 0; i < len(re.Rune); i += 2 {
@@ -68,7 +74,7 @@ func prefixes(re *syntax.Regexp) []opening {
 		var set []opening
 		for i := 0; i < len(re.Rune); i += 2 {
 			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				set = append(set, opening{string(unicode.ToLower(r)), true})
+				set = append(set, opening{keyword{s: string(unicode.ToLower(r))}, true})
 			}
 		}
 		return set
@@ -136,11 +142,12 @@ func sequence(seq []*syntax.Regexp) []opening {
 				limit = maxLiterals
 			}
 			if len(next) > 1 && (len(l.s) >= windowBytes && literalBits(l.s) >= enoughBits || growing*len(next) > limit) {
-				grown = append(grown, opening{l.s, false})
+				grown = append(grown, opening{keyword: l.keyword})
 				continue
 			}
 			for _, n := range next {
-				grown = append(grown, opening{l.s + n.s, n.open})
+				edge := l.edge || l.s == "" && n.edge
+				grown = append(grown, opening{keyword{l.s + n.s, edge}, n.open})
 			}
 		}
 		cur = unique(grown)
@@ -151,16 +158,18 @@ func sequence(seq []*syntax.Regexp) []opening {
 	return cur
 }
 
-// unique drops doubles; of two that differ only in being open the closed stays.
+// unique drops doubles; what is left of them is open or at an edge only if all
+// were.
 func unique(set []opening) []opening {
-	sort.Slice(set, func(i, j int) bool {
-		return set[i].s < set[j].s || set[i].s == set[j].s && !set[i].open && set[j].open
-	})
+	sort.Slice(set, func(i, j int) bool { return set[i].s < set[j].s })
 	out := set[:0]
-	for i, l := range set {
-		if i == 0 || l.s != set[i-1].s {
-			out = append(out, l)
+	for _, l := range set {
+		if n := len(out); n > 0 && out[n-1].s == l.s {
+			out[n-1].open = out[n-1].open && l.open
+			out[n-1].edge = out[n-1].edge && l.edge
+			continue
 		}
+		out = append(out, l)
 	}
 	return out
 }
@@ -180,13 +189,13 @@ func literalBits(s string) int {
 
 // rate estimates how often one of a set of strings begins at a byte of chat; it
 // is 1 where a string is too short to be watched for.
-func rate(set []string) float64 {
+func rate(set []keyword) float64 {
 	sum := 0.0
-	for _, s := range set {
-		if len(s) < windowBytes {
+	for _, k := range set {
+		if len(k.s) < windowBytes {
 			return 1
 		}
-		sum += math.Exp2(-float64(literalBits(s)))
+		sum += math.Exp2(-float64(literalBits(k.s)))
 	}
 	return sum
 }

@@ -59,6 +59,13 @@ func lowerByte(b byte) byte {
 	return b
 }
 
+func upperByte(b byte) byte {
+	if 'a' <= b && b <= 'z' {
+		return b - 32
+	}
+	return b
+}
+
 // isSpaceByte also takes the two bytes of the no-break space.
 func isSpaceByte(b byte) bool {
 	switch b {

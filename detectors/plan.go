@@ -11,16 +11,17 @@ import (
 // holds its trigger, so a text without triggers is clean.
 type plan struct {
 	kind   planKind
-	lits   []string // planLiteral
-	lo, hi int      // offsets of the trigger from the start of the match
-	runes  int      // planDigit, planByte: greatest number of runes before the trigger
-	before byteSet  // what can stand between start and trigger
-	bytes  byteSet  // planByte, planDigit: the trigger
-	digits int      // planDigit: least number of digits in a match
-	inRun  bool     // planDigit: a match can start inside a run of digits
-	odd    []rune   // planLiteral: runes that fold to a literal's in another length
-	prefix int      // planLiteral: greatest distance from start to the end of a literal
-	cost   float64  // starts to be expected in a byte of chat
+	lits   []keyword // planLiteral
+	lo, hi int       // offsets of the trigger from the start of the match
+	runes  int       // planDigit, planByte: greatest number of runes before the trigger
+	before byteSet   // what can stand between start and trigger
+	bytes  byteSet   // planByte, planDigit: the trigger
+	digits int       // planDigit: least number of digits in a match
+	inRun  bool      // planDigit: a match can start inside a run of digits
+	rest   string    // planLiteral: the expression from the literal on, if that is not all of it
+	odd    []rune    // planLiteral: runes that fold to a literal's in another length
+	prefix int       // planLiteral: greatest distance from start to the end of a literal
+	cost   float64   // starts to be expected in a byte of chat
 }
 
 type planKind uint8
@@ -94,8 +95,17 @@ func literalPlans(re *syntax.Regexp) []plan {
 		}
 		if i == 0 || hi > 0 {
 			lits := prefixLiterals(seq[i:]...)
+			if i > 0 && noWordBefore(seq[:i]) {
+				for k := range lits {
+					lits[k].edge = true
+				}
+			}
 			cost := rate(lits)*walk(lo, hi) + 1e-7*float64(len(lits))
-			plans = append(plans, plan{kind: planLiteral, lits: lits, lo: lo, hi: hi, before: before, cost: cost})
+			p := plan{kind: planLiteral, lits: lits, lo: lo, hi: hi, before: before, cost: cost}
+			if i > 0 && cost < maxCost {
+				p.rest = (&syntax.Regexp{Op: syntax.OpConcat, Sub: seq[i:]}).String()
+			}
+			plans = append(plans, p)
 		}
 		a, b := lengths(s)
 		lo, hi = lo+a, min(hi+b, unbounded)
@@ -103,6 +113,18 @@ func literalPlans(re *syntax.Regexp) []plan {
 		before.union(f.fbytes)
 	}
 	return plans
+}
+
+// noWordBefore reports whether every match of a sequence ends in something else
+// than an ASCII letter or digit.
+func noWordBefore(seq []*syntax.Regexp) bool {
+	set, empty := lastBytes(&syntax.Regexp{Op: syntax.OpConcat, Sub: seq})
+	for b := range byte(utf8.RuneSelf) {
+		if set.has(b) && isLetterOrDigit(rune(b)) {
+			return false
+		}
+	}
+	return !empty
 }
 
 // digitPlan gives the plan that waits for the first digit, if every match has
@@ -204,8 +226,8 @@ func requiredBytes(re *syntax.Regexp) (set byteSet) {
 func (p *plan) watchOdd() {
 	seen := map[rune]bool{}
 	for _, l := range p.lits {
-		p.prefix = max(p.prefix, p.hi+3*len(l)) // a letter's other case takes at most two bytes more
-		for _, r := range oddRunes(l) {
+		p.prefix = max(p.prefix, p.hi+3*len(l.s)) // a letter's other case takes at most two bytes more
+		for _, r := range oddRunes(l.s) {
 			if !seen[r] {
 				seen[r] = true
 				p.odd = append(p.odd, r)

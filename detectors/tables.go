@@ -105,7 +105,11 @@ func (f *facts) record(r *record) {
 
 func (p *plan) record(r *record) {
 	small(r, &p.kind)
-	r.texts(&p.lits)
+	list(r, &p.lits, func(k *keyword) {
+		r.text(&k.s)
+		r.flag(&k.edge)
+	})
+	r.text(&p.rest)
 	for _, n := range []*int{&p.lo, &p.hi, &p.runes, &p.digits, &p.prefix} {
 		r.number(n)
 	}

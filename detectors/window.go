@@ -2,266 +2,187 @@ package detectors
 
 import (
 	"encoding/binary"
-	"sort"
-	"unicode"
-	"unicode/utf8"
+	"math/bits"
 )
 
-// A window is four bytes of a literal, folded, or three where it has no more. The
-// gate looks for windows at every position of a text; which bytes of a literal
-// make its window is chosen by how rare they are in chat.
+// A window is the first bytes of a word of a keyword, folded: eight of them, or
+// six, four, three where the keyword has no more. The gate looks for windows where
+// words begin; a keyword that may stand inside a longer word is watched by three
+// letters there.
 
-// watched is a literal, and who waits for it.
+// watched is a keyword, and who waits for it.
 type watched struct {
-	// A second piece of it, looked at before the whole is compared: most literals
+	// A second piece of it, looked at before the whole is compared: most keywords
 	// that share a window differ there.
 	ahead       int32  // from the window to the piece
 	piece, mask uint32 // folded
 
 	off int32 // of the window
-	lit string
-	by  []waiting
+	keyword
+	by []waiting
 }
 
-// waiting is a rule whose matches hold the literal lo to hi bytes from their start.
-type waiting struct{ rule, lo, hi int32 }
-
-// windowIndex finds windows of one length by their folded bytes.
+// windowIndex finds windows by their heads: their first four bytes, or three.
 type windowIndex struct {
-	bloom windowBloom
-	slots []windowSlot // open addressing
-	mask  uint32
-	lits  []watched // those that share a window side by side
+	starts bloom // the heads
+	inner  bool  // some windows may stand inside a word
+	slots  []headSlot
+	mask   uint32
+	keys   []window       // those with the same head side by side
+	lits   []watched      // by window
+	byByte [256][]watched // without a window: by a byte
 }
 
-// windowSlot says which literals have a window; none if it is free.
-type windowSlot struct{ key, from, to uint32 }
+// window is what a keyword shows in eight folded bytes of a text.
+type window struct{ key, mask uint64 }
+
+// headSlot says which windows have a head; none if it is free.
+type headSlot struct{ head, from, to uint32 }
 
 const (
-	windowBytes = 3 // the least a literal must have
-	wideWindow  = 4
-	bloomBits   = 18 // 32 KiB: measured best with some 5,000 windows
+	leastBytes  = 2 // of a keyword that can be watched where a word begins in it
+	windowBytes = 3 // the least a keyword must have
+	headBytes   = 4
+	windowMost  = 8
 )
 
 // foldWord sets the case bit of the ASCII bytes in x.
 func foldWord(x uint32) uint32 { return x | (^x&0x80808080)>>2 }
 
-func windowHash(key uint32) uint32 { return key * 0x9E3779B1 }
+func foldLong(x uint64) uint64 { return x | (^x&0x8080808080808080)>>2 }
 
-// windowKey folds the three or four bytes of s; three are shifted up, which drops
-// what follows them from a word of text.
-func windowKey(s string) uint32 {
-	x := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
-	if len(s) == windowBytes {
-		return foldWord(x) << 8
-	}
-	return foldWord(x | uint32(s[3])<<24)
+// windowKey gives the key of the window s.
+func windowKey(s string) uint64 {
+	var b [windowMost]byte
+	copy(b[:], s)
+	return foldLong(binary.LittleEndian.Uint64(b[:])) & windowMask(len(s))
 }
 
-// windowBloom says of most keys that no window has them.
-type windowBloom [1 << (bloomBits - 6)]uint64
+func windowMask(n int) uint64 { return 1<<(8*n) - 1 }
 
-// probe has its lowest bit set if key may be that of a window.
-func (b *windowBloom) probe(key uint32) uint64 {
-	h := windowHash(key)
+// headOf gives the head of the window s. One of three bytes is shifted up, which
+// drops what follows it from a word of text.
+func headOf(s string) uint32 {
+	if len(s) == windowBytes {
+		return uint32(windowKey(s)) << 8
+	}
+	return uint32(windowKey(s))
+}
+
+// wordAt loads and folds four bytes; beyond the end of the text they are zero.
+func wordAt(text []byte, i int) uint32 {
+	if i+headBytes <= len(text) {
+		return foldWord(binary.LittleEndian.Uint32(text[i:]))
+	}
+	var rest [headBytes]byte
+	copy(rest[:], text[i:])
+	return foldWord(binary.LittleEndian.Uint32(rest[:]))
+}
+
+// longAt does so with eight.
+func longAt(text []byte, i int) uint64 {
+	if i+windowMost <= len(text) {
+		return foldLong(binary.LittleEndian.Uint64(text[i:]))
+	}
+	var rest [windowMost]byte
+	copy(rest[:], text[i:])
+	return foldLong(binary.LittleEndian.Uint64(rest[:]))
+}
+
+// bloom says of most keys that they are not among those it was given.
+type bloom [1 << (bloomBits - 6)]uint64
+
+const bloomBits = 17 // 16 KiB; of one that holds little, little is touched
+
+// probe has its lowest bit set if a key may be among them.
+func (b *bloom) probe(key uint32) uint64 {
+	h := key * 0x9E3779B1
 	return b[h>>(38-bloomBits)] >> (h >> (32 - bloomBits) & 63)
 }
 
-func (b *windowBloom) add(key uint32) {
-	h := windowHash(key)
+func (b *bloom) add(key uint32) {
+	h := key * 0x9E3779B1
 	b[h>>(38-bloomBits)] |= 1 << (h >> (32 - bloomBits) & 63)
 }
 
-func (w *windowIndex) find(key uint32) []watched {
-	if w.bloom.probe(key)&1 == 0 {
-		return nil
+// insideWord tells the heads that may stand inside a word from others of three
+// bytes.
+const insideWord = 1
+
+// mark sets the marks of a text where a window may begin. Those of its letters
+// are set.
+func (w *windowIndex) mark(blocks []block, text []byte) {
+	before := uint64(0)
+	for k := range blocks {
+		b := &blocks[k]
+		found := uint64(0)
+		part := text[64*k:]
+		for starts := b.letters&^(b.letters<<1|before>>63) | b.leads; starts != 0; starts &= starts - 1 {
+			i := bits.TrailingZeros64(starts)
+			x := wordAt(part, i)
+			found |= (w.starts.probe(x) | w.starts.probe(x<<8)) & 1 << i
+		}
+		b.windows = found
+		if w.inner {
+			w.markInner(blocks, k, before, text)
+		}
+		before = b.letters
 	}
-	for i := w.place(key); ; i++ {
-		if s := w.slots[i&w.mask]; s.key == key || s.to == 0 {
-			return w.lits[s.from:s.to]
+}
+
+// markInner does so inside words: where three letters end in block k that a fourth
+// goes before.
+func (w *windowIndex) markInner(blocks []block, k int, before uint64, text []byte) {
+	letters := blocks[k].letters
+	found, at := uint64(0), 64*k-headBytes+1
+	for ends := letters & (letters<<1 | before>>63) & (letters<<2 | before>>62) & (letters<<3 | before>>61); ends != 0; ends &= ends - 1 {
+		i := bits.TrailingZeros64(ends)
+		x := foldWord(binary.LittleEndian.Uint32(text[at+i:]))
+		found |= w.starts.probe(x&^0xff|insideWord) & 1 << i
+	}
+	blocks[k].windows |= found >> (windowBytes - 1)
+	if k > 0 {
+		blocks[k-1].windows |= found << (64 - windowBytes + 1)
+	}
+}
+
+// fill takes the windows by their heads.
+func (w *windowIndex) fill(byHead map[uint32][]seen) {
+	size := 256
+	for size < 2*len(byHead) {
+		size *= 2
+	}
+	w.slots, w.mask = make([]headSlot, size), uint32(size-1)
+	for _, head := range sortedKeys(byHead) {
+		i := w.place(head)
+		for w.slots[i&w.mask].to != 0 {
+			i++
+		}
+		from := uint32(len(w.keys))
+		for _, s := range byHead[head] {
+			w.keys, w.lits = append(w.keys, s.window), append(w.lits, *s.of)
+		}
+		w.slots[i&w.mask] = headSlot{head, from, uint32(len(w.keys))}
+	}
+}
+
+// find gives the windows that have a head.
+func (w *windowIndex) find(head uint32) (from, to uint32) {
+	for i := w.place(head); ; i++ {
+		if s := &w.slots[i&w.mask]; s.head == head || s.to == 0 {
+			return s.from, s.to
 		}
 	}
 }
 
-func (w *windowIndex) place(key uint32) uint32 { return windowHash(key) >> 8 }
+func (w *windowIndex) place(head uint32) uint32 { return head * 0x9E3779B1 >> 12 }
 
 // glance reports whether the second piece may stand where the window at text[i]
 // would have it. Near the ends of a text it does not look.
 func (l *watched) glance(text []byte, i int) bool {
 	at := i + int(l.ahead)
-	if at < 0 || at+wideWindow > len(text) {
+	if at < 0 || at+headBytes > len(text) {
 		return true
 	}
 	return foldWord(binary.LittleEndian.Uint32(text[at:]))&l.mask == l.piece
-}
-
-// choosePiece takes the piece that shows most of the literal beside its window.
-// Letters beyond ASCII that have another case do not count.
-func (l *watched) choosePiece() {
-	firm := make([]bool, 0, len(l.lit))
-	for _, r := range l.lit {
-		for range utf8.RuneLen(r) {
-			firm = append(firm, r < utf8.RuneSelf || unicode.SimpleFold(r) == r)
-		}
-	}
-	most := 0
-	for o := 0; o+wideWindow <= len(l.lit); o++ {
-		news, mask := 0, uint32(0)
-		for k := range wideWindow {
-			if firm[o+k] {
-				mask |= 0xff << (8 * k)
-				if o+k < int(l.off) || o+k >= int(l.off)+wideWindow {
-					news++
-				}
-			}
-		}
-		if news > most {
-			most = news
-			l.ahead, l.mask, l.piece = int32(o)-l.off, mask, windowKey(l.lit[o:o+wideWindow])&mask
-		}
-	}
-}
-
-// windowBuilder collects literals and picks their windows.
-type windowBuilder struct {
-	lits map[string]*watched
-}
-
-func (b *windowBuilder) add(rule int, lit string, lo, hi int) {
-	if b.lits == nil {
-		b.lits = map[string]*watched{}
-	}
-	w := b.lits[lit]
-	if w == nil {
-		w = &watched{lit: lit}
-		b.lits[lit] = w
-	}
-	w.by = append(w.by, waiting{int32(rule), int32(lo), int32(hi)})
-}
-
-// build chooses windows greedily, literals with the least choice first, so that
-// later ones can share what is already watched. It gives the windows of three
-// and those of four bytes.
-func (b *windowBuilder) build() (three, four *windowIndex) {
-	all := make([]*watched, 0, len(b.lits))
-	for _, lit := range sortedKeys(b.lits) {
-		all = append(all, b.lits[lit])
-	}
-	sort.SliceStable(all, func(i, j int) bool { return len(all[i].lit) < len(all[j].lit) })
-	byKey := [2]map[uint32][]*watched{{}, {}}
-	for _, l := range all {
-		n := min(len(l.lit), wideWindow)
-		keys := byKey[n-windowBytes]
-		best := -1
-		for o := 0; o+n <= len(l.lit); o++ {
-			score := 0
-			variants := caseVariants(l.lit, o, n)
-			for _, v := range variants {
-				score += rarity(v)
-				if keys[windowKey(v)] != nil {
-					score += 12 // watching it costs nothing more
-				}
-			}
-			if score /= len(variants); score > best {
-				best, l.off = score, int32(o)
-			}
-		}
-		l.choosePiece()
-		for _, v := range caseVariants(l.lit, int(l.off), n) {
-			keys[windowKey(v)] = append(keys[windowKey(v)], l)
-		}
-	}
-	return newWindowIndex(byKey[0]), newWindowIndex(byKey[1])
-}
-
-func newWindowIndex(byKey map[uint32][]*watched) *windowIndex {
-	w := &windowIndex{}
-	size := 256
-	for size < 2*len(byKey) {
-		size *= 2
-	}
-	w.slots, w.mask = make([]windowSlot, size), uint32(size-1)
-	for _, key := range sortedUint(byKey) {
-		w.bloom.add(key)
-		i := w.place(key)
-		for w.slots[i&w.mask].to != 0 {
-			i++
-		}
-		from := uint32(len(w.lits))
-		for _, l := range byKey[key] {
-			w.lits = append(w.lits, *l)
-		}
-		w.slots[i&w.mask] = windowSlot{key, from, uint32(len(w.lits))}
-	}
-	return w
-}
-
-func sortedUint(m map[uint32][]*watched) []uint32 {
-	keys := make([]uint32, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
-	return keys
-}
-
-// caseVariants gives the ways n bytes at off of a folded literal can be written:
-// ASCII case is folded by the window itself, other letters are spelled out. Runes
-// that only partly lie in the window are cut to it. Variants whose encoding has
-// another length are left to the odd-rune path (see oddRunes).
-func caseVariants(lit string, off, n int) []string {
-	if plainASCII(lit) {
-		return []string{lit[off : off+n]}
-	}
-	out := []string{""}
-	for i := 0; i < len(lit); {
-		r, size := utf8.DecodeRuneInString(lit[i:])
-		if i+size <= off || i >= off+n {
-			i += size
-			continue
-		}
-		from, to := max(off-i, 0), min(off+n-i, size)
-		forms := []string{lit[i+from : i+to]}
-		if r >= utf8.RuneSelf {
-			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-				if utf8.RuneLen(f) == size {
-					forms = append(forms, string(f)[from:to])
-				}
-			}
-		}
-		grown := make([]string, 0, len(out)*len(forms))
-		for _, a := range out {
-			for _, b := range dedupe(forms) {
-				grown = append(grown, a+b)
-			}
-		}
-		out = dedupe(grown)
-		i += size
-	}
-	return out
-}
-
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// oddRunes gives the runes that fold to a rune of lit but are written with
-// another number of bytes, such as the Kelvin sign for k: where one of them
-// stands, windows cannot be trusted.
-func oddRunes(lit string) []rune {
-	var odd []rune
-	for _, r := range lit {
-		size := utf8.RuneLen(r)
-		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-			if utf8.RuneLen(f) != size {
-				odd = append(odd, f)
-			}
-		}
-	}
-	return odd
 }

@@ -1,0 +1,287 @@
+package detectors
+
+import (
+	"math"
+	"sort"
+	"unicode"
+	"unicode/utf8"
+)
+
+// watch collects the keywords of all rules and chooses what the gate looks for on
+// behalf of each. Nearly all hold a place where a word begins, so that the gate
+// looks at the beginnings of words and passes over the rest of the text.
+type watch struct {
+	lits map[keyword]*watched
+}
+
+func (b *watch) add(k keyword, w waiting) {
+	if b.lits == nil {
+		b.lits = map[keyword]*watched{}
+	}
+	l := b.lits[k]
+	if l == nil {
+		l = &watched{keyword: k}
+		b.lits[k] = l
+	}
+	w.behind = new(behind)
+	l.by = append(l.by, w)
+}
+
+// build chooses a window for each keyword, the short ones first: longer ones have
+// more to choose from.
+func (b *watch) build() *windowIndex {
+	all := make([]*watched, 0, len(b.lits))
+	for _, l := range b.lits {
+		all = append(all, l)
+	}
+	sort.Slice(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		switch {
+		case len(a.s) != len(b.s):
+			return len(a.s) < len(b.s)
+		case a.s != b.s:
+			return a.s < b.s
+		}
+		return a.edge
+	})
+	w := &windowIndex{}
+	known := &crowding{chances: newChances(), heads: map[uint32]int{}, windows: map[uint64]int{}}
+	byHead := map[uint32][]seen{}
+	for _, l := range all {
+		size, inner := l.choose(known)
+		l.choosePiece(size)
+		if size == 0 {
+			c := l.s[l.off]
+			known.bytes[c]++
+			w.byByte[c] = append(w.byByte[c], *l)
+			continue
+		}
+		for _, v := range caseVariants(l.s, int(l.off), size) {
+			for _, v := range stretched(v) {
+				head, key := headOf(v), windowKey(v)
+				known.heads[head]++
+				known.windows[key]++
+				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v))}, l})
+				w.starts.add(head)
+				if inner {
+					w.inner = true
+					w.starts.add(head | insideWord)
+				}
+			}
+		}
+	}
+	w.fill(byHead)
+	return w
+}
+
+// seen is a window of a keyword.
+type seen struct {
+	window
+	of *watched
+}
+
+// crowding counts the keywords that are watched by the same bytes.
+type crowding struct {
+	chances *chances
+	heads   map[uint32]int
+	windows map[uint64]int
+	bytes   [256]int
+}
+
+// cost says what it is expected to cost at a byte of chat to watch for a window
+// where words begin, or inside of them: its head is looked up, all windows with
+// this head are compared, and what is behind those that agree is looked at.
+func (c *crowding) cost(v string, before byte) float64 {
+	head, whole := c.chances.of(before, v[:min(len(v), headBytes)]), c.chances.of(before, v)
+	return head*(4+float64(c.heads[headOf(v)])/4) + whole*(8+float64(c.windows[windowKey(v)]))
+}
+
+// stretched gives the windows of which each text that holds s at the end of a
+// keyword shows one: s itself, or all three bytes that two can begin.
+func stretched(s string) []string {
+	if len(s) >= windowBytes {
+		return []string{s}
+	}
+	var all []string
+	for b := range 256 {
+		if c := byte(b); c >= utf8.RuneSelf || c&0x20 != 0 {
+			all = append(all, s+string([]byte{c}))
+		}
+	}
+	return all
+}
+
+const (
+	mostVariants = 8    // ways to write a window that are watched for
+	signCost     = 5e-3 // to watch for a sign; for each keyword anew
+	letterCost   = 1    // to watch for a single letter
+	shortCost    = .05  // memory
+)
+
+// choose sets the place of the keyword's window and gives its size: 0 for a single
+// byte, where there is nothing better. inner says that the window stands inside a
+// word.
+func (l *watched) choose(known *crowding) (size int, inner bool) {
+	least := math.Inf(1)
+	for o := range len(l.s) {
+		cost, n, in := math.Inf(1), 0, false
+		switch {
+		case l.beginsAt(o):
+			cost, n = l.startCost(known, o)
+		case o+windowBytes <= len(l.s) && lettersOnly(l.s[max(o-1, 0):o+windowBytes]):
+			cost, n, in = known.cost(l.s[o:o+windowBytes], 0), windowBytes, true
+		}
+		if c := signCost * float64(1+known.bytes[l.s[o]]); l.s[o] != ' ' && l.s[o] < utf8.RuneSelf && !isLetterByte(l.s[o]) && c < cost {
+			cost, n, in = c, 0, false
+		}
+		if cost > letterCost {
+			cost, n, in = letterCost+known.chances.ofByte(l.s[o]), 0, false
+		}
+		if cost < least {
+			least, size, inner, l.off = cost, n, in, int32(o)
+		}
+	}
+	return size, inner
+}
+
+// startCost gives the cost of the window where a word begins in the keyword, and
+// the window's size.
+func (l *watched) startCost(known *crowding, o int) (cost float64, size int) {
+	for n := min(windowMost, len(l.s)-o); n >= leastBytes; n-- {
+		variants := caseVariants(l.s, o, n)
+		if len(variants) > mostVariants {
+			continue
+		}
+		for _, v := range variants {
+			cost += known.cost(v, ' ')
+		}
+		if n < windowBytes {
+			cost += shortCost
+		}
+		return cost, n
+	}
+	return math.Inf(1), 0
+}
+
+// beginsAt reports whether a word begins at the keyword's byte o wherever it
+// stands, or a rune beyond ASCII.
+func (l *watched) beginsAt(o int) bool {
+	if l.s[o] >= utf8.RuneSelf {
+		return utf8.RuneStart(l.s[o])
+	}
+	if o == 0 {
+		return l.edge && isLetterByte(l.s[0])
+	}
+	return isLetterByte(l.s[o]) && !isLetterByte(l.s[o-1])
+}
+
+// isLetterByte reports the ASCII letters and digits.
+func isLetterByte(b byte) bool { return b < utf8.RuneSelf && isLetterOrDigit(rune(b)) }
+
+func lettersOnly(s string) bool {
+	for i := range len(s) {
+		if !isLetterByte(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// choosePiece takes the piece that shows most of the keyword beside its window.
+// Letters beyond ASCII that have another case do not count.
+func (l *watched) choosePiece(size int) {
+	firm := make([]bool, 0, len(l.s))
+	for _, r := range l.s {
+		for range utf8.RuneLen(r) {
+			firm = append(firm, r < utf8.RuneSelf || unicode.SimpleFold(r) == r)
+		}
+	}
+	most := 0
+	for o := 0; o+headBytes <= len(l.s); o++ {
+		news, mask := 0, uint32(0)
+		for k := range headBytes {
+			if firm[o+k] {
+				mask |= 0xff << (8 * k)
+				if o+k < int(l.off) || o+k >= int(l.off)+size {
+					news++
+				}
+			}
+		}
+		if news > most {
+			most = news
+			l.ahead, l.mask, l.piece = int32(o)-l.off, mask, uint32(windowKey(l.s[o:o+headBytes]))&mask
+		}
+	}
+}
+
+// caseVariants gives the ways n bytes at off of a folded literal can be written:
+// ASCII case is folded by the window itself, other letters are spelled out. Runes
+// that only partly lie in the window are cut to it. Variants whose encoding has
+// another length are left to the odd-rune path (see oddRunes).
+func caseVariants(lit string, off, n int) []string {
+	if lit = lit[:min(len(lit), off+n+utf8.UTFMax)]; asciiOnly(lit) {
+		return []string{lit[off : off+n]}
+	}
+	out := []string{""}
+	for i := 0; i < len(lit); {
+		r, size := utf8.DecodeRuneInString(lit[i:])
+		if i+size <= off || i >= off+n {
+			i += size
+			continue
+		}
+		from, to := max(off-i, 0), min(off+n-i, size)
+		forms := []string{lit[i+from : i+to]}
+		if r >= utf8.RuneSelf {
+			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+				if utf8.RuneLen(f) == size {
+					forms = append(forms, string(f)[from:to])
+				}
+			}
+		}
+		grown := make([]string, 0, len(out)*len(forms))
+		for _, a := range out {
+			for _, b := range dedupe(forms) {
+				grown = append(grown, a+b)
+			}
+		}
+		out = dedupe(grown)
+		i += size
+	}
+	return out
+}
+
+func asciiOnly(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// oddRunes gives the runes that fold to a rune of lit but are written with
+// another number of bytes, such as the Kelvin sign for k: where one of them
+// stands, windows cannot be trusted.
+func oddRunes(lit string) []rune {
+	var odd []rune
+	for _, r := range lit {
+		size := utf8.RuneLen(r)
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			if utf8.RuneLen(f) != size {
+				odd = append(odd, f)
+			}
+		}
+	}
+	return odd
+}
+
+func dedupe(set []string) []string {
+	sort.Strings(set)
+	out := set[:0]
+	for i, s := range set {
+		if i == 0 || s != set[i-1] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
