@@ -120,7 +120,7 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks) []start {
 	if m.any.windows != 0 {
 		dst = g.keywords(dst, rules, text, m)
 	}
-	if m.any.digits != 0 {
+	if m.digits > 0 {
 		for _, c := range g.digits {
 			dst = c.digits(dst, text, m)
 		}
@@ -142,7 +142,7 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 			i := 64*k + bits.TrailingZeros64(word)
 			x := longAt(text, i)
 			for _, head := range [...]uint32{uint32(x), uint32(x) << 8} {
-				for from, to := g.windows.find(head); from < to; from++ {
+				for from, to := g.windows.find(head, m.digits > 0); from < to; from++ {
 					if w := &g.windows.keys[from]; x&w.mask == w.key {
 						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
 					}
@@ -193,7 +193,7 @@ func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int,
 			if !inWord && wordEdge(text, end) {
 				dst = append(dst, newStart(w.rule, at))
 			}
-		case inWord && l.edge && w.hi == 0 || w.digits > 0 && m.any.digits == 0:
+		case inWord && l.edge && w.hi == 0 || int(w.digits) > m.digits:
 		default:
 			dst = w.try(dst, rules[w.rule], l.s, text, at)
 		}

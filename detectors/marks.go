@@ -7,7 +7,8 @@ import "math/bits"
 // steps from mark to mark.
 type marks struct {
 	blocks []block
-	any    struct{ windows, digits, others uint64 }
+	digits int // in the text
+	any    struct{ windows, others uint64 }
 
 	ends [crowdSize]int // where the matches at the position at hand end, by member
 }
@@ -37,19 +38,20 @@ func (m *marks) fill(g *gate, text []byte) {
 	}
 	m.blocks = m.blocks[:blocks]
 	g.classes.mark(m.blocks, text)
-	g.windows.mark(m.blocks, text)
-	m.any.windows, m.any.digits, m.any.others = 0, 0, 0
+	m.digits, m.any.windows, m.any.others = 0, 0, 0
 	for i := range m.blocks {
-		b := &m.blocks[i]
-		m.any.windows |= b.windows
-		m.any.digits |= b.digits
-		m.any.others |= b.others
+		m.digits += bits.OnesCount64(m.blocks[i].digits)
+		m.any.others |= m.blocks[i].others
+	}
+	g.windows.mark(m.blocks, text, m.digits > 0)
+	for i := range m.blocks {
+		m.any.windows |= m.blocks[i].windows
 	}
 }
 
 // digitsIn counts the digits of text[from:to].
 func (m *marks) digitsIn(from, to int) int {
-	if m.any.digits == 0 {
+	if m.digits == 0 {
 		return 0
 	}
 	n := 0

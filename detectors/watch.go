@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -62,16 +63,31 @@ func (b *watch) build() *windowIndex {
 				known.heads[head]++
 				known.windows[key]++
 				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v))}, l})
-				w.starts.add(head)
-				if inner {
-					w.inner = true
-					w.starts.add(head | insideWord)
-				}
+				w.expect(head, inner, l.needsDigits())
 			}
 		}
 	}
 	w.fill(byHead)
 	return w
+}
+
+// expect lets mark see a head.
+func (w *windowIndex) expect(head uint32, inner, digits bool) {
+	w.inner = w.inner || inner
+	for _, heads := range []*bloom{&w.starts, &w.quiet} {
+		if heads == &w.quiet && digits {
+			continue
+		}
+		heads.add(head)
+		if inner {
+			heads.add(head | insideWord)
+		}
+	}
+}
+
+// needsDigits reports whether every match with the keyword holds digits.
+func (l *watched) needsDigits() bool {
+	return !slices.ContainsFunc(l.by, func(w waiting) bool { return w.digits == 0 })
 }
 
 // seen is a window of a keyword.

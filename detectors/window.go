@@ -25,6 +25,7 @@ type watched struct {
 // windowIndex finds windows by their heads: their first four bytes, or three.
 type windowIndex struct {
 	starts bloom // the heads
+	quiet  bloom // those of keywords that need no digits
 	inner  bool  // some windows may stand inside a word
 	slots  []headSlot
 	mask   uint32
@@ -36,8 +37,9 @@ type windowIndex struct {
 // window is what a keyword shows in eight folded bytes of a text.
 type window struct{ key, mask uint64 }
 
-// headSlot says which windows have a head; none if it is free.
-type headSlot struct{ head, from, to uint32 }
+// headSlot says which windows have a head, those up to quiet of keywords that need
+// no digits; none if it is free.
+type headSlot struct{ head, from, quiet, to uint32 }
 
 const (
 	leastBytes  = 2 // of a keyword that can be watched where a word begins in it
@@ -109,9 +111,18 @@ func (b *bloom) add(key uint32) {
 // bytes.
 const insideWord = 1
 
+// heads gives the heads to look for in a text with digits, or in one without.
+func (w *windowIndex) heads(digits bool) *bloom {
+	if digits {
+		return &w.starts
+	}
+	return &w.quiet
+}
+
 // mark sets the marks of a text where a window may begin. Those of its letters
 // are set.
-func (w *windowIndex) mark(blocks []block, text []byte) {
+func (w *windowIndex) mark(blocks []block, text []byte, digits bool) {
+	heads := w.heads(digits)
 	before := uint64(0)
 	for k := range blocks {
 		b := &blocks[k]
@@ -120,11 +131,11 @@ func (w *windowIndex) mark(blocks []block, text []byte) {
 		for starts := b.letters&^(b.letters<<1|before>>63) | b.leads; starts != 0; starts &= starts - 1 {
 			i := bits.TrailingZeros64(starts)
 			x := wordAt(part, i)
-			found |= (w.starts.probe(x) | w.starts.probe(x<<8)) & 1 << i
+			found |= (heads.probe(x) | heads.probe(x<<8)) & 1 << i
 		}
 		b.windows = found
 		if w.inner {
-			w.markInner(blocks, k, before, text)
+			heads.markInner(blocks, k, before, text)
 		}
 		before = b.letters
 	}
@@ -132,13 +143,13 @@ func (w *windowIndex) mark(blocks []block, text []byte) {
 
 // markInner does so inside words: where three letters end in block k that a fourth
 // goes before.
-func (w *windowIndex) markInner(blocks []block, k int, before uint64, text []byte) {
+func (heads *bloom) markInner(blocks []block, k int, before uint64, text []byte) {
 	letters := blocks[k].letters
 	found, at := uint64(0), 64*k-headBytes+1
 	for ends := letters & (letters<<1 | before>>63) & (letters<<2 | before>>62) & (letters<<3 | before>>61); ends != 0; ends &= ends - 1 {
 		i := bits.TrailingZeros64(ends)
 		x := foldWord(binary.LittleEndian.Uint32(text[at+i:]))
-		found |= w.starts.probe(x&^0xff|insideWord) & 1 << i
+		found |= heads.probe(x&^0xff|insideWord) & 1 << i
 	}
 	blocks[k].windows |= found >> (windowBytes - 1)
 	if k > 0 {
@@ -158,19 +169,32 @@ func (w *windowIndex) fill(byHead map[uint32][]seen) {
 		for w.slots[i&w.mask].to != 0 {
 			i++
 		}
-		from := uint32(len(w.keys))
-		for _, s := range byHead[head] {
-			w.keys, w.lits = append(w.keys, s.window), append(w.lits, *s.of)
+		slot := &w.slots[i&w.mask]
+		*slot = headSlot{head: head, from: uint32(len(w.keys)), quiet: uint32(len(w.keys))}
+		for _, digits := range []bool{false, true} {
+			for _, s := range byHead[head] {
+				if s.of.needsDigits() == digits {
+					w.keys, w.lits = append(w.keys, s.window), append(w.lits, *s.of)
+				}
+			}
+			if !digits {
+				slot.quiet = uint32(len(w.keys))
+			}
 		}
-		w.slots[i&w.mask] = headSlot{head, from, uint32(len(w.keys))}
+		slot.to = uint32(len(w.keys))
 	}
 }
 
-// find gives the windows that have a head.
-func (w *windowIndex) find(head uint32) (from, to uint32) {
+// find gives the windows that have a head, in a text with digits or without.
+func (w *windowIndex) find(head uint32, digits bool) (from, to uint32) {
 	for i := w.place(head); ; i++ {
-		if s := &w.slots[i&w.mask]; s.head == head || s.to == 0 {
+		s := &w.slots[i&w.mask]
+		switch {
+		case s.head != head && s.to != 0:
+		case digits:
 			return s.from, s.to
+		default:
+			return s.from, s.quiet
 		}
 	}
 }
