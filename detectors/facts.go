@@ -24,8 +24,13 @@ type facts struct {
 	inside   byteSet // and where it does not begin the text
 	required []byte  // punctuation that every match holds
 
-	// Compiled when a text first needs them, for all scanners of the catalogue: a
-	// policy that is loaded anew, or a second one, begins where the others are.
+	machinery
+}
+
+// machinery is what runs an expression. It is made when a text first needs it, for
+// all scanners of the catalogue: a policy that is loaded anew, or a second one,
+// begins where the others are.
+type machinery struct {
 	program     func() *program
 	machine     func() machine
 	fromKeyword func() machine // of the expression from its keyword on; planLiteral

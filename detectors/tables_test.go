@@ -55,11 +55,11 @@ func TestTable(t *testing.T) {
 	for i := range read {
 		for _, d := range []*Detector{read[i], all[i]} {
 			for k := range d.Patterns { // functions can't be compared
-				d.Patterns[k].facts.program, d.Patterns[k].facts.machine = nil, nil
+				d.Patterns[k].facts.machinery = machinery{}
 			}
 		}
 		if !reflect.DeepEqual(read[i], all[i]) {
-			t.Errorf("%s: does not read back as it was", all[i].ID)
+			t.Fatalf("%s: does not read back as it was", all[i].ID)
 		}
 	}
 }
