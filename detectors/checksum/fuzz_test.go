@@ -2,6 +2,7 @@ package checksum
 
 import (
 	"crypto/sha256"
+	"hash/crc32"
 	"math/big"
 	"net/netip"
 	"strconv"
@@ -49,6 +50,21 @@ var twins = map[string]func(s string) bool{
 		}
 		n, ok := new(big.Int).SetString(wide.String(), 10)
 		return ok && n.Mod(n, big.NewInt(97)).Int64() == 1
+	},
+	"github": func(s string) bool {
+		if len(s) < 11 {
+			return false
+		}
+		const order = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+		sum, n := uint64(crc32.ChecksumIEEE([]byte(s[4:len(s)-6]))), uint64(0)
+		for _, c := range s[len(s)-6:] {
+			v := strings.IndexRune(order, c)
+			if v < 0 {
+				return false
+			}
+			n = n*62 + uint64(v)
+		}
+		return n == sum
 	},
 	"aba": func(s string) bool {
 		n, err := strconv.ParseUint(s, 10, 64)

@@ -1,5 +1,7 @@
 package checksum
 
+import "hash/crc32"
+
 // Key vouches for a machine-made key behind its vendor's prefix: at least seven
 // different characters, and no stretch of crosses or of one repeated character,
 // as documentation has them.
@@ -21,6 +23,79 @@ func Key(b []byte) int {
 		}
 	}
 	return accept(b, distinct >= 7)
+}
+
+// Random vouches for a key that has no prefix but stands behind the name of its
+// service: letters and digits mixed, as nobody writes them, and none of the
+// stand-ins that documentation has.
+func Random(b []byte) int {
+	letters, digits := 0, 0
+	for _, c := range b {
+		if isLetter(c) {
+			letters++
+		} else if digit(c) >= 0 {
+			digits++
+		}
+	}
+	if letters == 0 || digits == 0 || isStandIn(b) {
+		return 0
+	}
+	return Key(b)
+}
+
+// GitHub vouches for a GitHub token: its last six characters are the CRC-32 of the
+// characters between them and the prefix, in base 62.
+func GitHub(b []byte) int {
+	const digits, prefix, tail = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 4, 6
+	if len(b) <= prefix+tail {
+		return 0
+	}
+	sum := crc32.ChecksumIEEE(b[prefix : len(b)-tail])
+	for i := range tail {
+		if b[len(b)-1-i] != digits[sum%62] {
+			return 0
+		}
+		sum /= 62
+	}
+	return len(b)
+}
+
+// isStandIn reports what is written where a key would stand: your-key-here,
+// changeme, ${API_KEY}, the alphabet.
+func isStandIn(b []byte) bool {
+	for _, word := range [...]string{
+		"your", "changeme", "change_me", "placeholder", "redacted", "dummy", "insert", "replace", "xxxx", "....", "****", "process.env", "environ", "${", "{{", "secrets.",
+	} {
+		if hasFold(b, word) {
+			return true
+		}
+	}
+	run := 0
+	for i := 1; i < len(b); i++ {
+		if b[i] == b[i-1]+1 {
+			run++
+		} else {
+			run = 0
+		}
+		if run >= 18 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFold reports whether word, in lower case, stands in b in any case.
+func hasFold(b []byte, word string) bool {
+	for i := 0; i+len(word) <= len(b); i++ {
+		n := 0
+		for n < len(word) && lowerASCII(b[i+n]) == word[n] {
+			n++
+		}
+		if n == len(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // JWT vouches for a JSON web token: header and claims are JSON objects, at least
