@@ -48,7 +48,7 @@ type Detector struct {
 type Pattern struct {
 	Re         yamlfile.Text       `yaml:"re"`
 	Cue        map[string][]string `yaml:"cue"`  // words, by language, that lead up to the value
-	Link       string              `yaml:"link"` // what may stand between cue and value: prose (default), tight, none
+	Link       string              `yaml:"link"` // what may stand between cue and value: prose (default), clause, loose, tight, key, none
 	Confidence veilwire.Confidence `yaml:"confidence"`
 
 	facts *facts // once analyzed

@@ -20,6 +20,23 @@ const (
 	unquote = "[\"'”’`)*_\\]]"
 )
 
+// keyLink leads from the name of a service to its key in code, configuration and
+// prose: _API_KEY=, Token": ", _KEY", ", key is, auth token, or nothing but a space.
+// Where there is no sign, a word must say that a key follows.
+const keyLink = "(?:[\\w \\x{a0}.'’\"()\\[\\]/@-]{0,40}?" +
+	`(?:[?.|]{0,2}[=:：>,]{1,4}|\b(?:is|ist|es|est|to|jest|key|token|secret|password|id|schlüssel|clave|clé|chiave|chave|klucz|sleutel)\b)[ \t\n\x{a0}]{0,8}|[ \x{a0}]{1,3})` +
+	"[\"'`‘“(\\[<*]{0,2}"
+
+// names is alternatives for the names of services, which also stand inside the name
+// of a variable.
+func names(words []string) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = strings.ReplaceAll(regexp.QuoteMeta(w), " ", `[ \x{a0}._-]?`)
+	}
+	return `(?:\b|_)(?:` + strings.Join(parts, "|") + `)`
+}
+
 // verbs link a cue to its value, in all languages together: people mix them.
 func verbs() []string {
 	return []string{
@@ -85,6 +102,8 @@ func (p *Pattern) compose() (string, error) {
 	spaced, unspaced := p.cueWords()
 	lead := alternatives(spaced, true) + link
 	switch {
+	case p.Link == "key":
+		lead = names(spaced) + link
 	case len(unspaced) > 0 && len(spaced) > 0:
 		lead = "(?:" + lead + "|" + alternatives(unspaced, true) + "(?:" + link + ")?)"
 	case len(unspaced) > 0:
@@ -119,6 +138,7 @@ func (p *Pattern) cueWords() (spaced, unspaced []string) {
 //	clause  a clause and a verb: "I use at the ATM is"
 //	loose   prose, or nothing but a space or comma
 //	tight   a sign or a space
+//	key     the rest of a variable's name or of a phrase and what assigns, behind the name of a service
 //	none    nothing
 func linkOf(name string) (string, error) {
 	verb := alternatives(verbs(), false)
@@ -138,10 +158,12 @@ func linkOf(name string) (string, error) {
 		return fmt.Sprintf(`(?:%s|[,.]{0,3}%s{1,3}%s{0,2})`, prose, space, quote), nil
 	case "tight":
 		return fmt.Sprintf(`%[1]s{0,3}(?:[:=：#-]%[1]s{0,3}){0,2}%[2]s{0,2}`, space, quote), nil
+	case "key":
+		return keyLink, nil
 	case "none":
 		return "", nil
 	}
-	return "", fmt.Errorf("unknown link %q; known: prose, clause, loose, tight, none", name)
+	return "", fmt.Errorf("unknown link %q; known: prose, clause, loose, tight, key, none", name)
 }
 
 // alternatives joins words, longest first so that the longest wins. A word ends
