@@ -84,23 +84,28 @@ func Answer(b []byte) int {
 }
 
 // Token vouches for a key that a machine made: at least 16 characters, letters
-// and digits mixed, and no two thirds of the information missing.
+// and digits mixed or the case of letters tossed, no stand-in for a key, and no
+// two thirds of the information missing.
 func Token(b []byte) int {
 	b = trimSentence(b)
 	if len(b) < 16 {
 		return 0
 	}
-	letters, digits := 0, 0
+	letters, digits, turns := 0, 0, 0
 	var count [256]int
-	for _, c := range b {
+	for i, c := range b {
 		count[c]++
-		if isLetter(c) {
-			letters++
-		} else if digit(c) >= 0 {
+		switch {
+		case digit(c) >= 0:
 			digits++
+		case isLetter(c):
+			letters++
+			if i > 0 && (c^b[i-1])&0x20 != 0 && isLetter(b[i-1]) {
+				turns++
+			}
 		}
 	}
-	if letters == 0 || digits < 2 || isPlaceholder(b) || isLink(b) {
+	if letters == 0 || digits < 2 && 5*turns < 2*len(b) || isPlaceholder(b) || isStandIn(b) || isSlug(b) || isLink(b) {
 		return 0
 	}
 	bits := 0.0
@@ -110,7 +115,7 @@ func Token(b []byte) int {
 			bits -= p * math.Log2(p)
 		}
 	}
-	return accept(b, bits >= 3)
+	return accept(b, bits >= 2.7)
 }
 
 // trimSentence takes off what belongs to the sentence: closing quotes and

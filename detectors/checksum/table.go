@@ -74,6 +74,7 @@ func table() []entry {
 		{"jwt", JWT},
 		{"key", Key},
 		{"licence", Licence},
+		{"login", Login},
 		{"luhn", Luhn},
 		{"mac", MAC},
 		{"mod97", Mod97},
