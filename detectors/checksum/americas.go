@@ -104,3 +104,42 @@ func RFC(b []byte) int {
 	d := b[n:]
 	return accept(b, birthdate(number(d[:2]), number(d[2:4]), number(d[4:6])))
 }
+
+// VoterTitle is a Brazilian voter's number: serial, state, two check digits. In
+// São Paulo and Minas Gerais a rest of nothing counts as one.
+func VoterTitle(b []byte) int {
+	if len(b) != 12 || !allDigits(b) {
+		return 0
+	}
+	state := number(b[8:10])
+	if state < 1 || state > 28 {
+		return 0
+	}
+	rest := func(sum int) int {
+		switch k := sum % 11; {
+		case k == 10:
+			return 0
+		case k == 0 && state <= 2:
+			return 1
+		default:
+			return k
+		}
+	}
+	return accept(b, rest(weigh(b, "23456789")) == digit(b[10]) && rest(weigh(b[8:], "789")) == digit(b[11]))
+}
+
+// CanadianBusiness is nine digits with a Luhn digit, and the letters and number
+// of a program account if they are written.
+func CanadianBusiness(b []byte) int {
+	if len(b) != 9 && len(b) != 15 || oneDigitOnly(b[:9]) || Luhn(b[:9]) == 0 {
+		return 0
+	}
+	if len(b) == 9 {
+		return len(b)
+	}
+	switch upper(b[10]) {
+	case 'C', 'M', 'P', 'T':
+		return accept(b, upper(b[9]) == 'R' && allDigits(b[11:]))
+	}
+	return 0
+}

@@ -195,6 +195,21 @@ func TurkishID(b []byte) int {
 	return accept(b, ((7*odd-even)%10+10)%10 == digit(b[9]) && (odd+even+digit(b[9]))%10 == digit(b[10]))
 }
 
+// TurkishTax is a vergi kimlik numarası: each digit, moved on by its place, counts
+// by a power of two modulo nine.
+func TurkishTax(b []byte) int {
+	if len(b) != 10 || !allDigits(b) || oneDigitOnly(b) {
+		return 0
+	}
+	sum := 0
+	for i, c := range b[:9] {
+		if v := (digit(c) + 9 - i) % 10; v > 0 {
+			sum += (v<<(9-i)-1)%9 + 1
+		}
+	}
+	return accept(b, (10-sum%10)%10 == digit(b[9]))
+}
+
 // SaudiID is ten digits, 1 for citizens and 2 for residents, Luhn digit.
 func SaudiID(b []byte) int {
 	if len(b) != 10 || b[0] != '1' && b[0] != '2' {

@@ -5,11 +5,15 @@ import (
 	"testing"
 )
 
-// examples are one value that each check vouches for and some it must not.
-var examples = []struct {
+// example is a value that a check vouches for and some it must not.
+type example struct {
 	check, valid string
 	invalid      []string
-}{
+}
+
+var examples = slices.Concat(commonExamples, identityExamples)
+
+var commonExamples = []example{
 	{"aadhaar", "393322287260", []string{"393322287262", "193322287260", "234567765432"}},
 	{"aba", "021000021", []string{"021000022", "911000021", "000000000"}},
 	{"abn", "11000116271", []string{"11000116276", "01000116271"}},

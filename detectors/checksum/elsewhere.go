@@ -22,51 +22,41 @@ func ABN(b []byte) int {
 	return accept(b, (weigh(b, "A13579BDFHJ")-10)%89 == 0)
 }
 
+// ACN is an Australian company number.
+func ACN(b []byte) int {
+	sum := weigh(b, "87654321")
+	return accept(b, len(b) == 9 && sum > 0 && (10-sum%10)%10 == digit(b[8]))
+}
+
+// IRD is a New Zealand tax number from ten to 150 million. Where its first rule
+// asks for ten, a second has the word.
+func IRD(b []byte) int {
+	var full [9]byte
+	switch len(b) {
+	case 8:
+		full[0] = '0'
+		copy(full[1:], b)
+	case 9:
+		copy(full[:], b)
+	default:
+		return 0
+	}
+	if n := number(full[:]); n <= 10_000_000 || n >= 150_000_000 {
+		return 0
+	}
+	k := (11 - weigh(full[:], "32765432")%11) % 11
+	if k == 10 {
+		k = (11 - weigh(full[:], "74325276")%11) % 11
+	}
+	return accept(b, k == digit(full[8]))
+}
+
 // AustralianMedicare is a card number with or without its issue digits.
 func AustralianMedicare(b []byte) int {
 	if len(b) < 10 || len(b) > 11 || !allDigits(b) || b[0] < '2' || b[0] > '6' {
 		return 0
 	}
 	return accept(b, weigh(b, "13791379")%10 == digit(b[8]))
-}
-
-// SouthAfricanID is birth date, serial, citizenship and Luhn digit.
-func SouthAfricanID(b []byte) int {
-	if len(b) != 13 || !allDigits(b) || b[10] > '2' || !birthdate(number(b[:2]), number(b[2:4]), number(b[4:6])) {
-		return 0
-	}
-	return Luhn(b)
-}
-
-// INN is a Russian tax number of a company (10) or a person (12).
-func INN(b []byte) int {
-	if !allDigits(b) || oneDigitOnly(b) {
-		return 0
-	}
-	switch len(b) {
-	case 10:
-		return accept(b, weigh(b, "24A359468")%11%10 == digit(b[9]))
-	case 12:
-		return accept(b, weigh(b, "724A359468")%11%10 == digit(b[10]) && weigh(b, "3724A359468")%11%10 == digit(b[11]))
-	}
-	return 0
-}
-
-// SNILS is a Russian insurance number; its two check digits begin at 001-001-998.
-func SNILS(b []byte) int {
-	if len(b) != 11 || !allDigits(b) || number(b[:9]) <= 1001998 {
-		return 0
-	}
-	return accept(b, weigh(b, "987654321")%101%100 == number(b[9:]))
-}
-
-// RNOKPP is a Ukrainian taxpayer's number.
-func RNOKPP(b []byte) int {
-	if len(b) != 10 || !allDigits(b) || oneDigitOnly(b) {
-		return 0
-	}
-	sum := weigh(b[1:], "57946A57") - digit(b[0])
-	return accept(b, (sum%11+11)%11%10 == digit(b[9]))
 }
 
 // VIN is a vehicle number: 17 characters without I, O and Q. The check digit in

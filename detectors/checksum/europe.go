@@ -135,9 +135,14 @@ func SpanishID(b []byte) int {
 	return accept(b, dniLetters[n%23] == upper(b[8]))
 }
 
-// SpanishCompany is the check character of a CIF.
+// SpanishCompany is the check character of a CIF, whose first letter is not one
+// of a person's number.
 func SpanishCompany(b []byte) int {
 	if len(b) != 9 || !isLetter(b[0]) || !allDigits(b[1:8]) {
+		return 0
+	}
+	switch upper(b[0]) {
+	case 'I', 'K', 'L', 'M', 'O', 'T', 'X', 'Y', 'Z':
 		return 0
 	}
 	sum := 0
@@ -360,10 +365,11 @@ func CzechNumber(b []byte) int {
 	return accept(b, n%11 == 0 || n/10%11 == 10 && n%10 == 0)
 }
 
-// BulgarianEGN is a Bulgarian citizen number.
+// BulgarianEGN is a Bulgarian citizen number; the month tells the century, by 20
+// or 40 more.
 func BulgarianEGN(b []byte) int {
 	sum := weigh(b, "2485A9736")
-	if len(b) != 10 || sum < 0 || !birthdate(number(b[:2]), number(b[2:4])%20, number(b[4:6])) {
+	if len(b) != 10 || sum < 0 || b[2] > '5' || !birthdate(number(b[:2]), number(b[2:4])%20, number(b[4:6])) {
 		return 0
 	}
 	return accept(b, sum%11%10 == digit(b[9]))

@@ -67,3 +67,53 @@ func FinnishHETU(b []byte) int {
 	n := number(b[:6])*1000 + number(b[7:10])
 	return accept(b, "0123456789ABCDEFHJKLMNPRSTUVWXY"[n%31] == upper(b[10]))
 }
+
+// DanishCVR is a Danish company's number.
+func DanishCVR(b []byte) int {
+	return accept(b, len(b) == 8 && allDigits(b) && b[0] != '0' && weigh(b, "27654321")%11 == 0)
+}
+
+// FinnishCompany is a Finnish business id.
+func FinnishCompany(b []byte) int {
+	sum := weigh(b, "79A58421")
+	return accept(b, len(b) == 8 && sum > 0 && sum%11 == 0)
+}
+
+// NorwegianCompany is an organization number; it begins with 8 or 9.
+func NorwegianCompany(b []byte) int {
+	sum := weigh(b, "327654321")
+	return accept(b, len(b) == 9 && b[0] >= '8' && sum > 0 && sum%11 == 0)
+}
+
+// SwedishCompany is an organization number. What would be its month is 20 or
+// more, which tells it from a person's.
+func SwedishCompany(b []byte) int {
+	if len(b) != 10 || b[2] < '2' || oneDigitOnly(b) {
+		return 0
+	}
+	return Luhn(b)
+}
+
+// Kennitala is the Icelandic number of a person, or of a company that adds 40 to
+// the day: birth date, serial, check digit, century.
+func Kennitala(b []byte) int {
+	sum := weigh(b, "327654321")
+	if len(b) != 10 || sum < 0 || sum%11 != 0 {
+		return 0
+	}
+	day, year := number(b[:2]), number(b[4:6])
+	if day > 40 {
+		day -= 40
+	}
+	switch b[9] {
+	case '8':
+		year += 1800
+	case '9':
+		year += 1900
+	case '0':
+		year += 2000
+	default:
+		return 0
+	}
+	return accept(b, birthdate(year, number(b[2:4]), day))
+}
