@@ -99,34 +99,3 @@ func Card(b []byte) int {
 func cardOf(b []byte, n int, set uint32) bool {
 	return n <= 19 && set&(1<<n) != 0 && Luhn(b[:n]) == n && !oneDigitOnly(b[:n])
 }
-
-// IMEI vouches for the 15 digits of a mobile device: reporting body, Luhn digit.
-func IMEI(b []byte) int {
-	if len(b) != 15 || oneDigitOnly(b) {
-		return 0
-	}
-	switch number(b[:2]) {
-	case 1, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99:
-		return Luhn(b)
-	}
-	return 0
-}
-
-// ICCID vouches for a SIM card number: 89, then 17 or 18 digits with a Luhn digit.
-func ICCID(b []byte) int {
-	if len(b) < 19 || len(b) > 20 || b[0] != '8' || b[1] != '9' {
-		return 0
-	}
-	return Luhn(b)
-}
-
-// NPI is the Luhn digit of a US provider number, counted with its prefix 80840.
-func NPI(b []byte) int {
-	if len(b) != 10 || b[0] != '1' && b[0] != '2' {
-		return 0
-	}
-	var full [15]byte
-	copy(full[:], "80840")
-	copy(full[5:], b)
-	return accept(b, Luhn(full[:]) > 0)
-}

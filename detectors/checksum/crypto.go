@@ -4,24 +4,23 @@ import "crypto/sha256"
 
 const base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
-// base58Value gives the value of a character by the alphabet of Bitcoin.
-func base58Value(c byte) int {
-	for i := range len(base58) {
-		if base58[i] == c {
+// base58Value gives the value of a character by an alphabet, -1 if it has none.
+func base58Value(alphabet string, c byte) int {
+	for i := range len(alphabet) {
+		if alphabet[i] == c {
 			return i
 		}
 	}
 	return -1
 }
 
-// base58check decodes b into dst and compares its last four bytes with the
-// double hash of the others; it gives the number of bytes before those four.
-func base58check(dst *[96]byte, b []byte) (n int) {
-	used := 0 // bytes in use at the end of dst
+// base58decode writes b to the end of dst, and says how many bytes it took; -1
+// if b is not of the alphabet or too long.
+func base58decode(dst *[96]byte, alphabet string, b []byte) (used int) {
 	for _, c := range b {
-		carry := base58Value(c)
+		carry := base58Value(alphabet, c)
 		if carry < 0 {
-			return 0
+			return -1
 		}
 		for i := range used {
 			carry += int(dst[len(dst)-1-i]) * 58
@@ -30,19 +29,26 @@ func base58check(dst *[96]byte, b []byte) (n int) {
 		}
 		for ; carry > 0; carry >>= 8 {
 			if used == len(dst) {
-				return 0
+				return -1
 			}
 			dst[len(dst)-1-used] = byte(carry)
 			used++
 		}
 	}
 	for _, c := range b {
-		if c != '1' || used == len(dst) {
+		if c != alphabet[0] || used == len(dst) {
 			break
 		}
 		dst[len(dst)-1-used] = 0
 		used++
 	}
+	return used
+}
+
+// base58check decodes b into dst and compares its last four bytes with the
+// double hash of the others; it gives the number of bytes before those four.
+func base58check(dst *[96]byte, alphabet string, b []byte) (n int) {
+	used := base58decode(dst, alphabet, b)
 	if used < 5 {
 		return 0
 	}
@@ -63,58 +69,86 @@ func Base58Check(b []byte) int {
 		return 0
 	}
 	var raw [96]byte
-	return accept(b, base58check(&raw, b) >= 21)
-}
-
-// BitcoinAddress is a Base58Check address of 21 bytes, or a Bech32 one.
-func BitcoinAddress(b []byte) int {
-	if len(b) > 3 && (string(b[:3]) == "bc1" || string(b[:3]) == "BC1") {
-		if len(b) != 42 && len(b) != 62 {
-			return 0
-		}
-		return Bech32(b)
-	}
-	if len(b) < 26 || len(b) > 35 {
-		return 0
-	}
-	var raw [96]byte
-	return accept(b, base58check(&raw, b) == 21 && (raw[0] == 0 || raw[0] == 5))
+	return accept(b, base58check(&raw, base58, b) >= 21)
 }
 
 const bech32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
-// Bech32 is the polynomial check of BIP 173 and BIP 350.
-func Bech32(b []byte) int {
-	split := -1
+// bech32Sum is the polynomial of BIP 173 over prefix and data, and the place of
+// the 1 between them; the place is -1 for what is not of this form. Capitals and
+// small letters are not mixed.
+func bech32Sum(b []byte) (sum uint32, split int) {
+	split = -1
+	var small, large bool
 	for i, c := range b {
 		if c == '1' {
 			split = i
 		}
+		small = small || 'a' <= c && c <= 'z'
+		large = large || 'A' <= c && c <= 'Z'
 	}
-	if split < 1 || len(b)-split < 7 || len(b) > 120 {
-		return 0
+	if split < 1 || len(b)-split < 7 || len(b) > 120 || small && large {
+		return 0, -1
 	}
-	chk := uint32(1)
+	sum = 1
 	for _, c := range b[:split] {
-		chk = polymod(chk, uint32(lowerASCII(c)>>5))
+		sum = polymod(sum, uint32(lowerASCII(c)>>5))
 	}
-	chk = polymod(chk, 0)
+	sum = polymod(sum, 0)
 	for _, c := range b[:split] {
-		chk = polymod(chk, uint32(lowerASCII(c)&31))
+		sum = polymod(sum, uint32(lowerASCII(c)&31))
 	}
 	for _, c := range b[split+1:] {
-		v := -1
-		for i := range len(bech32) {
-			if bech32[i] == lowerASCII(c) {
-				v = i
-			}
-		}
+		v := bech32Value(c)
 		if v < 0 {
-			return 0
+			return 0, -1
 		}
-		chk = polymod(chk, uint32(v))
+		sum = polymod(sum, uint32(v))
 	}
-	return accept(b, chk == 1 || chk == 0x2bc830a3)
+	return sum, split
+}
+
+func bech32Value(c byte) int {
+	for i := range len(bech32) {
+		if bech32[i] == lowerASCII(c) {
+			return i
+		}
+	}
+	return -1
+}
+
+// What the polynomial of a valid value is: BIP 173 for witnesses of version 0,
+// BIP 350 for later ones.
+const (
+	bech32Plain = 1
+	bech32m     = 0x2bc830a3
+)
+
+// Bech32 is the polynomial check of BIP 173 and BIP 350.
+func Bech32(b []byte) int {
+	sum, split := bech32Sum(b)
+	return accept(b, split > 0 && (sum == bech32Plain || sum == bech32m))
+}
+
+// isWitness reports a segregated-witness address with the given prefix: a version
+// of up to 16 with its own polynomial, and a program of 2 to 40 bytes, 20 or 32
+// of version 0.
+func isWitness(b []byte, prefix string) bool {
+	sum, split := bech32Sum(b)
+	if split != len(prefix) {
+		return false
+	}
+	for i := range prefix {
+		if lowerASCII(b[i]) != prefix[i] {
+			return false
+		}
+	}
+	version, bits := bech32Value(b[split+1]), (len(b)-split-8)*5
+	program := bits / 8
+	if version == 0 {
+		return sum == bech32Plain && (program == 20 || program == 32)
+	}
+	return sum == bech32m && version <= 16 && program >= 2 && program <= 40 && bits%8 < 5
 }
 
 func polymod(chk, v uint32) uint32 {

@@ -177,7 +177,7 @@ var twins = map[string]func(s string) bool{
 }
 
 func twinOf(name string) func(s string) bool {
-	for _, some := range []map[string]func(string) bool{twins, europeanTwins, worldTwins} {
+	for _, some := range []map[string]func(string) bool{twins, europeanTwins, worldTwins, moreTwins, walletTwins} {
 		if twin := some[name]; twin != nil {
 			return twin
 		}
@@ -202,16 +202,39 @@ func FuzzChecksum(f *testing.F) {
 			return
 		}
 		for _, e := range table() {
-			n := e.fn(b)
-			if n < 0 || n > len(b) {
-				t.Fatalf("%s vouches for %d of %d bytes", e.name, n, len(b))
-			}
-			if n > 0 && e.fn(b[:n]) != n {
-				t.Fatalf("%s vouches for %d bytes, but for %d of these alone", e.name, n, e.fn(b[:n]))
-			}
-			if twin := twinOf(e.name); twin != nil && twin(string(b)) != (n == len(b) && n > 0) {
-				t.Fatalf("%s says %d of %d bytes, its twin %v", e.name, n, len(b), !(n == len(b) && n > 0))
-			}
+			holdPromises(t, e, b)
 		}
 	})
+}
+
+// holdPromises tries one check on one value.
+func holdPromises(t *testing.T, e entry, b []byte) {
+	t.Helper()
+	n := e.fn(b)
+	if n < 0 || n > len(b) {
+		t.Fatalf("%s vouches for %d of %d bytes", e.name, n, len(b))
+	}
+	if n > 0 && e.fn(b[:n]) != n {
+		t.Fatalf("%s vouches for %d bytes, but for %d of these alone", e.name, n, e.fn(b[:n]))
+	}
+	if twin := twinOf(e.name); twin != nil && twin(string(b)) != (n == len(b) && n > 0) {
+		t.Fatalf("%s says %d of %d bytes, its twin %v", e.name, n, len(b), !(n == len(b) && n > 0))
+	}
+}
+
+// TestTwinsAgree tries each check around its own examples, where a wrong weight
+// shows: every byte replaced by every digit and some letters, dropped, doubled.
+func TestTwinsAgree(t *testing.T) {
+	for _, x := range examples {
+		check, _ := Lookup(x.check)
+		e := entry{x.check, check}
+		for i := range len(x.valid) {
+			head, tail := x.valid[:i], x.valid[i+1:]
+			holdPromises(t, e, []byte(head+tail))
+			holdPromises(t, e, []byte(head+x.valid[i:i+1]+x.valid[i:]))
+			for _, c := range []byte("0123456789AIKOXZafz<") {
+				holdPromises(t, e, []byte(head+string(c)+tail))
+			}
+		}
+	}
 }
