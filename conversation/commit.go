@@ -46,13 +46,20 @@ func (t *Turn) commit() {
 }
 
 // openAsks opens what the agent's message asks for. Older questions lose their
-// first claim once the customer has spoken since.
+// first claim once the customer has spoken since, and are over where the agent has
+// gone on to what is no secret: the next number is an order's.
 func (t *Turn) openAsks() {
-	asked := t.gist.asked.all()
-	if tail := &t.st.tail; tail.complete() && (asked != 0 || tail.kinds&setOf(otp, pin) != 0) {
+	asked, other := t.gist.asked.all(), t.gist.asked.other
+	tail := &t.st.tail
+	done := tail.complete() && (asked != 0 || tail.kinds&setOf(otp, pin) != 0)
+	if done || other && asked == 0 || t.gist.asked.firm != 0 && asked&tail.kinds == 0 {
 		tail.forget() // what comes next answers something else
 	}
-	if asked == 0 {
+	switch {
+	case asked == 0 && other && t.st.spoken:
+		t.st.asks = t.st.asks[:0]
+		return
+	case asked == 0:
 		t.moveOn()
 		return
 	}

@@ -21,7 +21,7 @@ type gate struct {
 }
 
 // telltale is what a word is watched for in longer phrases, too.
-const telltale = topic | announce | correct | denial
+const telltale = topic | announce | correct | denial | vague | kin
 
 // watched is what a gate hints at. Digits spelled out stand by themselves: as
 // words of longer phrases they are too common to say anything.

@@ -28,12 +28,16 @@ const (
 	numeral                   // a digit spelled out; value 0–9
 	place                     // leads up to a place: "leaving from"
 	denial                    // takes back what was said if it stands apart: "no, 4812"
+	vague                     // a number that is not named: "the digits"
+	kin                       // what security questions are about, where a question word asks: "your parents"
+	shown                     // where a code is read off: "in the text", "on your screen"
+	inquiry                   // asks for what is nobody's secret: "how many", "since when"
 )
 
 // phrase is what the lexicon knows of a run of words.
 type phrase struct {
 	role  role
-	kinds kindSet // of topic
+	kinds kindSet // of topic and kin
 	said  kindSet // of announce
 	value uint8   // of month and numeral
 }

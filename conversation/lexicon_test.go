@@ -13,7 +13,9 @@ type spelledLexicon struct {
 	exact, stems map[string]phrase
 }
 
-func tables() [][]entry { return [][]entry{topics(), harmless(), frames(), replies(), numbers()} }
+func tables() [][]entry {
+	return [][]entry{topics(), harmless(), questions(), frames(), replies(), numbers()}
+}
 
 func spellLexicon() *spelledLexicon {
 	l := &spelledLexicon{map[string]phrase{}, map[string]phrase{}}

@@ -229,9 +229,10 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 	}
 }
 
-// hear notes what the agent's text asks for.
+// hear notes what the agent's text asks for. While a question waits for its
+// answer, any other one is heard, too: it has the next word.
 func (t *Turn) hear(text []byte) {
-	if t.sounding(text).hints&topic != 0 {
+	if t.sounding(text).hints&(topic|vague|kin) != 0 || len(t.st.asks) > 0 || len(t.st.tail.pieces) > 0 {
 		t.gist.asked.add(t.reading(text).asks())
 	}
 }

@@ -1,0 +1,41 @@
+package conversation
+
+// questions lists what tells a question for a secret from one for anything else,
+// where the secret itself is not named.
+func questions() []entry {
+	return []entry{
+		{phrase{role: vague}, "number|numbers|digits|digit number|figures|zahl|zahlen|ziffern|ziffernfolge|número|números|cifras|dígitos|chiffres|numéro|numéros|numero|numeri|cifre|nummer|nummers|cijfers|cijfer|getal|cyfry|cyfr|liczba|liczbę|numer|数字|号码|番号|桁|अंक|संख्या|नंबर|الأرقام|أرقام|رقم|الرقم"},
+		{phrase{role: shown}, "text|text message|sms|texted|app|screen|display|displayed|authenticator|inbox|on your phone|to your phone|on your mobile|to your mobile|by email|did you get|did you receive|you received|do you see|can you see|showing|shows|show up|" +
+			"per sms|bildschirm|display|haben sie bekommen|haben sie erhalten|sehen sie|zeigt|angezeigt|steht da|nachricht|" +
+			"mensaje|pantalla|aplicación|le llegó|ha recibido|recibió|ve usted|aparece|le sale|" +
+			"message|écran|appli|application|avez vous reçu|voyez vous|affiche|affiché|s'affiche|reçu par|" +
+			"messaggio|schermo|ha ricevuto|vede|appare|le è arrivato|visualizza|" +
+			"mensagem|tela|ecrã|recebeu|aparece|chegou|vê|" +
+			"bericht|sms je|scherm|heeft u ontvangen|ziet u|staat er|getoond|" +
+			"wiadomość|wiadomości|ekran|ekranie|aplikacji|pan otrzymał|pani otrzymała|pan widzi|pani widzi|wyświetla|przyszedł|" +
+			"短信|屏幕|收到|显示|ショートメッセージ|画面|届いた|表示|アプリ|मैसेज|स्क्रीन|संदेश|मिला|आया|दिख|الرسالة|الشاشة|وصلك|وصلتك|يظهر|التطبيق"},
+		{phrase{role: inquiry}, "how much|how many|how long|how often|how far|how old is|when|where|who|why|since when|" +
+			"wie viel|wie viele|wieviel|wieviele|wie hoch|wie lange|wie oft|wie groß|um wie viel|wann|wo|wohin|wer|warum|wieso|seit wann|" +
+			"cuánto|cuánta|cuántos|cuántas|cuándo|dónde|quién|por qué|a qué hora|desde cuándo|" +
+			"combien|quand|où|qui|pourquoi|à quelle heure|depuis quand|" +
+			"quanto|quanta|quanti|quante|quando|dove|chi|perché|a che ora|da quando|" +
+			"quantos|quantas|onde|quem|por que|a que horas|desde quando|" +
+			"hoeveel|hoe lang|hoe vaak|hoe groot|hoe laat|wanneer|waar|wie|waarom|sinds wanneer|" +
+			"ile|ilu|jak długo|jak często|o której|kiedy|gdzie|kto|dlaczego|od kiedy|" +
+			"多少钱|多少个|多少件|几个|几件|几点|几号|什么时候|哪天|多久|多大|谁|哪里|为什么|いくつ|いくら|何個|何人|何時|何日|いつ|どこ|誰|なぜ|どのくらい|कितना|कितने|कितनी|कब|कहाँ|कहां|कौन|क्यों|kitna|kitne|kab|kahan|كم|كم عدد|متى|أين|من أين|لماذا|مين"},
+		{phrase{role: which | inquiry}, "what time|what date|what day|which day|what happened|what kind|what type|what size|what model|what brand|what amount|what price|" +
+			"welche größe|welches modell|welcher betrag|qué hora|qué día|qué fecha|qué talla|qué modelo|quelle heure|quel jour|quel montant|quelle taille|quel modèle|" +
+			"che ora|che giorno|che taglia|che modello|que dia|que tamanho|qual modelo|welke maat|welke dag|która godzina|jaki rozmiar|jaki model|jaka kwota"},
+		{phrase{role: kin, kinds: setOf(securityAnswer)}, "parents|mother|father|mum|mom|dad|grandmother|grandfather|grandparents|childhood|you were a child|as a child|grow up|go to school|went to school|attend school|graduate|best man|honeymoon|" +
+			"eltern|mutter|vater|großmutter|großvater|oma|opa|kindheit|aufgewachsen|zur schule|eingeschult|trauzeuge|flitterwochen|" +
+			"padres|madre|padre|abuela|abuelo|infancia|creció|primaria|al colegio|luna de miel|" +
+			"mère|père|grand mère|grand père|enfance|grandi|à l'école|lune de miel|" +
+			"genitori|nonna|nonno|infanzia|cresciuto|cresciuta|elementari|luna di miele|" +
+			"pais|mãe|pai|avó|avô|infância|cresceu|estudou|lua de mel|" +
+			"ouders|moeder|vader|grootmoeder|grootvader|jeugd|opgegroeid|naar school|huwelijksreis|" +
+			"rodzice|matka|ojciec|babcia|dziadek|dzieciństw*|dorastał|dorastała|do szkoły|" +
+			"父母|母亲|父亲|奶奶|爷爷|外婆|童年|长大|上学|両親|母親|父親|祖母|祖父|子供の頃|子どもの頃|育った|通っていた|" +
+			"माता पिता|माँ|मां|पिता|दादी|दादा|नानी|बचपन|पले बढ़े|पढ़े|" +
+			"والديك|والدتك|والدك|جدتك|جدك|طفولتك|نشأت|ترعرعت|درست|مدرستك"},
+	}
+}

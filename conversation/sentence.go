@@ -1,0 +1,165 @@
+package conversation
+
+// sentence is what has been heard of a sentence that may ask for something. It is
+// made going over the items once, keeping what was said last: whether a request
+// stands open, whether it is denied.
+type sentence struct {
+	words, unknown  int
+	open, weak      bool // a request, or only politeness
+	choosing        bool // a question word opened the clause
+	pointing        bool // "it", "that"
+	inquiring       bool // "how many"
+	numbered, shown bool // a number that is not named; where it is read off
+	denied, deed    bool
+	harmless        bool    // what is no secret is named
+	sinceNo         int     // items since a negation
+	named           kindSet // topics, whatever is said of them
+	topics, refused kindSet
+	clause          kindSet // topics since the last comma
+	afterDeed       kindSet
+	kin             kindSet
+	first           bool // nothing but leads so far
+}
+
+const noReach = 4 // items from a negation to the request it denies
+
+// sentenceAsks reads one sentence.
+func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got found, named kindSet) {
+	s := sentence{sinceNo: noReach + 1, first: true}
+	for i := from; i < to; i++ {
+		if r.conditional(i) {
+			s.first, s.denied, s.clause = true, false, 0
+		}
+		if m := r.markOf(i); m == 0 {
+			s.hear(&r.items[i])
+		} else if isComma(m) || m == '—' || m == '–' {
+			s.comma()
+		}
+	}
+	s.infer(closed)
+	return s.asks(closed, before), s.named
+}
+
+func (s *sentence) comma() {
+	s.first, s.deed, s.denied = true, false, s.denied && !s.open
+	s.sinceNo, s.clause = noReach+1, 0
+}
+
+// hear goes on with an item.
+func (s *sentence) hear(it *item) {
+	s.words++
+	s.sinceNo++
+	switch {
+	case it.is(topic):
+		s.name(it.kinds)
+	case it.is(negation) && !it.is(request):
+		s.denied, s.sinceNo = true, 0
+	case it.is(benign):
+		s.unknown++
+	}
+	switch {
+	case it.is(request):
+		if s.denied && s.sinceNo > noReach {
+			s.denied = false
+		}
+		if !s.denied {
+			s.open, s.deed = true, false
+		}
+	case it.is(action) && !it.is(topic):
+		s.deed = true
+	case it.is(which) && s.first:
+		s.choosing = true
+	case it.is(polite):
+		s.weak = true
+	}
+	s.pointing = s.pointing || it.is(pronoun)
+	s.inquiring = s.inquiring || it.is(inquiry)
+	s.numbered = s.numbered || it.is(vague)
+	s.shown = s.shown || it.is(shown)
+	s.harmless = s.harmless || it.is(benign)
+	if it.is(kin) {
+		s.kin |= it.kinds
+	}
+	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown) == 0 {
+		s.unknown++
+	}
+	s.first = s.first && it.role&(lead|polite) != 0 && !it.is(topic)
+}
+
+// name notes a topic where it stands: denied, behind a deed, or asked for.
+func (s *sentence) name(kinds kindSet) {
+	s.named |= kinds
+	switch {
+	case s.denied:
+		s.refused |= kinds
+	case s.deed:
+		s.afterDeed |= kinds
+	default:
+		s.topics |= kinds
+		s.clause |= kinds
+	}
+}
+
+// infer adds what the sentence is about without naming it: a number that is read
+// off a screen is a code, and what a question word asks about one's mother or
+// first school is a security question.
+func (s *sentence) infer(closed rune) {
+	if s.topics == 0 && s.numbered && s.shown && !s.denied && !s.harmless {
+		s.topics, s.clause = setOf(otp), setOf(otp)
+	}
+	if (s.choosing || s.inquiring) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0 {
+		s.topics, s.named = s.kin, s.named|s.kin
+	}
+	if s.denied && closed != '?' && !s.choosing { // "Geben Sie Ihr Passwort niemals weiter."
+		s.refused |= s.clause
+		s.topics &^= s.clause
+	}
+}
+
+// asks says what the sentence asks for, with the topics of the sentence before.
+func (s *sentence) asks(closed rune, before kindSet) (got found) {
+	if closed == '?' || s.choosing {
+		got.firm = s.topics & setOf(securityAnswer)
+	}
+	switch {
+	case s.topics == 0 && s.afterDeed == 0:
+		if s.pointing && before != 0 && s.refused == 0 && !s.denied && !s.deed && (s.open || s.weak || s.choosing) && s.words <= 10 {
+			got.firm |= before
+		}
+	case s.topics == 0: // only an instruction: "reset your password"
+		if closed == '?' {
+			got.soft = s.afterDeed
+		}
+	case s.open:
+		got.firm |= s.topics
+		got.soft = s.afterDeed
+	case s.choosing, s.weak && !s.deed:
+		got.firm |= s.topics
+	case closed == '?' && s.unknown <= 1 && s.words <= 6, closed == ':' && s.words <= 8:
+		got.firm |= s.topics
+	case closed == '?' && s.unknown == 2 && s.words <= 6:
+		got.firm |= s.topics &^ wordy()
+		got.soft = s.topics & wordy()
+	case closed == '?':
+		got.soft = s.topics | s.afterDeed
+	case s.unknown == 0 && s.words <= 5 && !s.deed: // "Full name", "And the expiry date"
+		got.firm |= s.topics
+	default: // "we sent a code to your phone": people answer with it
+		got.soft = s.topics & setOf(otp)
+	}
+	got.warned = s.refused & secrets()
+	got.firm &^= s.refused
+	got.soft &^= s.refused
+	got.other = got.all() == 0 && s.elsewhere(closed)
+	return got
+}
+
+// elsewhere reports a question for what is no secret, or is not told in a word.
+func (s *sentence) elsewhere(closed rune) bool {
+	if s.named != 0 || s.denied {
+		return false
+	}
+	asking := closed == '?' || s.choosing || s.open
+	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 ||
+		s.choosing && !s.pointing && !s.shown && s.unknown > 0
+}
