@@ -88,6 +88,7 @@ func (t *Turn) countMessage() {
 	t.st.spoken = true
 	asks := t.st.asks[:0]
 	for _, a := range t.st.asks {
+		a.half = a.kind == personName && g.half && !a.answered
 		a.answered = a.answered || g.masked.has(a.kind)
 		if !g.partly || g.partSure == 0 {
 			a.left--

@@ -26,7 +26,7 @@ func (t *Turn) expectPart(text []byte, open kindSet) {
 	}
 	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
 	for i := range t.found {
-		if t.found[i].Span.Overlaps(p.span) {
+		if f := &t.found[i]; f.Span.Overlaps(p.span) && (f.Confidence >= sure || !t.st.tail.growing()) {
 			return // an answer in full
 		}
 	}

@@ -21,17 +21,17 @@ func topics() []entry {
 			"パスワード|パスコード|合言葉|" +
 			"पासवर्ड|कूटशब्द|paasword|" +
 			"كلمة المرور|كلمة السر|كلمة مرورك|كلمة سرك|كلمة مرور|كلمة سر|باسورد|الباسورد|الباسوورد|كلمة المرور الخاصة بك"},
-		{about(pin), "pin|pin code|pin number|pincode|pin no|card pin|atm pin|bank pin|banking pin|telephone banking pin|phone banking pin|phone pin|security pin|voicemail pin|sim pin|puk|puk code|" +
-			"geheimzahl|pin nummer|pinnummer|geheimnummer|kartenpin|telefonbanking pin|telefon pin|" +
-			"código pin|numero pin|número secreto|clave de cajero|clave numérica|" +
-			"code pin|code secret|code confidentiel|" +
-			"codice pin|codice segreto|numero segreto|" +
-			"código pin|senha numérica|senha de quatro dígitos|senha de 4 dígitos|senha de seis dígitos|senha de 6 dígitos|" +
-			"pin code|geheime code|kod pin|kodu pin|numer pin|" +
-			"pin码|pin 码|个人识别码|支付密码|取款密码|交易密码|暗証番号|ピン|ピンコード|पिन|पिन नंबर|pin नंबर|" +
-			"رمز pin|الرقم السري|رقمك السري|الرمز السري|رمز التعريف الشخصي"},
+		{about(pin), "pin|pin code|pin number|pincode|pin no|card pin|atm pin|bank pin|banking pin|telephone banking pin|phone banking pin|phone pin|security pin|voicemail pin|sim pin|puk|puk code|four digit code|4 digit code|four digit pin|atm code|passcode for the card|" +
+			"geheimzahl|pin nummer|pinnummer|vierstellige code|vierstelligen code|vierstelliger code|vierstellige nummer|vierstellige zahl|4 stelligen code|code mit vier ziffern|geheimnummer|kartenpin|telefonbanking pin|telefon pin|" +
+			"código pin|numero pin|número secreto|clave de cajero|clave numérica|clave de cuatro dígitos|clave de 4 dígitos|código de cuatro dígitos|código de 4 dígitos|nip|clave secreta|" +
+			"code pin|code secret|code confidentiel|code à quatre chiffres|code à 4 chiffres|" +
+			"codice pin|codice segreto|numero segreto|codice a quattro cifre|codice a 4 cifre|codice di quattro cifre|" +
+			"código pin|senha numérica|senha de quatro dígitos|senha de 4 dígitos|senha de seis dígitos|senha de 6 dígitos|código de quatro dígitos|código secreto|" +
+			"pin code|geheime code|code van vier cijfers|viercijferige code|czterocyfrowy kod|czterocyfrowego kodu|kod czterocyfrowy|kod pin|kodu pin|numer pin|" +
+			"pin码|pin 码|个人识别码|支付密码|取款密码|交易密码|四位密码|四位数密码|取款码|4桁の番号|四桁の番号|4桁の数字|चार अंकों का कोड|4 अंकों का कोड|暗証番号|ピン|ピンコード|पिन|पिन नंबर|pin नंबर|" +
+			"رمز pin|الرقم السري|رقمك السري|الرمز السري|الرمز المكون من أربعة أرقام|رمز من أربعة أرقام|رمز التعريف الشخصي"},
 		{about(pin, password), "passcode|pass code|access code|unlock code|door code|gate code|alarm code|zugangscode|code d'accès|codice di accesso|código de acceso|código de acesso|toegangscode|kod dostępu"},
-		{about(otp), "otp|o t p|otp code|verification code|verification number|one time code|one time password|one time passcode|one time pin|authentication code|authenticator code|auth code|confirmation code|sms code|text code|login code|2fa code|2fa|two factor code|mfa code|activation code|temporary code|code we sent|code we just sent|code you received|code you got|code sent|code from the app|code from your app|code from the text|code on your phone|code from your phone|digit code|six digit code|6 digit code|four digit code|code|codes|tan|recovery code|backup code|" +
+		{about(otp), "otp|o t p|otp code|verification code|verification number|one time code|one time password|one time passcode|one time pin|authentication code|authenticator code|auth code|confirmation code|sms code|text code|login code|2fa code|2fa|two factor code|mfa code|activation code|temporary code|code we sent|code we just sent|code you received|code you got|code sent|code from the app|code from your app|code from the text|code on your phone|code from your phone|digit code|six digit code|6 digit code|code|codes|tan|recovery code|backup code|" +
 			"bestätigungscode|verifizierungscode|sms code|sms tan|einmalcode|einmalpasswort|einmalkennwort|freischaltcode|freigabecode|aktivierungscode|tan nummer|" +
 			"código de verificación|código de confirmación|código sms|código de un solo uso|clave dinámica|clave temporal|cuál es el código|código que recibió|código que le enviamos|código|" +
 			"code de vérification|code de confirmation|code reçu|code sms|code à usage unique|code d'authentification|code de validation|mot de passe à usage unique|" +
@@ -43,14 +43,14 @@ func topics() []entry {
 			"認証コード|確認コード|ワンタイムパスワード|コード|認証番号|確認番号|" +
 			"ओटीपी|ओ टी पी|सत्यापन कोड|वेरिफिकेशन कोड|कोड|" +
 			"رمز التحقق|كود التحقق|رمز التأكيد|رمز التفعيل|كود التفعيل|الرمز|الكود|رمز|كود|رمز لمرة واحدة"},
-		{about(cvv), "cvv|cvc|cvv2|cvc2|cv2|cvn|csc|cid|cvv code|cvc code|cvv number|card verification code|card verification value|card verification number|card security code|digit code on the back|digits on the back|code on the back|number on the back|three digit code|3 digit code|three digits on the back|three digit number on the back|security code on the back|security code of your card|security code on your card|" +
-			"prüfnummer|kartenprüfnummer|kartenprüfziffer|prüfziffer|dreistellige nummer|dreistelligen code|dreistelliger code|sicherheitscode der karte|" +
-			"código de seguridad de la tarjeta|tres dígitos|3 dígitos|tres números|código del reverso|código de atrás|" +
+		{about(cvv), "cvv|cvc|cvv2|cvc2|cv2|cvn|csc|cid|cvv code|cvc code|cvv number|card verification code|card verification value|card verification number|card security code|digit code on the back|digits on the back|code on the back|number on the back|three digit code|3 digit code|three digits|3 digits|three digit number|3 digit number|three numbers on the back|three digits on the back|three digit number on the back|security code on the back|security code of your card|security code on your card|" +
+			"prüfnummer|kartenprüfnummer|kartenprüfziffer|prüfziffer|dreistellige nummer|drei ziffern|drei zahlen|3 ziffern|kartenprüfcode|dreistelligen code|dreistelliger code|sicherheitscode der karte|" +
+			"código de seguridad de la tarjeta|tres dígitos|3 dígitos|tres números|3 números|código de tres dígitos|código del reverso|código de atrás|" +
 			"cryptogramme|cryptogramme visuel|code de sécurité de la carte|trois chiffres|3 chiffres|code au dos|" +
 			"codice di sicurezza della carta|tre cifre|3 cifre|codice sul retro|" +
-			"código de segurança do cartão|três dígitos|código no verso|código atrás|" +
+			"código de segurança do cartão|três dígitos|código no verso|código atrás|três números|três algarismos|" +
 			"beveiligingscode van de kaart|driecijferige code|drie cijfers|kod cvv|kod cvc|trzy cyfry|kod z tyłu karty|" +
-			"安全码|背面三位|后三位|末三位|セキュリティコード|裏面の|セキュリティ番号|सीवीवी|رمز الأمان|الأرقام الثلاثة|كود الأمان|رمز cvv"},
+			"安全码|三位数字|三位数|3桁の数字|तीन अंक|3 अंक|ثلاثة أرقام|背面三位|后三位|末三位|セキュリティコード|裏面の|セキュリティ番号|सीवीवी|رمز الأمان|الأرقام الثلاثة|كود الأمان|رمز cvv"},
 		{about(cvv, otp), "security code|safety code|sicherheitscode|código de seguridad|code de sécurité|codice di sicurezza|código de segurança|beveiligingscode|veiligheidscode|kod bezpieczeństwa|kod zabezpieczający"},
 		{about(securityAnswer), "security question|security answer|answer to your security question|secret question|secret answer|secret word|memorable word|memorable name|memorable place|memorable information|memorable phrase|secret phrase|security word|verbal password|maiden name|mother's maiden|mothers maiden name|maiden name of your mother|first pet|childhood pet|pet's name|name of your pet|name of your first pet|name of your dog|name of your cat|first car|make of your first car|model of your first car|first school|primary school|elementary school|high school|name of your school|name of your first school|favourite teacher|favorite teacher|favourite teacher's name|favorite teacher's name|childhood friend|best friend|best friend's name|childhood nickname|nickname|street did you grow up|street you grew up on|street did you live on|street you lived on|grow up on|grew up|city were you born|town were you born|where were you born|city you were born|born in|place of birth|birthplace|birth place|city of birth|town of birth|where did you meet|where you met|first job|first employer|name of your first|your first boss|first teacher|first concert|first phone|eldest child|oldest sibling|grandmother's name|grandfather's name|" +
 			"sicherheitsfrage|sicherheitsantwort|geheime frage|geheimfrage|geheimes wort|mädchenname|mädchenname ihrer mutter|geburtsname ihrer mutter|erstes haustier|ersten haustier*|name ihres haustiers|haustier|erstes auto|ersten auto*|erste schule|lieblingslehrer*|lieblingsfarbe|lieblingsessen|geburtsort|in welcher stadt wurden sie geboren|spitzname|merkwort|" +
@@ -78,14 +78,14 @@ func topics() []entry {
 			"कार्ड|कार्ड नंबर|क्रेडिट कार्ड|डेबिट कार्ड|card नंबर|" +
 			"رقم البطاقة|البطاقة|بطاقتك|رقم بطاقتك|رقم بطاقتي|بطاقتي|رقم بطاقة الائتمان|بطاقة الائتمان|البطاقة الائتمانية"},
 		{about(creditCard, cardExpiry, cvv), "card details|card information|card info|payment details|details of your card|credit card details|credit card info|card data|kartendaten|kreditkartendaten|datos de la tarjeta|datos de su tarjeta|coordonnées bancaires|informations de votre carte|dati della carta|dados do cartão|kaartgegevens|creditcardgegevens|dane karty|卡片信息|カード情報|कार्ड की जानकारी|بيانات البطاقة"},
-		{about(cardExpiry), "expiry|expiry date|expiration|expiration date|exp date|exp|expiration month|valid until|valid thru|valid through|good thru|expires|expire|when does it expire|when does the card expire|" +
-			"ablaufdatum|gültig bis|gültigkeit|gültigkeitsdatum|verfallsdatum|läuft ab|fecha de vencimiento|fecha de caducidad|caducidad|vencimiento|caduca|vence|" +
+		{about(cardExpiry), "expiry|expiry date|expiration|expiration date|exp date|exp|expiration month|valid until|valid thru|valid through|good thru|expires|expire|expiring|run out|runs out|when does it expire|when does the card expire|" +
+			"ablaufdatum|gültig bis|gültigkeit|gültigkeitsdatum|verfallsdatum|läuft ab|gilt bis|fecha de vencimiento|fecha de caducidad|caducidad|vencimiento|caduca|vence|" +
 			"date d'expiration|date d'expiration de la carte|expire|expiration|date de validité|data di scadenza|scadenza|scade|data de validade|validade|data de expiração|" +
-			"vervaldatum|geldig tot|verloopdatum|data ważności|ważna do|termin ważności|ważności|有效期|到期日|过期日期|有効期限|समाप्ति तिथि|एक्सपायरी|वैधता|تاريخ الانتهاء|تاريخ انتهاء|صلاحية|تنتهي"},
+			"vervaldatum|geldig tot|geldig|verloopt|vervalt|verloopdatum|data ważności|ważna do|termin ważności|ważna|wygasa|traci ważność|ważności|有效期|到期日|过期日期|有効期限|समाप्ति तिथि|एक्सपायरी|वैधता|वैध|تاريخ الانتهاء|تاريخ انتهاء|صلاحية|تنتهي"},
 		{about(dateOfBirth), "born|born on|i was born|date of birth|birth date|birthdate|dob|d o b|birthday|date you were born|when were you born|birth year|year of birth|" +
-			"geburtsdatum|geburtstag|wann sind sie geboren|wann wurden sie geboren|geboren am|geboren|fecha de nacimiento|fecha nacimiento|fecha de su nacimiento|cuándo nació|nacido el|nacida el|" +
-			"date de naissance|née le|né le|quand êtes vous né|data di nascita|nato il|nata il|quando è nato|quando è nata|" +
-			"data de nascimento|data nascimento|nascimento|nasceu|quando você nasceu|geboortedatum|geboren op|verjaardag|data urodzenia|datę urodzenia|daty urodzenia|urodzony|urodzona|" +
+			"geburtsdatum|geburtstag|wann sind sie geboren|wann wurden sie geboren|geboren am|geboren|fecha de nacimiento|fecha nacimiento|fecha de su nacimiento|cuándo nació|nació|naciste|nacido el|nacida el|" +
+			"date de naissance|née le|né le|êtes vous né|êtes vous née|quand êtes vous né|data di nascita|nato il|nata il|è nato|è nata|quando è nato|quando è nata|" +
+			"data de nascimento|data nascimento|nascimento|nasceu|quando você nasceu|geboortedatum|geboren op|bent u geboren|verjaardag|data urodzenia|datę urodzenia|daty urodzenia|urodzony|urodzona|urodził|urodziła|urodziłem się|urodziłam się|" +
 			"出生日期|生日|出生年月日|出生年月|生年月日|誕生日|お誕生日|जन्म तिथि|जन्मतिथि|जन्म की तारीख|जन्मदिन|date of birth|تاريخ الميلاد|تاريخ ميلادك|تاريخ ميلادي|تاريخ ولادتك|متى ولدت"},
 		{about(bankAccount), "bank account|bank account number|bank details|banking details|checking account|checking account number|savings account|savings account number|direct deposit account|" +
 			"bankkonto|kontonummer|bankverbindung|kontonr|cuenta bancaria|número de cuenta bancaria|datos bancarios|compte bancaire|numéro de compte bancaire|rib|conto corrente|numero di conto|numero del conto|conto bancario|coordinate bancarie|" +

@@ -55,6 +55,7 @@ type gist struct {
 	fields    []uint64 // hashes of the texts observed: copies count once
 	asked     found
 	masked    kindSet
+	half      bool // one word of a name was masked
 	closing   said
 	part      part // a piece of a number
 	partly    bool
@@ -194,7 +195,8 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 func (t *Turn) wanted() {
 	t.want = t.want[:0]
 	for _, a := range t.st.asks {
-		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, a.left == t.m.messages, a.answered, veilwire.Asked})
+		first := a.left == t.m.messages || a.half
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, veilwire.Asked})
 	}
 	for k := range t.st.said.kinds.all() {
 		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, veilwire.Carried})
@@ -262,8 +264,14 @@ func (t *Turn) copied(text []byte) bool {
 
 func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 	for i := range masked {
-		if k, ok := kindOf(masked[i].Class); ok {
-			t.gist.masked |= setOf(k)
+		k, ok := kindOf(masked[i].Class)
+		if !ok {
+			continue
+		}
+		t.gist.masked |= setOf(k)
+		if s := masked[i].Span; k == personName && s.Start >= 0 && s.Start < s.End && s.End <= len(text) {
+			v := survey(text[s.Start:s.End])
+			t.gist.half = !t.gist.half && v.words == 1 && !v.unspaced
 		}
 	}
 	if s := t.ending(text); s.kinds&^t.gist.masked != 0 {

@@ -93,7 +93,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	if k == password || k == username {
 		return r.bareChunks(from, to)
 	}
-	if to < len(r.items) && (r.markOf(to) == '?' || r.markOf(to) == '？' || r.markOf(to) == '؟') && to == len(r.items)-1 {
+	if to == len(r.items)-1 && isQuestion(r.markOf(to)) && (k == location || !r.unsure(from, to)) {
 		return veilwire.Span{}, false
 	}
 	end := from
@@ -118,6 +118,9 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		if k == personName && i > from && i < end-1 && r.nameParticle(i) || r.particle(i, k) {
 			continue
 		}
+		if k == securityAnswer && i > from && r.items[i].is(benign) && !r.hasDigit(i) {
+			continue // "Harbour Gate"
+		}
 		if r.everyday(i) || r.items[i].is(announce) || k == location && r.items[i].is(month) {
 			return veilwire.Span{}, false
 		}
@@ -126,6 +129,26 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		return veilwire.Span{}, false
 	}
 	return veilwire.Span{Start: r.itemSpan(from).Start, End: r.itemSpan(end - 1).End}, true
+}
+
+func isQuestion(mark rune) bool { return mark == '?' || mark == '？' || mark == '؟' }
+
+// unsure reports an answer that its question mark only makes a guess: "I think
+// Whiskers?", "Whiskers?".
+func (r *reading) unsure(from, to int) bool {
+	const maxWords, minRunes = 3, 4
+	if to-from > maxWords {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r.items[i].role != 0 {
+			return false
+		}
+	}
+	if r.capital(from) {
+		return from > 0 || utf8.RuneCount(r.text[r.itemSpan(from).Start:r.itemSpan(to-1).End]) >= minRunes
+	}
+	return from > 0 && r.items[from-1].is(lead) && (r.items[from-1].is(copula) || r.items[from-1].to > r.items[from-1].from+1)
 }
 
 // strippable reports items that surround an answer and are not part of it.
