@@ -31,6 +31,7 @@ const (
 	vague                     // a number that is not named: "the digits"
 	kin                       // what security questions are about, where a question word asks: "your parents"
 	shown                     // where a code is read off: "in the text", "on your screen"
+	reach                     // where a number is for calling: "to call you back"
 	inquiry                   // asks for what is nobody's secret: "how many", "since when"
 )
 

@@ -14,6 +14,7 @@ func questions() []entry {
 			"bericht|sms je|scherm|heeft u ontvangen|ziet u|staat er|getoond|" +
 			"wiadomość|wiadomości|ekran|ekranie|aplikacji|pan otrzymał|pani otrzymała|pan widzi|pani widzi|wyświetla|przyszedł|" +
 			"短信|屏幕|收到|显示|ショートメッセージ|画面|届いた|表示|アプリ|मैसेज|स्क्रीन|संदेश|मिला|आया|दिख|الرسالة|الشاشة|وصلك|وصلتك|يظهر|التطبيق"},
+		{phrase{role: reach}, "reach you|call you|call you back|ring you|ring you back|get hold of you|contact you|erreichen|anrufen|zurückrufen|rückruf|contactarle|contactarlo|contactarla|localizarle|llamarle|llamarlo|devolverle la llamada|joindre|rappeler|vous appeler|contacter|contattarla|chiamarla|richiamarla|rintracciarla|contatar|contactar|ligar|falar consigo|bereiken|terugbellen|bellen|kontaktu|oddzwonić|zadzwonić|skontaktować|联系您|联系到您|回电|连絡|ご連絡|折り返し|संपर्क|वापस कॉल|نتواصل|التواصل|الاتصال بك|نتصل"},
 		{phrase{role: inquiry}, "how much|how many|how long|how often|how far|how old is|when|where|who|why|since when|" +
 			"wie viel|wie viele|wieviel|wieviele|wie hoch|wie lange|wie oft|wie groß|um wie viel|wann|wo|wohin|wer|warum|wieso|seit wann|" +
 			"cuánto|cuánta|cuántos|cuántas|cuándo|dónde|quién|por qué|a qué hora|desde cuándo|" +

@@ -9,6 +9,7 @@ type sentence struct {
 	choosing        bool // a question word opened the clause
 	pointing        bool // "it", "that"
 	inquiring       bool // "how many"
+	reaching        bool // "to call you back"
 	numbered, shown bool // a number that is not named; where it is read off
 	denied, deed    bool
 	harmless        bool    // what is no secret is named
@@ -76,11 +77,12 @@ func (s *sentence) hear(it *item) {
 	s.inquiring = s.inquiring || it.is(inquiry)
 	s.numbered = s.numbered || it.is(vague)
 	s.shown = s.shown || it.is(shown)
+	s.reaching = s.reaching || it.is(reach)
 	s.harmless = s.harmless || it.is(benign)
 	if it.is(kin) {
 		s.kin |= it.kinds
 	}
-	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown) == 0 {
+	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown|reach) == 0 {
 		s.unknown++
 	}
 	s.first = s.first && it.role&(lead|polite) != 0 && !it.is(topic)
@@ -101,11 +103,17 @@ func (s *sentence) name(kinds kindSet) {
 }
 
 // infer adds what the sentence is about without naming it: a number that is read
-// off a screen is a code, and what a question word asks about one's mother or
-// first school is a security question.
+// off a screen is a code, one to be called back on is a telephone's, and what a
+// question word asks about one's mother or school is a security question.
 func (s *sentence) infer(closed rune) {
-	if s.topics == 0 && s.numbered && s.shown && !s.denied && !s.harmless {
-		s.topics, s.clause = setOf(otp), setOf(otp)
+	if s.named == 0 && s.numbered && !s.denied && !s.harmless {
+		switch {
+		case s.reaching:
+			s.topics = setOf(phone)
+		case s.shown:
+			s.topics = setOf(otp)
+		}
+		s.named, s.clause = s.topics, s.topics
 	}
 	if (s.choosing || s.inquiring) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0 {
 		s.topics, s.named = s.kin, s.named|s.kin

@@ -82,7 +82,7 @@ func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
 		v := &r.runs[i]
 		switch {
 		case !ok && !v.spelled: // codes finds it
-		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash, v.colon, v.glued, r.taken(v.span):
+		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash && v.groups < v.digits, v.colon, v.glued, r.taken(v.span):
 		case v.groups == 1 && !v.spelled && r.money(v.span):
 		case k == age && v.digits == 3 && r.text[v.span.Start] != '1':
 		default:

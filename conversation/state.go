@@ -21,7 +21,7 @@ type ask struct {
 	firm     bool
 	fresh    bool // nothing else was asked after the customer spoke
 	answered bool
-	half     bool // answered with a single name: the other may follow
+	half     bool  // answered with a single name: the other may follow
 	left     uint8 // customer messages it stays open for
 	until    int64
 }

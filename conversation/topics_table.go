@@ -42,7 +42,7 @@ func topics() []entry {
 			"验证码|驗證碼|校验码|动态码|动态密码|短信码|确认码|一次性密码|安全验证码|" +
 			"認証コード|確認コード|ワンタイムパスワード|コード|認証番号|確認番号|" +
 			"ओटीपी|ओ टी पी|सत्यापन कोड|वेरिफिकेशन कोड|कोड|" +
-			"رمز التحقق|كود التحقق|رمز التأكيد|رمز التفعيل|كود التفعيل|الرمز|الكود|رمز|كود|رمز لمرة واحدة"},
+			"رمز التحقق|كود التحقق|رمز التأكيد|رمز التفعيل|كود التفعيل|الرمز|الكود|رمز|رمزا|كود|كودا|رمز لمرة واحدة"},
 		{about(cvv), "cvv|cvc|cvv2|cvc2|cv2|cvn|csc|cid|cvv code|cvc code|cvv number|card verification code|card verification value|card verification number|card security code|digit code on the back|digits on the back|code on the back|number on the back|three digit code|3 digit code|three digits|3 digits|three digit number|3 digit number|three numbers on the back|three digits on the back|three digit number on the back|security code on the back|security code of your card|security code on your card|" +
 			"prüfnummer|kartenprüfnummer|kartenprüfziffer|prüfziffer|dreistellige nummer|drei ziffern|drei zahlen|3 ziffern|kartenprüfcode|dreistelligen code|dreistelliger code|sicherheitscode der karte|" +
 			"código de seguridad de la tarjeta|tres dígitos|3 dígitos|tres números|3 números|código de tres dígitos|código del reverso|código de atrás|" +

@@ -145,7 +145,7 @@ func (r *reading) unsure(from, to int) bool {
 			return false
 		}
 	}
-	if r.capital(from) {
+	if c, _ := utf8.DecodeRune(r.text[r.itemSpan(from).Start:]); !unicode.IsLower(c) {
 		return from > 0 || utf8.RuneCount(r.text[r.itemSpan(from).Start:r.itemSpan(to-1).End]) >= minRunes
 	}
 	return from > 0 && r.items[from-1].is(lead) && (r.items[from-1].is(copula) || r.items[from-1].to > r.items[from-1].from+1)
@@ -259,7 +259,7 @@ func (r *reading) everyday(i int) bool {
 func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 	first, last := r.items[from].from, r.items[to-1].to-1
 	chunk := r.tokens[first].chunk
-	for first > 0 && r.tokens[first-1].chunk == chunk && r.tokens[first-1].shape == punct && !r.assigns(first-1) {
+	for first > 0 && r.tokens[first-1].chunk == chunk && !r.parts(first-1) {
 		first--
 	}
 	chunk = r.tokens[last].chunk
@@ -306,9 +306,17 @@ func (r *reading) alone(i int) bool {
 	return true
 }
 
-func (r *reading) assigns(i int) bool {
-	m := r.mark(i)
-	return m == ':' || m == '=' || m == '：'
+// parts reports what ends before a secret although no space does: a sign, a
+// comma, the name of what is told. "mon_518" is one word, whatever "mon" means.
+func (r *reading) parts(i int) bool {
+	switch m := r.mark(i); m {
+	case 0:
+		return r.items[r.itemAt(i)].is(topic)
+	case ':', '=', '：', ';', '>':
+		return true
+	default:
+		return isComma(m)
+	}
 }
 
 // secretSpan trims quotes and the sentence's own full stop or comma from a
