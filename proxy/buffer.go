@@ -31,6 +31,34 @@ func (g *Gateway) release(b *buffer) {
 	g.buffers.Put(b)
 }
 
+// mostCopied is how much is copied at a time.
+const mostCopied = 32 << 10
+
+// copy passes src on to dst as it is. Most of what is passed on is short, and for
+// what is not the buffer grows.
+func (g *Gateway) copy(dst io.Writer, src io.Reader) error {
+	b := g.buffer()
+	defer func() { g.release(b) }()
+	for {
+		room := b.b[:cap(b.b)]
+		n, err := src.Read(room)
+		if n > 0 {
+			if _, err := dst.Write(room[:n]); err != nil {
+				return err
+			}
+		}
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case n == len(room) && n < mostCopied:
+			g.release(b)
+			b = &buffer{make([]byte, 0, mostCopied)}
+		}
+	}
+}
+
 // readWhole reads r to its end or until more than limit bytes are there, as
 // long as there is room for them.
 func (b *buffer) readWhole(r io.Reader, limit int, room *share) (whole bool, err error) {

@@ -156,8 +156,7 @@ func (p *passage) floor(ctx context.Context, dst, unit []byte, shape *vendors.Sh
 // back: an error means that the exchange must be broken off.
 func (p *passage) stream(ctx context.Context, dst io.Writer, src io.Reader, shape *vendors.Shape, format content.Format, dir veilwire.Direction) (err error) {
 	if shape.Pass() {
-		_, err := io.Copy(dst, src)
-		return err
+		return p.gateway.copy(dst, src)
 	}
 	defer p.gateway.caught(&err)
 	began := time.Now()

@@ -99,7 +99,7 @@ func (x *exchange) unreadable(resp *http.Response, err error) {
 	x.gateway.opt.Metrics.exception(nil)
 	x.streamed = true
 	x.head(resp, resp.ContentLength, false)
-	if _, err := io.Copy(&flushing{x: x}, resp.Body); err != nil {
+	if err := x.gateway.copy(&flushing{x: x}, resp.Body); err != nil {
 		x.breakOff(err)
 	}
 }
