@@ -23,6 +23,7 @@ type passage struct {
 	endpoint *vendors.Endpoint
 	log      *slog.Logger
 	envelope vendors.Envelope       // of the unit in work
+	walk     vendors.Walk           // over it
 	messages []redact.MessageResult // of the last unit: room for the next one's
 	aside    bool                   // it is no message but stands beside one
 }
@@ -31,7 +32,7 @@ type passage struct {
 // and what it has in work is its own.
 func (p *passage) apart() passage {
 	q := *p
-	q.envelope, q.messages, q.aside = vendors.Envelope{Connection: p.envelope.Connection}, nil, false
+	q.envelope, q.walk, q.messages, q.aside = vendors.Envelope{Connection: p.envelope.Connection}, vendors.Walk{}, nil, false
 	return q
 }
 
@@ -94,6 +95,7 @@ func (p *passage) redact(ctx context.Context, dst, unit []byte, shape *vendors.S
 	if err := p.address(unit, shape, format); err != nil {
 		return dst, redact.Result{}, err
 	}
+	defer p.walk.Clear()
 	out, result, err = p.route.Redactor.Redact(ctx, dst, unit, p.unit(shape, format))
 	p.messages = result.Messages
 	return out, result, err
@@ -101,6 +103,7 @@ func (p *passage) redact(ctx context.Context, dst, unit []byte, shape *vendors.S
 
 func (p *passage) withhold(ctx context.Context, dst, unit []byte, shape *vendors.Shape, format content.Format) (out []byte, err error) {
 	defer p.gateway.caught(&err)
+	defer p.walk.Clear()
 	return p.route.Redactor.Withhold(ctx, dst, unit, p.unit(shape, format))
 }
 
@@ -129,7 +132,7 @@ func (p *passage) beside(ctx context.Context, dst, text []byte, kind content.For
 }
 
 func (p *passage) unit(shape *vendors.Shape, format content.Format) redact.Unit {
-	return redact.Unit{Shape: shape, Envelope: &p.envelope, Format: format, Limits: p.route.Limits, Messages: p.messages}
+	return redact.Unit{Shape: p.walk.Over(shape), Envelope: &p.envelope, Format: format, Limits: p.route.Limits, Messages: p.messages}
 }
 
 // floor is what an exception leaves in force: the unit is read as plain text,
@@ -162,6 +165,7 @@ func (p *passage) stream(ctx context.Context, dst io.Writer, src io.Reader, shap
 	began := time.Now()
 	p.envelope.Message.Route = p.route.Name
 	shape.Open(&p.envelope, p.request) // the unit is not there to be read first
+	defer p.walk.Clear()
 	result, err := p.route.Redactor.Stream(ctx, dst, src, p.unit(shape, format))
 	if err != nil {
 		return err

@@ -83,22 +83,23 @@ func newAtlas(text *matcher, rules []textRule, r *reading) *atlas {
 
 func (a *atlas) matchers() [2]*matcher { return [2]*matcher{a.text, a.reading.matcher} }
 
-// find gives what is known about a path.
-func (a *atlas) find(path []byte) *place {
-	n, rest := a.root, path
-	if len(rest) == 0 {
-		return &n.place
+// find gives what is known about a path. The trail is that of the paths before.
+func (a *atlas) find(t *trail, path []byte) *place {
+	if len(path) == 0 {
+		return &a.root.place
 	}
-	if rest[0] == '/' {
-		rest = rest[1:]
-	}
-	for !n.end {
-		name := rest
-		end := bytes.IndexByte(rest, '/')
-		if end >= 0 {
-			name, rest = rest[:end], rest[end+1:]
+	t.turn(a, path)
+	n, at := t.last()
+	for at < len(path) && !n.end {
+		at++ // behind the slash
+		if at == 0 && path[0] == '/' {
+			at++
 		}
-		class, ok := a.alphabet.class(name)
+		end := len(path)
+		if k := bytes.IndexByte(path[at:], '/'); k >= 0 {
+			end = at + k
+		}
+		class, ok := a.alphabet.class(path[at:end])
 		if !ok {
 			return a.search(path)
 		}
@@ -108,9 +109,8 @@ func (a *atlas) find(path []byte) *place {
 				return a.search(path)
 			}
 		}
-		if n = next; end < 0 {
-			break
-		}
+		n, at = next, end
+		t.way = append(t.way, milestone{end, n})
 	}
 	return &n.place
 }

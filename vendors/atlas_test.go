@@ -40,8 +40,8 @@ func newTestAtlas(patterns []pattern) (*atlas, error) {
 	return newAtlas(m, rules, r), nil
 }
 
-func diffPlaces(a *atlas, path string) string {
-	return cmp.Diff(a.search([]byte(path)), a.find([]byte(path)), cmp.AllowUnexported(place{}))
+func diffPlaces(a *atlas, t *trail, path string) string {
+	return cmp.Diff(a.search([]byte(path)), a.find(t, []byte(path)), cmp.AllowUnexported(place{}))
 }
 
 // TestAtlasAgreesWithMatchers asks it for one path after the other, so that ways
@@ -60,9 +60,13 @@ func TestAtlasAgreesWithMatchers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		var way trail
 		for _, names := range rapid.SliceOfN(rapid.SliceOfN(name, 1, 7), 1, 20).Draw(t, "paths") {
 			path := "/" + strings.Join(names, "/")
-			if d := diffPlaces(a, path); d != "" {
+			if names[0] == "ba" {
+				path = path[1:]
+			}
+			if d := diffPlaces(a, &way, path); d != "" {
 				t.Fatalf("%s (-matchers +atlas):\n%s", path, d)
 			}
 		}
@@ -84,6 +88,7 @@ func TestAtlasIsBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var way trail
 	for i := range 4 * mostNodes {
 		var path strings.Builder
 		for k := range 24 {
@@ -93,8 +98,8 @@ func TestAtlasIsBounded(t *testing.T) {
 		}
 		path.WriteString("/end")
 		if i%64 > 0 {
-			a.find([]byte(path.String()))
-		} else if d := diffPlaces(a, path.String()); d != "" {
+			a.find(&way, []byte(path.String()))
+		} else if d := diffPlaces(a, &way, path.String()); d != "" {
 			t.Fatalf("%s (-matchers +atlas):\n%s", path.String(), d)
 		}
 	}
@@ -143,9 +148,10 @@ func TestAtlasIsShared(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 4 {
 		all.Go(func() {
+			var way trail
 			for k := range 200 {
 				path := fmt.Sprintf("/messages/%d/x%d/thumb_%d/attachments/0/text", k, i*k, k)
-				if d := diffPlaces(s.atlas, path); d != "" {
+				if d := diffPlaces(s.atlas, &way, path); d != "" {
 					t.Errorf("%s (-matchers +atlas):\n%s", path, d)
 				}
 				if got, _, _ := s.Look([]byte("/messages/0/text")); got != want {

@@ -87,9 +87,10 @@ func (s *Shape) Envelope(env *Envelope, r *http.Request, unit []byte, f content.
 		return nil
 	}
 	s.empty(env)
-	env.reader = reader{env: env, atlas: s.atlas, room: len(unit) + envelopeRoom}
+	env.reader = reader{env: env, atlas: s.atlas, room: len(unit) + envelopeRoom, trail: env.reader.trail}
 	err := content.Visit(unit, f, lim, &env.reader)
-	env.reader = reader{}
+	env.reader.trail.clear()
+	env.reader = reader{trail: env.reader.trail}
 	if err != nil {
 		s.Open(env, r)
 		return err

@@ -70,6 +70,7 @@ func (s *subject) speaks(facts []fact) bool {
 type reader struct {
 	env   *Envelope
 	atlas *atlas
+	trail trail
 	room  int      // bytes the arena may take
 	reads []uint16 // rules that the last field may be good for
 	long  bool     // in a field that comes in pieces
@@ -80,7 +81,7 @@ func (r *reader) Treat(path []byte, kind content.Kind) content.Treatment {
 	if r.long = false; kind != content.Value && kind != content.Number {
 		return content.Skip
 	}
-	p := r.atlas.find(path)
+	p := r.atlas.find(&r.trail, path)
 	if p.attachments {
 		r.env.Attachments++
 	}

@@ -57,12 +57,16 @@ func (s *Shape) Copies() bool { return s.copies }
 // because its name says so: "new_password" in a dialog.
 //
 // Only what is said can be an answer to a question. A unit that is one text, with
-// no path, is somebody's words. It allocates nothing.
+// no path, is somebody's words. A Walk is quicker for one path after the other.
 func (s *Shape) Look(path []byte) (treat content.Treatments, spoken bool, holds string) {
+	return s.look(&trail{}, path)
+}
+
+func (s *Shape) look(t *trail, path []byte) (treat content.Treatments, spoken bool, holds string) {
 	if s.atlas == nil {
 		return content.Treatments{}, len(path) == 0, ""
 	}
-	p := s.atlas.find(path)
+	p := s.atlas.find(t, path)
 	treat, holds = p.treat, p.holds
 	for !p.known && len(path) > 0 {
 		// A document in somebody's words is found by its form; its paths are not
@@ -72,7 +76,7 @@ func (s *Shape) Look(path []byte) (treat content.Treatments, spoken bool, holds 
 			return treat, false, holds
 		}
 		path = path[:at]
-		p = s.atlas.find(path)
+		p = s.atlas.find(t, path)
 	}
 	return treat, p.said, holds
 }
