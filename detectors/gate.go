@@ -66,7 +66,7 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 		}
 	}
 	others.union(g.oddLead)
-	g.classes = newByteClasses(others)
+	g.classes = newByteClasses(others, kernels()[0])
 	return g
 }
 

@@ -1,43 +1,84 @@
 package detectors
 
-import "unicode/utf8"
-
-// byteClasses says what a byte is to the gate. Marking a text by it is the one
-// loop that sees every byte; it is written so that a kernel can take 64 of them
-// at a time, and sets the same bits at any speed.
+// byteClasses says what a byte is to the gate. To mark a text by it is the one
+// loop that sees every byte. Kernels do it for many bytes at a time; they set the
+// same bits and touch no byte that is not of the text.
 type byteClasses struct {
-	of   [256]uint8
-	wide [256]uint32 // the same, each mark in a byte of its own
+	kernel kernel
+	of     [256]uint8
+	wide   [256]uint64 // the same, each mark in a byte of its own
+	halves halfTables
+}
+
+// kernel is a way to mark a text. The build tag portable leaves only the last.
+type kernel uint8
+
+const (
+	kernelVBMI kernel = iota // AVX-512 with VBMI
+	kernelAVX2
+	kernelPlain
+)
+
+// What a byte is to the gate, in the order of the marks of a block.
+const (
+	gateDigit uint8 = 1 << iota
+	gateOther
+	gateLetter
+	gateLead
+	gateFold
+	gateMarks = iota
+)
+
+// halfTables are the classes for a kernel that looks up four bits at a time: for
+// each mark, by the low half of a byte, a bit for each high half up to 7, and one
+// for each from 8 on; and the bit of a high half.
+type halfTables struct {
+	marks [gateMarks][2][16]uint8
+	bit   [16]uint8
 }
 
 // newByteClasses gives the classes of a gate that watches for others.
-func newByteClasses(others byteSet) *byteClasses {
-	c := &byteClasses{}
+func newByteClasses(others byteSet, k kernel) *byteClasses {
+	c := &byteClasses{kernel: k}
+	for h := range c.halves.bit {
+		c.halves.bit[h] = 1 << (h % 8)
+	}
 	for b := range 256 {
 		switch {
 		case '0' <= b && b <= '9':
 			c.of[b] = gateDigit | gateLetter
-		case b < utf8.RuneSelf && isLetterOrDigit(rune(b)):
+		case isLetterByte(byte(b)):
 			c.of[b] = gateLetter
 		case b >= 0xc0:
 			c.of[b] = gateLead
 		}
+		if foldable(byte(b)) {
+			c.of[b] |= gateFold
+		}
 		if others.has(byte(b)) {
 			c.of[b] |= gateOther
 		}
-		for k := range 4 {
-			c.wide[b] |= uint32(c.of[b]>>k&1) << (8 * k)
+		for k := range gateMarks {
+			if c.of[b]>>k&1 != 0 {
+				c.wide[b] |= 1 << (8 * k)
+				c.halves.marks[k][b>>7][b&15] |= c.halves.bit[b>>4]
+			}
 		}
 	}
 	return c
 }
 
-// mark sets the marks of a text that tell its bytes apart.
+// mark sets the marks of a text that tell its bytes apart. There is a block for
+// each 64 bytes begun, and for none.
 func (c *byteClasses) mark(blocks []block, text []byte) {
-	c.markPlain(blocks, text)
+	if c.kernel == kernelPlain {
+		c.markPlain(blocks, text)
+	} else {
+		c.markFast(blocks, text)
+	}
 }
 
-// markPlain is mark for machines without a kernel.
+// markPlain is mark for all machines.
 func (c *byteClasses) markPlain(blocks []block, text []byte) {
 	for i := range blocks {
 		rest := text[64*i:]
@@ -45,7 +86,7 @@ func (c *byteClasses) markPlain(blocks []block, text []byte) {
 			var last [64]byte
 			n := copy(last[:], rest)
 			c.look(&blocks[i], &last)
-			blocks[i].cut(n)
+			blocks[i].shift(0, n)
 			return
 		}
 		c.look(&blocks[i], (*[64]byte)(rest))
@@ -59,19 +100,21 @@ func (c *byteClasses) look(to *block, text *[64]byte) {
 		t := (*[8]byte)(text[i:])
 		x := c.wide[t[0]] | c.wide[t[1]]<<1 | c.wide[t[2]]<<2 | c.wide[t[3]]<<3 |
 			c.wide[t[4]]<<4 | c.wide[t[5]]<<5 | c.wide[t[6]]<<6 | c.wide[t[7]]<<7
-		b.digits |= uint64(uint8(x)) << i
-		b.others |= uint64(uint8(x>>8)) << i
-		b.letters |= uint64(uint8(x>>16)) << i
-		b.leads |= uint64(x>>24) << i
+		b.digits |= x & 0xff << i
+		b.others |= x >> 8 & 0xff << i
+		b.letters |= x >> 16 & 0xff << i
+		b.leads |= x >> 24 & 0xff << i
+		b.folds |= x >> 32 << i
 	}
 	*to = b
 }
 
-// cut takes away the marks of all but the first n bytes.
-func (b *block) cut(n int) {
+// shift takes away the marks of the first bytes, and of all but n of the others.
+func (b *block) shift(gone, n int) {
 	in := below(n)
-	b.digits &= in
-	b.others &= in
-	b.letters &= in
-	b.leads &= in
+	b.digits = b.digits >> gone & in
+	b.others = b.others >> gone & in
+	b.letters = b.letters >> gone & in
+	b.leads = b.leads >> gone & in
+	b.folds = b.folds >> gone & in
 }

@@ -31,7 +31,7 @@ func (s *Scanner) read(sc *scratch, text []byte) {
 	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks)
 	sc.hasFolded, sc.hasSpelled = false, false
 	numbers := sc.takeNumbers()
-	if i := plainUpTo(text); i < len(text) {
+	if i := sc.marks.plainUpTo(len(text)); i < len(text) {
 		var folds bool
 		folds, sc.numbers = s.peculiar().in(text, i, append(sc.numbers[:0], numbers...))
 		numbers = sc.numbers

@@ -13,22 +13,15 @@ type marks struct {
 	ends [crowdSize]int // where the matches at the position at hand end, by member
 }
 
-// block holds the marks of 64 bytes.
+// block holds the marks of 64 bytes. Kernels know how it is laid out.
 type block struct {
 	digits  uint64
 	others  uint64 // a rare byte, or the first of an odd rune
 	letters uint64 // ASCII letters, and digits
 	leads   uint64 // the first byte of a rune beyond ASCII
+	folds   uint64 // foldable
 	windows uint64 // a window of a keyword may begin here
 }
-
-// What a byte is to the gate.
-const (
-	gateDigit uint8 = 1 << iota
-	gateOther
-	gateLetter
-	gateLead
-)
 
 // fill marks a text.
 func (m *marks) fill(g *gate, text []byte) {
@@ -47,6 +40,17 @@ func (m *marks) fill(g *gate, text []byte) {
 	for i := range m.blocks {
 		m.any.windows |= m.blocks[i].windows
 	}
+}
+
+// plainUpTo gives the offset of the first foldable byte of a text of n bytes, n if
+// there is none.
+func (m *marks) plainUpTo(n int) int {
+	for k := range m.blocks {
+		if word := m.blocks[k].folds; word != 0 {
+			return 64*k + bits.TrailingZeros64(word)
+		}
+	}
+	return n
 }
 
 // digitsIn counts the digits of text[from:to].
