@@ -120,7 +120,7 @@ func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 			at := 64*w + i
 			set := c.ahead(m, at)
 			if first>>i&1 != 0 {
-				dst = c.back(dst, text, m, at, set)
+				dst = c.back(dst, text, m, at, set, nil)
 				continue
 			}
 			set.and(&c.inRun)
@@ -131,15 +131,36 @@ func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 	return dst
 }
 
-// possible gives the members that find in text the bytes their matches must hold.
-func (c *crowd) possible(text []byte) crowdSet {
-	set := crowdSet{^uint64(0), ^uint64(0), ^uint64(0)}
-	for i := range c.require {
-		if q := &c.require[i]; bytes.IndexByte(text, q.b) < 0 {
-			set.drop(&q.members)
+// others appends the starts at and before the bytes that members wait for.
+func (c *crowd) others(dst []start, text []byte, m *marks) []start {
+	var hope hope
+	for k := range m.blocks {
+		for word := m.blocks[k].others; word != 0; word &= word - 1 {
+			if at := 64*k + bits.TrailingZeros64(word); !c.wait[text[at]].empty() {
+				dst = c.back(dst, text, m, at, c.wait[text[at]], &hope)
+			}
 		}
 	}
-	return set
+	return dst
+}
+
+// hope is which members find in a text the bytes their matches must hold. It is
+// looked for when one of them could begin somewhere.
+type hope struct {
+	known   bool
+	members crowdSet
+}
+
+func (h *hope) of(c *crowd, text []byte) *crowdSet {
+	if !h.known {
+		h.known, h.members = true, crowdSet{^uint64(0), ^uint64(0), ^uint64(0)}
+		for i := range c.require {
+			if q := &c.require[i]; bytes.IndexByte(text, q.b) < 0 {
+				h.members.drop(&q.members)
+			}
+		}
+	}
+	return &h.members
 }
 
 // ahead gives the members for which enough digits follow from text[at] on.
@@ -157,8 +178,8 @@ func (c *crowd) ahead(m *marks, at int) crowdSet {
 }
 
 // back appends the starts from which members of set can reach text[at], for
-// which they wait.
-func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet) []start {
+// which they wait, as far as there is hope; nil: there is.
+func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet, hope *hope) []start {
 	set.and(&c.wait[text[at]])
 	runes := 0
 	for q := at; ; {
@@ -171,6 +192,10 @@ func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet) [
 		}
 		if !here.empty() && !wordEdgeAt(text, q) {
 			here.and(&c.inWord)
+		}
+		if hope != nil && !here.empty() {
+			here.and(hope.of(c, text))
+			set.and(&hope.members)
 		}
 		dst = c.try(dst, text, m, q, &here)
 		if q == 0 || at-q == c.farther {

@@ -14,6 +14,7 @@ import (
 type gate struct {
 	classes *byteClasses
 	windows *windowIndex
+	chorus  *chorus
 	digits  []*crowd // rules that start at or shortly before a digit
 	bytes   []*crowd // and those that wait for another byte
 	odd     []rune   // sorted
@@ -26,11 +27,11 @@ type gate struct {
 const spelledRule = 1<<20 - 1
 
 func newGate(rules []*rule, numbers []string, shared *joints) *gate {
-	g := &gate{oddBy: map[rune][]int32{}}
+	g := &gate{chorus: newChorus(), oddBy: map[rune][]int32{}}
 	var keywords watch
 	for _, w := range numbers {
 		if len(w) >= windowBytes {
-			keywords.add(keyword{w, isLetterByte(w[0])}, waiting{rule: spelledRule})
+			keywords.addNumber(w)
 		}
 	}
 	var others byteSet
@@ -143,7 +144,7 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 			x := longAt(text, i)
 			for _, head := range [...]uint32{uint32(x), uint32(x) << 8} {
 				for from, to := g.windows.find(head, m.digits > 0); from < to; from++ {
-					if w := &g.windows.keys[from]; x&w.mask == w.key {
+					if w := &g.windows.keys[from]; x&w.mask == w.key && w.glance.fits(text, i) {
 						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
 					}
 				}
@@ -156,19 +157,13 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 // others looks at the rare bytes and the odd runes.
 func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start {
 	for _, c := range g.bytes {
-		possible := c.possible(text)
-		for k := range m.blocks {
-			for word := m.blocks[k].others; word != 0; word &= word - 1 {
-				dst = c.back(dst, text, m, 64*k+bits.TrailingZeros64(word), possible)
-			}
-		}
+		dst = c.others(dst, text, m)
 	}
 	for k := range m.blocks {
 		for word := m.blocks[k].others; word != 0; word &= word - 1 {
 			i := 64*k + bits.TrailingZeros64(word)
-			lits := g.windows.byByte[lowerByte(text[i])]
-			for n := range lits {
-				dst = g.keyword(dst, rules, text, m, i, &lits[n])
+			for _, n := range g.windows.byByte[lowerByte(text[i])] {
+				dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[n])
 			}
 			if g.oddLead.has(text[i]) {
 				dst = g.oddAt(dst, rules, text, i)
@@ -182,21 +177,22 @@ func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start
 func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int, l *watched) []start {
 	at := i - int(l.off)
 	end := at + len(l.s)
-	if !l.glance(text, i) || at < 0 || end > len(text) || l.edge && at > 0 && isLetterByte(text[at-1]) || !equalFolded(text[at:end], l.s) {
+	if at < 0 || end > len(text) || l.edge && at > 0 && isLetterByte(text[at-1]) || !equalFolded(text[at:end], l.s) {
 		return dst
 	}
 	inWord := at > 0 && isWordRune(rune(text[at-1])) && isWordRune(rune(text[at]))
+	if l.number && !inWord && wordEdge(text, end) {
+		dst = append(dst, newStart(spelledRule, at))
+	}
+	if l.ensemble != nil && g.chorus.silent(l, rules, text, at, m.digits > 0) {
+		return dst
+	}
 	for k := range l.by {
 		w := &l.by[k]
-		switch {
-		case w.rule == spelledRule:
-			if !inWord && wordEdge(text, end) {
-				dst = append(dst, newStart(w.rule, at))
-			}
-		case inWord && l.edge && w.hi == 0 || int(w.digits) > m.digits:
-		default:
-			dst = w.try(dst, rules[w.rule], l.s, text, at)
+		if inWord && l.edge && w.hi == 0 || int(w.digits) > m.digits {
+			continue
 		}
+		dst = w.try(dst, rules[w.rule], l.s, text, at)
 	}
 	return dst
 }

@@ -16,6 +16,19 @@ type watch struct {
 }
 
 func (b *watch) add(k keyword, w waiting) {
+	l := b.lit(k)
+	w.behind = new(behind)
+	if l.by = append(l.by, w); len(l.by) == 2 {
+		l.ensemble = new(ensemble)
+	}
+}
+
+// addNumber adds a word for a digit.
+func (b *watch) addNumber(word string) {
+	b.lit(keyword{word, isLetterByte(word[0])}).number = true
+}
+
+func (b *watch) lit(k keyword) *watched {
 	if b.lits == nil {
 		b.lits = map[keyword]*watched{}
 	}
@@ -24,8 +37,7 @@ func (b *watch) add(k keyword, w waiting) {
 		l = &watched{keyword: k}
 		b.lits[k] = l
 	}
-	w.behind = new(behind)
-	l.by = append(l.by, w)
+	return l
 }
 
 // build chooses a window for each keyword, the short ones first: longer ones have
@@ -50,19 +62,20 @@ func (b *watch) build() *windowIndex {
 	byHead := map[uint32][]seen{}
 	for _, l := range all {
 		size, inner := l.choose(known)
-		l.choosePiece(size)
 		if size == 0 {
 			c := l.s[l.off]
 			known.bytes[c]++
-			w.byByte[c] = append(w.byByte[c], *l)
+			w.byByte[c] = append(w.byByte[c], int32(len(w.lits)))
+			w.keys, w.lits = append(w.keys, window{}), append(w.lits, *l)
 			continue
 		}
+		g := l.glance(size)
 		for _, v := range caseVariants(l.s, int(l.off), size) {
 			for _, v := range stretched(v) {
 				head, key := headOf(v), windowKey(v)
 				known.heads[head]++
 				known.windows[key]++
-				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v))}, l})
+				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v)), g}, l})
 				w.expect(head, inner, l.needsDigits())
 			}
 		}
@@ -87,7 +100,7 @@ func (w *windowIndex) expect(head uint32, inner, digits bool) {
 
 // needsDigits reports whether every match with the keyword holds digits.
 func (l *watched) needsDigits() bool {
-	return !slices.ContainsFunc(l.by, func(w waiting) bool { return w.digits == 0 })
+	return !l.number && !slices.ContainsFunc(l.by, func(w waiting) bool { return w.digits == 0 })
 }
 
 // seen is a window of a keyword.
@@ -203,9 +216,9 @@ func lettersOnly(s string) bool {
 	return true
 }
 
-// choosePiece takes the piece that shows most of the keyword beside its window.
-// Letters beyond ASCII that have another case do not count.
-func (l *watched) choosePiece(size int) {
+// glance takes the piece that shows most of the keyword beside its window. Letters
+// beyond ASCII that have another case do not count.
+func (l *watched) glance(size int) (g glance) {
 	firm := make([]bool, 0, len(l.s))
 	for _, r := range l.s {
 		for range utf8.RuneLen(r) {
@@ -225,9 +238,10 @@ func (l *watched) choosePiece(size int) {
 		}
 		if news > most {
 			most = news
-			l.ahead, l.mask, l.piece = int32(o)-l.off, mask, uint32(windowKey(l.s[o:o+headBytes]))&mask
+			g = glance{uint32(windowKey(l.s[o:o+headBytes])) & mask, mask, int32(o) - l.off}
 		}
 	}
+	return g
 }
 
 // caseVariants gives the ways n bytes at off of a folded literal can be written:

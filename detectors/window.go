@@ -12,14 +12,11 @@ import (
 
 // watched is a keyword, and who waits for it.
 type watched struct {
-	// A second piece of it, looked at before the whole is compared: most keywords
-	// that share a window differ there.
-	ahead       int32  // from the window to the piece
-	piece, mask uint32 // folded
-
-	off int32 // of the window
 	keyword
-	by []waiting
+	off      int32 // of the window
+	number   bool  // it is a word for a digit
+	by       []waiting
+	ensemble *ensemble // of more than one
 }
 
 // windowIndex finds windows by their heads: their first four bytes, or three.
@@ -29,13 +26,23 @@ type windowIndex struct {
 	inner  bool  // some windows may stand inside a word
 	slots  []headSlot
 	mask   uint32
-	keys   []window       // those with the same head side by side
-	lits   []watched      // by window
-	byByte [256][]watched // without a window: by a byte
+	keys   []window     // those with the same head side by side
+	lits   []watched    // by window
+	byByte [256][]int32 // without a window: by a byte
 }
 
 // window is what a keyword shows in eight folded bytes of a text.
-type window struct{ key, mask uint64 }
+type window struct {
+	key, mask uint64
+	glance    glance
+}
+
+// glance is a second piece of a keyword, looked at before the whole is compared:
+// most of those that share a window differ there.
+type glance struct {
+	piece, mask uint32 // folded
+	ahead       int32  // from the window to the piece
+}
 
 // headSlot says which windows have a head, those up to quiet of keywords that need
 // no digits; none if it is free.
@@ -187,6 +194,10 @@ func (w *windowIndex) fill(byHead map[uint32][]seen) {
 
 // find gives the windows that have a head, in a text with digits or without.
 func (w *windowIndex) find(head uint32, digits bool) (from, to uint32) {
+	heads := w.heads(digits)
+	if heads.probe(head)&1 == 0 {
+		return 0, 0
+	}
 	for i := w.place(head); ; i++ {
 		s := &w.slots[i&w.mask]
 		switch {
@@ -201,12 +212,12 @@ func (w *windowIndex) find(head uint32, digits bool) (from, to uint32) {
 
 func (w *windowIndex) place(head uint32) uint32 { return head * 0x9E3779B1 >> 12 }
 
-// glance reports whether the second piece may stand where the window at text[i]
-// would have it. Near the ends of a text it does not look.
-func (l *watched) glance(text []byte, i int) bool {
-	at := i + int(l.ahead)
+// fits reports whether the piece may stand where the window at text[i] would have
+// it. Near the ends of a text it does not look.
+func (g *glance) fits(text []byte, i int) bool {
+	at := i + int(g.ahead)
 	if at < 0 || at+headBytes > len(text) {
 		return true
 	}
-	return foldWord(binary.LittleEndian.Uint32(text[at:]))&l.mask == l.piece
+	return foldWord(binary.LittleEndian.Uint32(text[at:]))&g.mask == g.piece
 }
