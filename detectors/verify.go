@@ -158,9 +158,13 @@ func (sc *scratch) normalize(table *[256]byte, text []byte, value veilwire.Span)
 
 // checkedAt is the confidence of a value whose check agrees. A pattern of less
 // than weakConfidence says that its shape is too common to be sure even then, one
-// number in ten passes most checks: such a value waits for a context word.
+// number in ten passes most checks: such a value waits for a context word. One of
+// none says that without that word it is not even possible.
 func checkedAt(c veilwire.Confidence) veilwire.Confidence {
-	if c < weakConfidence {
+	switch {
+	case c == 0:
+		return 0
+	case c < weakConfidence:
 		return veilwire.MaskFloor - 1
 	}
 	return max(c, checkedConfidence)

@@ -88,9 +88,13 @@ func FrenchVAT(b []byte) int {
 	return accept(b, (siren+1+one/11)%11 == one%11)
 }
 
-// HungarianVAT is the first eight digits of a Hungarian company's tax number.
+// HungarianVAT is a Hungarian company's tax number: eight digits, and at home the
+// digit of its taxation and the two of its county.
 func HungarianVAT(b []byte) int {
 	sum := weigh(b, "97319731")
+	if len(b) == 11 && allDigits(b[8:]) && '1' <= b[8] && b[8] <= '5' {
+		return accept(b, sum > 0 && sum%10 == 0)
+	}
 	return accept(b, len(b) == 8 && sum > 0 && sum%10 == 0)
 }
 

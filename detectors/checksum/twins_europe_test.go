@@ -86,6 +86,21 @@ func checked(name, s string) bool {
 	return s != "" && check([]byte(s)) == len(s)
 }
 
+// abroad is a number that may stand behind the letters of one of the countries.
+func abroad(countries string, home func(s string) bool) func(s string) bool {
+	return func(s string) bool {
+		if home(s) {
+			return true
+		}
+		for _, c := range strings.Fields(countries) {
+			if len(s) > 2 && fold(s[:2]) == c && home(s[2:]) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
 func lithuanian(s string) bool {
 	d := decimal(s, len(s))
 	n := len(s) - 1
@@ -117,13 +132,13 @@ var europeanTwins = map[string]func(s string) bool{
 		d := decimal(s, 9)
 		return d != nil && !same(s) && (80-crossSum(d[:8], 0))%10 == d[8]
 	},
-	"at_vat": func(s string) bool {
+	"at_vat": abroad("AT", func(s string) bool {
 		if s == "" || fold(s[:1]) != "U" {
 			return false
 		}
 		d := decimal(s[1:], 8)
 		return d != nil && (96-crossSum(d[:7], 0))%10 == d[7]
-	},
+	}),
 	"baltic": func(s string) bool {
 		d := decimal(s, 11)
 		if d == nil || d[0] < 1 || d[0] > 8 {
@@ -163,7 +178,7 @@ var europeanTwins = map[string]func(s string) bool{
 		d := decimal(s, 9)
 		return d != nil && !same(s) && (products(d, 5, 4, 3, 2, 7, 6, 5, 4)+d[8])%11 == 0
 	},
-	"cy_vat": func(s string) bool {
+	"cy_vat": abroad("CY", func(s string) bool {
 		if len(s) != 9 || strings.HasPrefix(s, "12") {
 			return false
 		}
@@ -174,7 +189,7 @@ var europeanTwins = map[string]func(s string) bool{
 		table := []int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21}
 		sum := d[1] + d[3] + d[5] + d[7] + table[d[0]] + table[d[2]] + table[d[4]] + table[d[6]]
 		return fold(s[8:]) == string(rune('A'+sum%26))
-	},
+	}),
 	"de_vat": func(s string) bool {
 		return hybrid(s, 9) && s[0] != '0'
 	},
@@ -213,9 +228,9 @@ var europeanTwins = map[string]func(s string) bool{
 		}
 		return checked("cz_rc", s)
 	},
-	"es_nif": func(s string) bool {
+	"es_nif": abroad("ES", func(s string) bool {
 		return checked("es_dni", s) || s != "" && !strings.Contains("IKLMOTXYZ", fold(s[:1])) && checked("cif", s)
-	},
+	}),
 	// A country's letters and what its own check says.
 	"eu_vat": func(s string) bool {
 		if len(s) < 4 {
@@ -245,6 +260,11 @@ var europeanTwins = map[string]func(s string) bool{
 			"FI": "fi_ytunnus", "FR": "fr_vat", "GB": "uk_vat", "GR": "gr_afm", "HR": "oib", "HU": "hu_vat", "IE": "ie_vat", "IT": "partita_iva",
 			"MT": "mt_vat", "NL": "nl_vat", "NO": "no_orgnr", "PL": "nip", "PT": "pt_nif", "RO": "ro_cui", "SI": "si_ddv", "SK": "sk_vat", "XI": "uk_vat",
 		}[country]
+		for _, again := range []string{country, "GB", "XI"} { // no country stands there twice; FR can be a key
+			if strings.HasPrefix(fold(body), again) && (again != "FR" || len(body) != 11) {
+				return false
+			}
+		}
 		return name != "" && checked(name, body)
 	},
 	"fi_ytunnus": func(s string) bool {
@@ -254,7 +274,7 @@ var europeanTwins = map[string]func(s string) bool{
 	"fr_nif": func(s string) bool {
 		return decimal(s, 13) != nil && atoi(s) > 0 && s[0] < '4' && atoi(s[:10])-511*(atoi(s[:10])/511) == atoi(s[10:])
 	},
-	"fr_vat": func(s string) bool {
+	"fr_vat": abroad("FR", func(s string) bool {
 		if len(s) != 11 || decimal(s[2:], 9) == nil || s[2:5] != "000" && !checked("siren", s[2:]) {
 			return false
 		}
@@ -272,16 +292,19 @@ var europeanTwins = map[string]func(s string) bool{
 			n = 24*a + b - 10
 		}
 		return (atoi(s[2:])+1+n/11)%11 == n%11
-	},
+	}),
 	"hu_tax_id": func(s string) bool {
 		d := decimal(s, 10)
 		return d != nil && d[0] == 8 && products(d, 1, 2, 3, 4, 5, 6, 7, 8, 9)%11 == d[9]
 	},
 	"hu_vat": func(s string) bool {
+		if len(s) == 11 && strings.Contains("12345", s[8:9]) && decimal(s[9:], 2) != nil {
+			s = s[:8]
+		}
 		d := decimal(s, 8)
 		return d != nil && atoi(s) > 0 && products(d, 9, 7, 3, 1, 9, 7, 3, 1)%10 == 0
 	},
-	"ie_vat": func(s string) bool {
+	"ie_vat": abroad("IE", func(s string) bool {
 		if len(s) != 8 && len(s) != 9 {
 			return false
 		}
@@ -302,7 +325,7 @@ var europeanTwins = map[string]func(s string) bool{
 			sum += 9 * i
 		}
 		return strings.Index(letters, fold(s[7:8])) == sum%23
-	},
+	}),
 	"jmbg": func(s string) bool {
 		d := decimal(s, 13)
 		if d == nil {
@@ -361,13 +384,13 @@ var europeanTwins = map[string]func(s string) bool{
 		d := decimal(s, 9)
 		return d != nil && strings.HasPrefix(s, "10") && products(d, 9, 8, 7, 6, 5, 4, 3, 2, -1)%11 == 5
 	},
-	"nl_vat": func(s string) bool {
+	"nl_vat": abroad("NL", func(s string) bool {
 		if len(s) != 12 || decimal(s[:9], 9) == nil || decimal(s[10:], 2) == nil || fold(s[9:10]) != "B" || atoi(s[:9]) == 0 || atoi(s[10:]) == 0 {
 			return false
 		}
 		d := decimal(s[:9], 9)
 		return !same(s[:9]) && products(d, 9, 8, 7, 6, 5, 4, 3, 2, -1)%11 == 0 && products(d, 9, 8, 7, 6, 5, 4, 3, 2) > 0 || twins["mod97"]("NL"+s)
-	},
+	}),
 	"no_orgnr": func(s string) bool {
 		d := decimal(s, 9)
 		return d != nil && d[0] >= 8 && products(d, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0
@@ -428,7 +451,7 @@ var europeanTwins = map[string]func(s string) bool{
 		}
 		return strings.Index(letters, fold(s[:1])) == sum%23
 	},
-	"uk_vat": func(s string) bool {
+	"uk_vat": abroad("GB XI", func(s string) bool {
 		office := func(kind, n string) bool {
 			return decimal(n, 3) != nil && (fold(kind) == "GD" && atoi(n) < 500 || fold(kind) == "HA" && atoi(n) > 499)
 		}
@@ -446,5 +469,5 @@ var europeanTwins = map[string]func(s string) bool{
 			return rest == 0 || d[0] > 0 && (rest == 42 || rest == 55)
 		}
 		return false
-	},
+	}),
 }

@@ -79,3 +79,13 @@ func vatIn(country string, b []byte) int {
 	}
 	return 0
 }
+
+// behind also takes a number with the letters of its country before it.
+func behind(country string, check Func) Func {
+	return func(b []byte) int {
+		if n := check(b); n > 0 || len(b) < 3 || upper(b[0]) != country[0] || upper(b[1]) != country[1] {
+			return n
+		}
+		return accept(b, check(b[2:]) == len(b)-2)
+	}
+}
