@@ -211,30 +211,29 @@ func (j *vectorJudge) judge(d *Detector, row vectorRow, bare bool) (v vectorTall
 }
 
 // asked gives what a detector makes of a bare value of which the type is known:
-// all that it holds possible. One that finds nothing without a word before it is
-// given that word.
+// all that it holds possible, and what it finds behind the first of its cues.
 func (j *vectorJudge) asked(d *Detector, text string) ([]veilwire.Finding, error) {
 	s, err := j.only(d)
 	if err != nil {
 		return nil, err
 	}
-	lead := d.leadWord()
-	found := s.Scan(nil, []byte(lead+text), Expectations{})
-	for i := range found {
-		found[i].Span.Start -= len(lead)
-		found[i].Span.End -= len(lead)
+	found := s.Scan(nil, []byte(text), Expectations{})
+	if lead := d.leadWord(); lead != "" {
+		for _, f := range s.Scan(nil, []byte(lead+text), Expectations{}) {
+			f.Span.Start -= len(lead)
+			f.Span.End -= len(lead)
+			found = append(found, f)
+		}
 	}
 	return found, nil
 }
 
-// leadWord gives a word that leads up to a value, for a detector of which every
-// pattern asks for one.
-func (d *Detector) leadWord() (word string) {
+// leadWord gives a word that leads up to a value, if the detector has any.
+func (d *Detector) leadWord() string {
 	for _, p := range d.Patterns {
-		if len(p.Cue) == 0 {
-			return ""
+		for _, lang := range sortedKeys(p.Cue) {
+			return p.Cue[lang][0] + ": "
 		}
-		word = p.Cue[sortedKeys(p.Cue)[0]][0] + ": "
 	}
-	return word
+	return ""
 }
