@@ -77,7 +77,7 @@ func fillers() []string {
 // verb: "the code I got by text is", "das Passwort für den Router lautet".
 func clauseStarts() []string {
 	return []string{
-		"i", "i'm", "i've", "we", "you", "he", "she", "they", "it", "that", "which", "for", "to", "on", "of", "at", "in", "from", "with", "my", "your", "our", "under", "received", "sent", "shown", "displayed", "associated", "registered", "linked", "used", "by",
+		"i", "i'm", "i've", "we", "you", "u", "ur", "he", "she", "they", "it", "that", "which", "for", "to", "on", "of", "at", "in", "from", "with", "my", "your", "our", "under", "received", "sent", "shown", "displayed", "associated", "registered", "linked", "used", "by",
 		"für", "von", "vom", "zum", "zur", "im", "auf", "meiner", "meines", "den", "die", "das", "der", "bei", "beim", "ich", "dazu",
 		"que", "de", "del", "para", "en", "con", "se", "da", "do", "no", "na", "pra", "per", "di", "della", "dello", "che", "su", "nel",
 		"du", "des", "pour", "d", "que j'ai", "que je", "sur", "au", "à",
