@@ -1,6 +1,9 @@
 package conversation
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // Before a text is read, its sound tells what it can't be. These gates never miss
 // what a reading would find; most texts stop at them.
@@ -29,6 +32,18 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 		return t.sounding(text).mayAddress(text)
 	}
 	return t.mayCount(text)
+}
+
+// mayAsk reports whether a text could ask for something.
+func (s *sound) mayAsk() bool {
+	return s.hints&(topic|kin) != 0 || s.hints&vague != 0 && s.hints&(shown|reach) != 0
+}
+
+// mayQuestion reports whether a text that names nothing could be a question all
+// the same. A short one needs no mark: "order number please".
+func mayQuestion(text []byte) bool {
+	const short = 48
+	return len(text) <= short || bytes.ContainsFunc(text, func(c rune) bool { return c == '?' || c >= utf8.RuneSelf })
 }
 
 // mayCount reports whether a text could hold a number, in digits or spelled out.

@@ -234,9 +234,15 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 // hear notes what the agent's text asks for. While a question waits for its
 // answer, any other one is heard, too: it has the next word.
 func (t *Turn) hear(text []byte) {
-	if t.sounding(text).hints&(topic|vague|kin) != 0 || len(t.st.asks) > 0 || len(t.st.tail.pieces) > 0 {
+	if t.sounding(text).mayAsk() || t.waits() && mayQuestion(text) {
 		t.gist.asked.add(t.reading(text).asks())
 	}
+}
+
+// waits reports a question that the customer has not answered yet with what it
+// asks for, or a number under way.
+func (t *Turn) waits() bool {
+	return t.st.spoken && len(t.st.asks) > 0 || len(t.st.tail.pieces) > 0
 }
 
 // lastOf gives the end of a text, at most n bytes of it, from where a rune begins.
