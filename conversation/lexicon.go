@@ -32,6 +32,7 @@ const (
 	kin                       // what security questions are about, where a question word asks: "your parents"
 	shown                     // where a code is read off: "in the text", "on your screen"
 	reach                     // where a number is for calling: "to call you back"
+	ending                    // the last digits of a number, which tell nobody the number
 	inquiry                   // asks for what is nobody's secret: "how many", "since when"
 )
 

@@ -193,7 +193,11 @@ func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
 		case it.is(benign):
 			return 0, veilwire.Span{}
 		case it.is(topic) || it.is(announce):
-			return incomplete((it.kinds|it.said)&splittable(), v, start), span
+			kinds := incomplete((it.kinds|it.said)&splittable(), v, start)
+			if kinds.has(creditCard) && r.roles&ending != 0 {
+				kinds &^= setOf(creditCard) // "the last four of my card are"
+			}
+			return kinds, span
 		case it.is(lead | copula), m == ':', m == '=', m == '#', m == '+', m == '(':
 		default:
 			return 0, veilwire.Span{}

@@ -16,6 +16,10 @@ const (
 	space  = `[ \t\n\x{a0}]`
 	quote  = "[\"'“”„«»‘’‚`*_(\\[<「『【（]"
 	assign = `[:=：→>–—-]`
+	// placeholder is what stands where something was masked, and so may be put
+	// before a value to hide it. A value with a space before it is none: it went on
+	// behind the one that was masked.
+	placeholder = `(?:\[[A-Z][A-Z_]{1,24}\])?`
 	// unquote closes what is around a cue: "pin": 4821, (pin): 4821, **PIN:** 4821.
 	unquote = "[\"'”’`)*_\\]]"
 )
@@ -146,8 +150,8 @@ func linkOf(name string) (string, error) {
 	aside := space + `{0,2}\([^()\n]{1,30}\)`
 	sign := fmt.Sprintf(`%[4]s{0,2}%[1]s{0,3}%[2]s{1,2}>?%[4]s{0,2}(?:%[1]s{1,3}%[3]s)?`, space, assign, verb, unquote)
 	verbal := fmt.Sprintf(`%[1]s{0,3}%[2]s(?:%[1]s{0,2}[:=：]|%[1]s{1,2}%[3]s){0,3}`, space, verb, fill)
-	prose := fmt.Sprintf(`(?:%[1]s{1,3}%[2]s){0,2}(?:%[3]s)?(?:%[4]s|%[5]s)%[1]s{0,3}%[6]s{0,2}`,
-		space, fill, aside, sign, verbal, quote)
+	prose := fmt.Sprintf(`(?:%[1]s{1,3}%[2]s){0,2}(?:%[3]s)?(?:%[4]s|%[5]s)%[1]s{0,3}%[7]s%[6]s{0,2}`,
+		space, fill, aside, sign, verbal, quote, placeholder)
 	switch name {
 	case "", "prose":
 		return prose, nil

@@ -52,7 +52,7 @@ func (v *view) origin(s veilwire.Span) (o veilwire.Span, disguised bool) {
 
 // maxHidden is how many invisible runes in a row are taken out. It bounds how
 // much longer a disguised value can be than a plain one: see maxStretch.
-const maxHidden = 4
+const maxHidden = 8
 
 // maxStretch is how many bytes of the original one byte of a view can stand for.
 const maxStretch = 4 * (maxHidden + 2)

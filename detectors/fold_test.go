@@ -33,6 +33,7 @@ func TestDisguises(t *testing.T) {
 		"full width":     "ｍｙ ｐａｓｓｗｏｒｄ ｉｓ hunter2x",
 		"look-alikes":    "my pаsswоrd is hunter2x",
 		"hidden":         "my pass\u200bword is hunter2x",
+		"well hidden":    "my pass" + strings.Repeat("\u200b", 8) + "word is hunter2x",
 		"control":        "my pass\u0000word is hunter2x",
 		"struck through": "my p\u0336a\u0336s\u0336s\u0336word is hunter2x",
 		"thin space":     "my password\u2009is\u202fhunter2x",
