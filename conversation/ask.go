@@ -38,6 +38,10 @@ func (r *reading) asks() found {
 	if pair := setOf(routingNumber, accountNumber); all.firm&pair == pair { // "sort code and account number"
 		all.firm = all.firm&^setOf(accountNumber) | setOf(bankAccount)
 	}
+	if r.roles&ending != 0 { // "the last four digits will do"
+		all.firm &^= setOf(creditCard)
+		all.soft &^= setOf(creditCard)
+	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
 	return all

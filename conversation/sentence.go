@@ -10,7 +10,6 @@ type sentence struct {
 	pointing        bool // "it", "that"
 	inquiring       bool // "how many"
 	reaching        bool // "to call you back"
-	ending          bool // "the last four digits"
 	numbered, shown bool // a number that is not named; where it is read off
 	denied, deed    bool
 	harmless        bool    // what is no secret is named
@@ -79,7 +78,6 @@ func (s *sentence) hear(it *item) {
 	s.numbered = s.numbered || it.is(vague)
 	s.shown = s.shown || it.is(shown)
 	s.reaching = s.reaching || it.is(reach)
-	s.ending = s.ending || it.is(ending)
 	s.harmless = s.harmless || it.is(benign)
 	if it.is(kin) {
 		s.kin |= it.kinds
@@ -116,9 +114,6 @@ func (s *sentence) infer(closed rune) {
 			s.topics = setOf(otp)
 		}
 		s.named, s.clause = s.topics, s.topics
-	}
-	if s.ending { // a receipt shows them, too
-		s.topics &^= setOf(creditCard)
 	}
 	if (s.choosing || s.inquiring) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0 {
 		s.topics, s.named = s.kin, s.named|s.kin
