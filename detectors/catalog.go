@@ -52,6 +52,7 @@ type Pattern struct {
 	Confidence veilwire.Confidence `yaml:"confidence"`
 
 	facts *facts // once analyzed
+	links *links // of its catalogue, shared
 }
 
 // Context lifts the confidence of a finding when one of its words stands near.
@@ -146,7 +147,13 @@ func parse(name string, src []byte) (*Detector, error) {
 func newCatalog(all []*Detector) (*Catalog, error) {
 	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
 	c := &Catalog{detectors: all, byID: map[string]*Detector{}, classes: map[string][]*Detector{}, joints: &joints{}}
+	links := newLinks()
 	for _, d := range all {
+		for i := range d.Patterns {
+			if d.Patterns[i].links == nil {
+				d.Patterns[i].links = links
+			}
+		}
 		if other := c.byID[d.ID]; other != nil {
 			return nil, fmt.Errorf("%s: id %q is already used by %s", d.file, d.ID, other.file)
 		}

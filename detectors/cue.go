@@ -90,37 +90,6 @@ func clauseStarts() []string {
 	}
 }
 
-// compose gives the regular expression of a pattern: its own, or cue, link and value.
-func (p *Pattern) compose() (string, error) {
-	if len(p.Cue) == 0 {
-		return p.Re.Value, nil
-	}
-	link, err := linkOf(p.Link)
-	if err != nil {
-		return "", err
-	}
-	re := p.Re.Value
-	if !strings.Contains(strings.ReplaceAll(re, "(?", ""), "(") || !hasGroup(re) {
-		re = "(" + re + ")"
-	}
-	spaced, unspaced := p.cueWords()
-	lead := alternatives(spaced, true) + link
-	switch {
-	case p.Link == "key":
-		lead = names(spaced) + link
-	case len(unspaced) > 0 && len(spaced) > 0:
-		lead = "(?:" + lead + "|" + alternatives(unspaced, true) + "(?:" + link + ")?)"
-	case len(unspaced) > 0:
-		lead = alternatives(unspaced, true) + "(?:" + link + ")?"
-	}
-	return `(?i)` + lead + re, nil
-}
-
-func hasGroup(re string) bool {
-	c, err := regexp.Compile(re)
-	return err == nil && c.NumSubexp() > 0
-}
-
 // cueWords gives the cues, apart from those after which a value can follow
 // without anything between: only where the link is loose.
 func (p *Pattern) cueWords() (spaced, unspaced []string) {
@@ -144,7 +113,15 @@ func (p *Pattern) cueWords() (spaced, unspaced []string) {
 //	tight   a sign or a space
 //	key     the rest of a variable's name or of a phrase and what assigns, behind the name of a service
 //	none    nothing
-func linkOf(name string) (string, error) {
+func linkOf(name string) string {
+	switch name {
+	case "none":
+		return ""
+	case "key":
+		return keyLink
+	case "tight":
+		return fmt.Sprintf(`%[1]s{0,3}(?:[:=：#-]%[1]s{0,3}){0,2}%[2]s{0,2}`, space, quote)
+	}
 	verb := alternatives(verbs(), false)
 	fill := alternatives(fillers(), false)
 	aside := space + `{0,2}\([^()\n]{1,30}\)`
@@ -153,22 +130,16 @@ func linkOf(name string) (string, error) {
 	prose := fmt.Sprintf(`(?:%[1]s{1,3}%[2]s){0,2}(?:%[3]s)?(?:%[4]s|%[5]s)%[1]s{0,3}%[7]s%[6]s{0,2}`,
 		space, fill, aside, sign, verbal, quote, placeholder)
 	switch name {
-	case "", "prose":
-		return prose, nil
 	case "clause":
 		return fmt.Sprintf(`%[1]s{1,2}%[2]s(?:%[1]s{1,2}[a-zà-ÿ'’]{1,14}){0,7}(?:%[3]s|%[4]s)%[1]s{0,3}%[5]s{0,2}`,
-			space, alternatives(clauseStarts(), false), sign, verbal, quote), nil
+			space, alternatives(clauseStarts(), false), sign, verbal, quote)
 	case "loose":
-		return fmt.Sprintf(`(?:%s|[,.]{0,3}%s{1,3}%s{0,2})`, prose, space, quote), nil
-	case "tight":
-		return fmt.Sprintf(`%[1]s{0,3}(?:[:=：#-]%[1]s{0,3}){0,2}%[2]s{0,2}`, space, quote), nil
-	case "key":
-		return keyLink, nil
-	case "none":
-		return "", nil
+		return fmt.Sprintf(`(?:%s|[,.]{0,3}%s{1,3}%s{0,2})`, prose, space, quote)
 	}
-	return "", fmt.Errorf("unknown link %q; known: prose, clause, loose, tight, key, none", name)
+	return prose
 }
+
+func linkNames() []string { return []string{"prose", "clause", "loose", "tight", "key", "none"} }
 
 // alternatives joins words, longest first so that the longest wins. A word ends
 // at a word boundary where RE2 can see one (it knows ASCII words only). A lead
@@ -233,6 +204,9 @@ func isUnspaced(r rune) bool {
 func unaccented(r rune) rune {
 	const accented = "áàâãäåçéèêëíìîïñóòôõöøúùûüýąćęłńśźżšžřěů"
 	const ascii = "aaaaaaceeeeiiiinoooooouuuuyacelnszzszreu"
+	if r < utf8.RuneSelf {
+		return 0
+	}
 	at := 0
 	for _, a := range accented {
 		if a == r {

@@ -8,11 +8,11 @@ import "veilwire"
 func Expressions(d *Detector) ([]string, error) {
 	out := make([]string, 0, len(d.Patterns)+1)
 	for i := range d.Patterns {
-		src, err := d.Patterns[i].compose()
+		phrase, err := d.Patterns[i].phrase()
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, src)
+		out = append(out, phrase.expression())
 	}
 	if len(d.Words) > 0 {
 		out = append(out, `(?i)`+alternatives(d.Words, true))

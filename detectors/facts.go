@@ -47,10 +47,11 @@ func (p *Pattern) analyze() (*facts, error) {
 	if p.facts != nil {
 		return p.facts, nil
 	}
-	src, err := p.compose()
+	phrase, err := p.phrase()
 	if err != nil {
 		return nil, err
 	}
+	src := phrase.expression()
 	tree, err := syntax.Parse(src, syntax.Perl)
 	if err != nil {
 		return nil, fmt.Errorf("pattern is not RE2: %w", err)
@@ -69,23 +70,26 @@ func (p *Pattern) analyze() (*facts, error) {
 			f.required = append(f.required, b)
 		}
 	}
-	f.compileLater(p.mustCompose)
+	f.compileLater(p)
 	p.facts = f
 	return f, nil
 }
 
-// mustCompose gives the expression of a pattern that was analyzed.
-func (p *Pattern) mustCompose() string {
-	src, err := p.compose()
+// mustPhrase gives the pieces of a pattern that was analyzed.
+func (p *Pattern) mustPhrase() phrase {
+	ph, err := p.phrase()
 	if err != nil {
-		panic("an expression that was analyzed must compose: " + err.Error())
+		panic("a pattern that was analyzed must come apart: " + err.Error())
 	}
-	return src
+	return ph
 }
 
-// compileLater sees to it that the expression is compiled when it is needed.
-func (f *facts) compileLater(expression func() string) {
-	f.program = sync.OnceValue(func() *program { return mustProgram(expression()) })
+// compileLater sees to it that the pattern is compiled when it is needed.
+func (f *facts) compileLater(p *Pattern) {
+	f.program = sync.OnceValue(func() *program {
+		phrase := p.mustPhrase()
+		return phrase.program(p.links)
+	})
 	f.machine = sync.OnceValue(func() machine { return machine{newDFA(f.program()), f.program()} })
 	f.fromKeyword = sync.OnceValue(func() machine {
 		if f.plan.rest == "" {

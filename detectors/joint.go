@@ -25,7 +25,7 @@ func newJoint(progs []*program, most int) *dfa {
 			d.owner = append(d.owner, uint8(k))
 		}
 	}
-	d.prog.runes.index = nil
+	d.prog.runes.settle()
 	return d.ready()
 }
 

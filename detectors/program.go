@@ -3,6 +3,7 @@ package detectors
 import (
 	"encoding/binary"
 	"regexp/syntax"
+	"slices"
 	"unicode"
 )
 
@@ -42,13 +43,14 @@ func newProgram(src string) (*program, error) {
 			p.insts[i].op, p.insts[i].arg = syntax.InstRune, p.runes.add(runesOf(in))
 		}
 	}
-	p.runes.index = nil // all are there
+	p.runes.settle()
 	return p, nil
 }
 
 // join appends the instructions of another program and gives its start.
 func (p *program) join(o *program) (start uint32) {
 	offset := uint32(len(p.insts))
+	p.insts = slices.Grow(p.insts, len(o.insts))
 	number := make([]uint32, len(o.runes.sets))
 	for i, set := range o.runes.sets {
 		number[i] = p.runes.add(set)
@@ -64,6 +66,24 @@ func (p *program) join(o *program) (start uint32) {
 		p.insts = append(p.insts, in)
 	}
 	return offset + o.start
+}
+
+// before appends another program that goes on at next where it matches.
+func (p *program) before(o *program, next uint32) (start uint32) {
+	from := len(p.insts)
+	start = p.join(o)
+	for i := from; i < len(p.insts); i++ {
+		if p.insts[i].op == syntax.InstMatch {
+			p.insts[i] = inst{op: syntax.InstNop, out: next}
+		}
+	}
+	return start
+}
+
+// either appends the choice of two ways, of which the first is better.
+func (p *program) either(first, second uint32) (start uint32) {
+	p.insts = append(p.insts, inst{syntax.InstAlt, first, second})
+	return uint32(len(p.insts) - 1)
 }
 
 // runesOf gives the runes an instruction lets through, as ranges.
@@ -84,10 +104,16 @@ func runesOf(in *syntax.Inst) []rune {
 type runeSets struct {
 	sets  [][]rune
 	index map[string]uint32
+	known map[*rune]uint32 // sets that were added before, by where they lie
 }
 
 // add gives the number of a set.
 func (s *runeSets) add(ranges []rune) uint32 {
+	if len(ranges) > 0 {
+		if i, ok := s.known[&ranges[0]]; ok {
+			return i
+		}
+	}
 	key := make([]byte, 0, 64)
 	for _, r := range ranges {
 		key = binary.LittleEndian.AppendUint32(key, uint32(r))
@@ -95,14 +121,20 @@ func (s *runeSets) add(ranges []rune) uint32 {
 	i, ok := s.index[string(key)]
 	if !ok {
 		if s.index == nil {
-			s.index = map[string]uint32{}
+			s.index, s.known = map[string]uint32{}, map[*rune]uint32{}
 		}
 		i = uint32(len(s.sets))
 		s.index[string(key)] = i
 		s.sets = append(s.sets, ranges)
 	}
+	if len(ranges) > 0 {
+		s.known[&ranges[0]] = i
+	}
 	return i
 }
+
+// settle lets go of what adding needs.
+func (s *runeSets) settle() { s.index, s.known = nil, nil }
 
 // has reports whether a rune lies in a set.
 func (s *runeSets) has(set uint32, r rune) bool {

@@ -86,7 +86,7 @@ func (p *Pattern) record(r *record) {
 	small(r, &p.Confidence)
 	if r.reading {
 		p.facts = new(facts)
-		p.facts.compileLater(p.mustCompose)
+		p.facts.compileLater(p)
 	}
 	p.facts.record(r)
 }
