@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -79,6 +80,7 @@ func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
 func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 	begin, limit := v.index(p.begin), v.index(p.end)
 	sc.normalized = normalized{span: veilwire.Span{Start: -1}} // it was another text
+	sc.labeled = bytes.IndexByte(text, '[') >= 0
 	rule, from := -1, 0
 	for _, st := range sc.starts {
 		if st.rule() != rule {

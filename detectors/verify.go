@@ -17,6 +17,7 @@ type scratch struct {
 	strides    []stride
 	candidates []veilwire.Finding
 	counters   bool // there are counter-findings among them
+	labeled    bool // the text being matched may hold labels
 	kept       []veilwire.Finding
 	value      []byte // normalized
 	index      []int32
@@ -58,11 +59,11 @@ func wiped(b []byte) []byte {
 // is taken: a card number may stand behind digits that look like the front of
 // one. What begins in a label takes nothing.
 func (s *Scanner) judge(sc *scratch, r *rule, text []byte, match veilwire.Span) (taken veilwire.Span, ok bool) {
-	if s.labels.around(text, match.Start) >= 0 {
+	if sc.labeled && s.labels.around(text, match.Start) >= 0 {
 		return veilwire.Span{Start: match.Start, End: match.Start}, false
 	}
 	taken = sc.valueIn(r, text, match.Start, match.End)
-	if part, _ := s.labels.beside(text, taken); part.Len() == 0 {
+	if part, _ := sc.beside(s.labels, text, taken); part.Len() == 0 {
 		return taken, false
 	}
 	n := 0
@@ -74,6 +75,15 @@ func (s *Scanner) judge(sc *scratch, r *rule, text []byte, match veilwire.Span) 
 	}
 	taken.End = taken.Start + n
 	return taken, ok
+}
+
+// beside gives the part of a span that no label covers, and the rest behind it. Few
+// texts have labels.
+func (sc *scratch) beside(l *labels, text []byte, s veilwire.Span) (part, rest veilwire.Span) {
+	if !sc.labeled {
+		return s, veilwire.Span{}
+	}
+	return l.beside(text, s)
 }
 
 // firstWord gives the length of the word that value begins with, or of its first
@@ -134,7 +144,7 @@ func (s *Scanner) verify(sc *scratch, r *rule, text []byte, value veilwire.Span)
 	if f.Confidence == 0 {
 		return
 	}
-	for part, rest := s.labels.beside(text, value); part.Len() > 0; part, rest = s.labels.beside(text, rest) {
+	for part, rest := sc.beside(s.labels, text, value); part.Len() > 0; part, rest = sc.beside(s.labels, text, rest) {
 		f.Span = part
 		sc.candidates = append(sc.candidates, f)
 		sc.counters = sc.counters || r.det.Counter
