@@ -27,8 +27,8 @@ const (
 // keyLink leads from the name of a service to its key in code, configuration and
 // prose: _API_KEY=, Token": ", _KEY", ", key is, auth token, or nothing but a space.
 // Where there is no sign, a word must say that a key follows.
-const keyLink = "(?:[\\w \\x{a0}.'’\"()\\[\\]/@-]{0,40}?" +
-	`(?:[?.|]{0,2}[=:：>,]{1,4}|\b(?:is|ist|es|est|to|jest|key|token|secret|password|id|schlüssel|clave|clé|chiave|chave|klucz|sleutel)\b)[ \t\n\x{a0}]{0,8}|[ \x{a0}]{1,3})` +
+const keyLink = "(?:[\\w \\x{a0}\\x{c0}-\\x{24f}\\x{370}-\\x{52f}.'’\"()\\[\\]/@-]{0,40}?" +
+	`(?:[?.|]{0,2}[=:：>,]{1,4}|\b(?:is|ist|es|est|to|jest|key|token|secret|password|id|schlüssel|clave|chiave|chave|klucz|sleutel)\b)[ \t\n\x{a0}]{0,8}|[ \x{a0}]{1,3})` +
 	"[\"'`‘“(\\[<*]{0,2}"
 
 // names is alternatives for the names of services, which also stand inside the name

@@ -178,6 +178,7 @@ func TestTrim(t *testing.T) {
 		{"password", "Guitar7735.", "Guitar7735"},
 		{"password", "dAc5*o3!),", "dAc5*o3!"},
 		{"password", "dAc5*o3", "dAc5*o3"},
+		{"key", "dp.pt.Example0.", "dp.pt.Example0"},
 		{"name", "Karen from the team", "Karen"},
 		{"plate", "AB12 CDE and", "AB12 CDE"},
 		{"reference", "GQ-7355 and", "GQ-7355"},

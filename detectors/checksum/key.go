@@ -7,8 +7,9 @@ import (
 
 // Key vouches for a machine-made key behind its vendor's prefix: at least seven
 // different characters, and no stretch of crosses or of one repeated character,
-// as documentation has them.
+// as documentation has them. A stop behind it belongs to the sentence.
 func Key(b []byte) int {
+	b = bytes.TrimRight(b, ".")
 	var seen [256]bool
 	distinct, run := 0, 0
 	for i, c := range b {
@@ -93,7 +94,7 @@ func GitHub(b []byte) int {
 // changeme, ${API_KEY}, the alphabet.
 func isStandIn(b []byte) bool {
 	for _, word := range [...]string{
-		"your", "changeme", "change_me", "placeholder", "redacted", "dummy", "insert", "replace", "xxxx", "....", "****", "####", "process.env", "environ", "${", "{{", "secrets.",
+		"your", "changeme", "change_me", "privatekey", "publickey", "secretkey", "encryptionkey", "placeholder", "redacted", "dummy", "insert", "replace", "xxxx", "....", "****", "####", "process.env", "environ", "${", "{{", "secrets.",
 	} {
 		if hasFold(b, word) {
 			return true

@@ -88,7 +88,7 @@ func Answer(b []byte) int {
 // two thirds of the information missing.
 func Token(b []byte) int {
 	b = trimSentence(b)
-	if len(b) < 16 {
+	if len(b) < 16 || b[len(b)-1] == '(' { // the call of a function
 		return 0
 	}
 	letters, digits, turns := 0, 0, 0
