@@ -95,14 +95,24 @@ func CURP(b []byte) int {
 	return accept(b, (10-sum%10)%10 == digit(b[17]))
 }
 
-// RFC vouches for the date in a Mexican tax code of a person or a company.
+// RFC vouches for the date in a Mexican tax code of a person or a company, behind
+// four or three letters, of which one may be an Ñ (two bytes) or an &.
 func RFC(b []byte) int {
 	n := len(b) - 9
-	if n != 3 && n != 4 {
+	if n < 3 {
 		return 0
 	}
+	letters := 0
+	for i := 0; i < n; i++ {
+		if b[i] == 0xc3 && (b[i+1] == 0x91 || b[i+1] == 0xb1) {
+			i++
+		} else if b[i] != '&' && !isLetter(b[i]) {
+			return 0
+		}
+		letters++
+	}
 	d := b[n:]
-	return accept(b, birthdate(number(d[:2]), number(d[2:4]), number(d[4:6])))
+	return accept(b, (letters == 3 || letters == 4) && birthdate(number(d[:2]), number(d[2:4]), number(d[4:6])))
 }
 
 // VoterTitle is a Brazilian voter's number: serial, state, two check digits. In

@@ -25,10 +25,16 @@ func MyNumber(b []byte) int {
 }
 
 // KoreanRRN is a Korean resident number: date and sex. Numbers given out since
-// October 2020 carry no check digit, so older ones cannot be asked for theirs.
+// October 2020 carry no check digit, so older ones cannot be asked for theirs, but
+// for those of people born before 1900, to whose sex 9 and 0 belong.
 func KoreanRRN(b []byte) int {
 	if len(b) != 13 || !allDigits(b) {
 		return 0
+	}
+	if b[6] == '9' || b[6] == '0' {
+		if (11-weigh(b, "234567892345")%11)%10 != digit(b[12]) {
+			return 0
+		}
 	}
 	return accept(b, birthdate(number(b[:2]), number(b[2:4]), number(b[4:6])))
 }
@@ -178,9 +184,18 @@ func GSTIN(b []byte) int {
 	return accept(b, (36-sum%36)%36 == alnum(b[14]))
 }
 
-// IsraeliID is nine digits with a Luhn digit.
+// VoterID is an Indian EPIC number: three letters and seven digits, the last of
+// them a Luhn digit.
+func VoterID(b []byte) int {
+	if len(b) != 10 || !isLetter(b[0]) || !isLetter(b[1]) || !isLetter(b[2]) {
+		return 0
+	}
+	return accept(b, Luhn(b[3:]) > 0)
+}
+
+// IsraeliID is nine digits with a Luhn digit; a leading zero is often left out.
 func IsraeliID(b []byte) int {
-	if len(b) != 9 || oneDigitOnly(b) {
+	if len(b) != 8 && len(b) != 9 || oneDigitOnly(b) {
 		return 0
 	}
 	return Luhn(b)

@@ -107,13 +107,14 @@ func KazakhIIN(b []byte) int {
 }
 
 // VOEN is an Azerbaijani taxpayer's number; its last digit tells a company from a
-// person, the check digit stands before it.
+// person, the check digit stands before it. A leading zero is often left out.
 func VOEN(b []byte) int {
-	sum := weigh(b, "41862753")
-	if len(b) != 10 || sum < 0 || b[9] != '1' && b[9] != '2' {
+	if len(b) != 9 && len(b) != 10 {
 		return 0
 	}
-	return accept(b, sum%11 == digit(b[8]))
+	const weights = "41862753"
+	sum, last := weigh(b, weights[10-len(b):]), b[len(b)-1]
+	return accept(b, sum >= 0 && (last == '1' || last == '2') && sum%11 == digit(b[len(b)-2]))
 }
 
 // MoldovanNumber is a person's IDNP or a company's IDNO.

@@ -55,8 +55,22 @@ func GermanHealth(b []byte) int {
 	return accept(b, sum%10 == digit(b[9]))
 }
 
-// GermanCard is the ten characters of an identity card with its check digit.
+// GermanCard is an identity card: nine characters, two of them digits at least,
+// with or without the check digit and the D for the nationality that stand behind
+// them in the machine-readable lines.
 func GermanCard(b []byte) int {
+	if len(b) == 11 && upper(b[10]) == 'D' {
+		return accept(b, GermanCard(b[:10]) > 0)
+	}
+	if len(b) == 9 {
+		digits := 0
+		for _, c := range b {
+			if digit(c) >= 0 {
+				digits++
+			}
+		}
+		return accept(b, digits > 1)
+	}
 	if len(b) != 10 || digit(b[9]) < 0 {
 		return 0
 	}
@@ -160,9 +174,14 @@ func SpanishCompany(b []byte) int {
 // odd values of the Codice Fiscale table, by digit or letter
 const fiscalOdd = "\x01\x00\x05\x07\x09\x0d\x0f\x11\x13\x15\x02\x04\x12\x14\x0b\x03\x06\x08\x0c\x0e\x10\x0a\x16\x19\x18\x17"
 
-// CodiceFiscale is the last letter of an Italian tax code.
+// CodiceFiscale is the last letter of an Italian tax code, and the day in it, to
+// which women add forty. Letters can stand for digits, so that two people of one
+// name and birthday have two codes.
 func CodiceFiscale(b []byte) int {
 	if len(b) != 16 || !isLetter(b[15]) {
+		return 0
+	}
+	if day := fiscalDigit(b[9])*10 + fiscalDigit(b[10]); day < 1 || day > 31 && day < 41 || day > 71 {
 		return 0
 	}
 	sum := 0
@@ -180,6 +199,20 @@ func CodiceFiscale(b []byte) int {
 		sum += v
 	}
 	return accept(b, byte('A'+sum%26) == upper(b[15]))
+}
+
+// fiscalDigit is a digit or the letter that stands for it; far below 0 if neither.
+func fiscalDigit(c byte) int {
+	if digit(c) >= 0 {
+		return digit(c)
+	}
+	const letters = "LMNPQRSTUV"
+	for i := range len(letters) {
+		if letters[i] == upper(c) {
+			return i
+		}
+	}
+	return -1000
 }
 
 // PartitaIVA is an Italian VAT number.
@@ -336,6 +369,9 @@ func GreekAFM(b []byte) int {
 func RomanianCNP(b []byte) int {
 	sum := weigh(b, "279146358279")
 	if len(b) != 13 || sum < 0 || b[0] == '0' || !birthdate(number(b[1:3]), number(b[3:5]), number(b[5:7])) {
+		return 0
+	}
+	if county := number(b[7:9]); county < 1 || county > 52 && county != 70 && (county < 80 || county > 83) {
 		return 0
 	}
 	k := sum % 11

@@ -253,7 +253,7 @@ var europeanTwins = map[string]func(s string) bool{
 			}
 			return checked("lv_pk", body)
 		case "SE":
-			return len(body) == 12 && decimal(body[10:], 2) != nil && checked("se_orgnr", body[:10])
+			return len(body) == 12 && decimal(body[10:], 2) != nil && (checked("se_orgnr", body[:10]) || checked("se_personnummer", body[:10]))
 		}
 		name := map[string]string{
 			"AT": "at_vat", "BE": "be_vat", "BG": "bg_vat", "CY": "cy_vat", "CZ": "cz_dic", "DE": "de_vat", "DK": "dk_cvr", "EL": "gr_afm", "ES": "es_nif",
@@ -395,7 +395,41 @@ var europeanTwins = map[string]func(s string) bool{
 		d := decimal(s, 9)
 		return d != nil && d[0] >= 8 && products(d, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0
 	},
+	"nuss": func(s string) bool {
+		if len(s) != 11 && len(s) != 12 || decimal(s, len(s)) == nil || s[:2] < "01" || s[:2] > "66" {
+			return false
+		}
+		serial := strings.TrimLeft(s[2:len(s)-2], "0")
+		if serial == "" {
+			return false
+		}
+		serial = strings.Repeat("0", max(0, 7-len(serial))) + serial
+		return atoi(s[:2]+serial)%97 == atoi(s[len(s)-2:])
+	},
 	"oib": func(s string) bool { return hybrid(s, 11) },
+	"pt_cc": func(s string) bool {
+		if decimal(s, 9) != nil {
+			return true
+		}
+		if len(s) != 12 || decimal(s[:9], 9) == nil || decimal(s[11:], 1) == nil {
+			return false
+		}
+		sum := 0
+		for i, c := range fold(s) {
+			v := strings.IndexRune("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", c)
+			if v < 0 {
+				return false
+			}
+			if i%2 == 0 {
+				v *= 2
+				if v > 9 {
+					v -= 9
+				}
+			}
+			sum += v
+		}
+		return sum%10 == 0
+	},
 	"pt_niss": func(s string) bool {
 		d := decimal(s, 11)
 		return d != nil && (d[0] == 1 || d[0] == 2) && (products(d, 29, 23, 19, 17, 13, 11, 7, 5, 3, 2)+d[10])%10 == 9

@@ -22,6 +22,9 @@ var worldTwins = map[string]func(s string) bool{
 		return d != nil && atoi(s) > 0 && (products(d, 8, 7, 6, 5, 4, 3, 2, 1)+d[8])%10 == 0 && products(d, 1, 1, 1, 1, 1, 1, 1, 1) > 0
 	},
 	"az_voen": func(s string) bool {
+		if len(s) == 9 {
+			s = "0" + s
+		}
 		d := decimal(s, 10)
 		return d != nil && (d[9] == 1 || d[9] == 2) && products(d, 4, 1, 8, 6, 2, 7, 5, 3)%11 == d[8]
 	},
@@ -137,6 +140,9 @@ var worldTwins = map[string]func(s string) bool{
 			k = products(d, w...) % 11 % 10
 		}
 		return k == d[7]
+	},
+	"epic": func(s string) bool {
+		return len(s) == 10 && strings.Trim(fold(s[:3]), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && decimal(s[3:], 7) != nil && twins["luhn"](s[3:])
 	},
 	"gt_nit": func(s string) bool {
 		if len(s) < 2 || len(s) > 12 || same(s) {

@@ -70,7 +70,7 @@ func vatIn(country string, b []byte) int {
 		return RomanianCUI(b)
 	case "SE":
 		if len(b) == 12 && allDigits(b[10:]) {
-			return accept(b, SwedishCompany(b[:10]) > 0)
+			return accept(b, SwedishCompany(b[:10]) > 0 || SwedishNumber(b[:10]) > 0) // a trader has his own
 		}
 	case "SI":
 		return SlovenianDDV(b)

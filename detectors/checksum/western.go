@@ -94,6 +94,47 @@ func PortugueseSecurity(b []byte) int {
 	return accept(b, 9-sum%10 == digit(b[10]))
 }
 
+// SpanishSecurity is a social security number: province, serial, and their rest by
+// 97. A serial below ten million counts with seven digits.
+func SpanishSecurity(b []byte) int {
+	if len(b) != 12 && len(b) != 11 || !allDigits(b) {
+		return 0
+	}
+	province, serial, k := number(b[:2]), number(b[2:len(b)-2]), number(b[len(b)-2:])
+	if province < 1 || province > 66 || serial == 0 {
+		return 0
+	}
+	if serial < 10_000_000 {
+		return accept(b, (province*10_000_000+serial)%97 == k)
+	}
+	return accept(b, (province*100_000_000+serial)%97 == k)
+}
+
+// PortugueseCard is a citizen card: eight digits and a check digit, and behind
+// them two letters and a digit that are checked as by Luhn, letters from A = 10.
+func PortugueseCard(b []byte) int {
+	if len(b) == 9 && allDigits(b) {
+		return len(b)
+	}
+	if len(b) != 12 || !allDigits(b[:9]) || digit(b[11]) < 0 {
+		return 0
+	}
+	sum := 0
+	for i, c := range b {
+		v := alnum(c)
+		if v < 0 {
+			return 0
+		}
+		if i%2 == 0 {
+			if v *= 2; v > 9 {
+				v -= 9
+			}
+		}
+		sum += v
+	}
+	return accept(b, sum%10 == 0)
+}
+
 // BritishPupil is a unique pupil number: a check letter, eleven digits, and a
 // digit or, for a temporary one, a letter.
 func BritishPupil(b []byte) int {
