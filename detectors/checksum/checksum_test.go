@@ -43,6 +43,7 @@ var commonExamples = []example{
 	{"curp", "BOXW310820HNERXN09", []string{"BOXW310820HNERXN04"}},
 	{"cusip", "037833209", []string{"037833203"}},
 	{"cz_rc", "7103190688", []string{"7103190683"}},
+	{"cz_rc", "320911556", []string{"540911556", "320911000"}},
 	{"date", "2024-02-29", []string{"2023-02-29", "2024-13-01", "12:30"}},
 	{"dea", "MD2157015", []string{"MD2157019"}},
 	{"de_identity_card", "N706LK14X9", []string{"N706LK14X3", "NPRTVWXYZ"}},

@@ -382,10 +382,17 @@ func RomanianCNP(b []byte) int {
 }
 
 // CzechNumber is a birth number: date with the sex in the month; ten digits are
-// divisible by eleven.
+// divisible by eleven. Until 1953 there were nine and no check digit.
 func CzechNumber(b []byte) int {
 	n := number(b)
-	if len(b) != 10 || n < 0 {
+	switch {
+	case n < 0:
+		return 0
+	case len(b) == 9:
+		if number(b[:2]) > 53 || number(b[6:]) == 0 {
+			return 0
+		}
+	case len(b) != 10:
 		return 0
 	}
 	m := number(b[2:4])
@@ -398,7 +405,7 @@ func CzechNumber(b []byte) int {
 	if !birthdate(number(b[:2]), m, number(b[4:6])) {
 		return 0
 	}
-	return accept(b, n%11 == 0 || n/10%11 == 10 && n%10 == 0)
+	return accept(b, len(b) == 9 || n%11 == 0 || n/10%11 == 10 && n%10 == 0)
 }
 
 // BulgarianEGN is a Bulgarian citizen number; the month tells the century, by 20

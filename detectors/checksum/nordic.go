@@ -64,7 +64,7 @@ func FinnishHETU(b []byte) int {
 	if !birthdate(number(b[4:6]), number(b[2:4]), number(b[:2])) {
 		return 0
 	}
-	if serial := number(b[7:10]); serial < 2 || serial > 899 { // 900 and more stand for a while only
+	if number(b[7:10]) < 2 {
 		return 0
 	}
 	n := number(b[:6])*1000 + number(b[7:10])

@@ -396,7 +396,7 @@ var europeanTwins = map[string]func(s string) bool{
 		return d != nil && d[0] >= 8 && products(d, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0
 	},
 	"nuss": func(s string) bool {
-		if len(s) != 11 && len(s) != 12 || decimal(s, len(s)) == nil || s[:2] < "01" || s[:2] > "66" {
+		if len(s) != 11 && len(s) != 12 || decimal(s, len(s)) == nil || s[:2] == "00" {
 			return false
 		}
 		serial := strings.TrimLeft(s[2:len(s)-2], "0")

@@ -101,7 +101,7 @@ func SpanishSecurity(b []byte) int {
 		return 0
 	}
 	province, serial, k := number(b[:2]), number(b[2:len(b)-2]), number(b[len(b)-2:])
-	if province < 1 || province > 66 || serial == 0 {
+	if province == 0 || serial == 0 {
 		return 0
 	}
 	if serial < 10_000_000 {
