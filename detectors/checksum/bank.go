@@ -79,17 +79,14 @@ func SEPACreditor(b []byte) int {
 	return accept(b, mod97(mod97(0, b[7:]), b[:4]) == 1)
 }
 
-// ABA vouches for a US routing number: Federal Reserve range and check digit.
+// ABA is the check digit of a US routing number. The district in its first two
+// digits is not asked for: a word must say what the number is in any case.
 func ABA(b []byte) int {
 	if len(b) != 9 || oneDigitOnly(b) {
 		return 0
 	}
-	switch p := number(b[:2]); {
-	case p >= 1 && p <= 12, p >= 21 && p <= 32, p >= 61 && p <= 72, p == 80:
-	default:
-		return 0
-	}
-	return accept(b, weigh(b, "371371371")%10 == 0)
+	sum := weigh(b, "371371371")
+	return accept(b, sum >= 0 && sum%10 == 0)
 }
 
 // PolishAccount is a Polish account number without its country letters.

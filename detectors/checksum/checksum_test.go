@@ -15,7 +15,7 @@ var examples = slices.Concat(commonExamples, identityExamples, moreExamples)
 
 var commonExamples = []example{
 	{"aadhaar", "393322287260", []string{"393322287262", "193322287260", "234567765432"}},
-	{"aba", "021000021", []string{"021000022", "911000021", "000000000"}},
+	{"aba", "021000021", []string{"021000022", "000000000"}},
 	{"abn", "11000116271", []string{"11000116276", "01000116271"}},
 	{"at_svnr", "6556010180", []string{"6555010180", "655601018"}},
 	{"au_medicare", "6546284891", []string{"6546284841", "1546284891"}},
@@ -71,7 +71,9 @@ var commonExamples = []example{
 	{"inn", "1234567894", []string{"1234567891"}},
 	{"ip", "81.2.69.142", []string{"256.1.1.1", "1.2.3", "01.2.3.4", "0.0.0.0"}},
 	{"ip", "2001:db8::8:800:200c:417a", []string{"2001:db8::8::1", "1:2:3", "::", "12345::1", "1:2:3:4:5:6:7:8:9"}},
-	{"ip", "::ffff:192.0.2.1", []string{"::ffff:192.0.2"}},
+	{"ip", "::ffff:192.0.2.1", []string{"::ffff:192.0.2", "dead::beef"}},
+	{"ip", "10.4.0.0/16", []string{"10.4.0.0/33", "10.4.0.0/", "10.4.0.0/1a"}},
+	{"ip", "2001:db8::/32", []string{"2001:db8::/129"}},
 	{"isin", "US0378331005", []string{"US0378331001"}},
 	{"itin", "912903456", []string{"912933456"}},
 	{"jwt", "eyJhbGciOiJub25lIn0.eyJzdWIiOjF9.", []string{"eyJhbGciOiJub25lIn0.eyJzdWIiOjF.", "eyJ", "notajwt.atall.x"}},

@@ -67,12 +67,7 @@ var twins = map[string]func(s string) bool{
 		return n == sum
 	},
 	"aba": func(s string) bool {
-		n, err := strconv.ParseUint(s, 10, 64)
-		if err != nil || len(s) != 9 || strings.Trim(s, s[:1]) == "" {
-			return false
-		}
-		p := n / 10_000_000
-		if !(1 <= p && p <= 12 || 21 <= p && p <= 32 || 61 <= p && p <= 72 || p == 80) {
+		if _, err := strconv.ParseUint(s, 10, 64); err != nil || len(s) != 9 || strings.Trim(s, s[:1]) == "" {
 			return false
 		}
 		d := func(i int) int { return int(s[i] - '0') }
@@ -171,8 +166,12 @@ var twins = map[string]func(s string) bool{
 		return sum%10 == 0 && (err == nil || s[:2] == "00" && month == "02" && s[4:6] == "29")
 	},
 	"ip": func(s string) bool {
+		if p, err := netip.ParsePrefix(s); err == nil {
+			return !p.Addr().IsUnspecified() && strings.ContainsAny(s[:strings.Index(s, "/")], "0123456789")
+		}
 		a, err := netip.ParseAddr(s)
-		return err == nil && !a.WithZone("").IsUnspecified()
+		s, _, _ = strings.Cut(s, "%")
+		return err == nil && !a.WithZone("").IsUnspecified() && strings.ContainsAny(s, "0123456789")
 	},
 }
 

@@ -46,19 +46,39 @@ func allZeros(b []byte) bool {
 	return true
 }
 
-// IPAddress vouches for an address of version 4 or 6.
+// IPAddress vouches for an address of version 4 or 6, with the length of its
+// network behind it or without.
 func IPAddress(b []byte) int {
-	for _, c := range b {
-		if c == ':' {
-			for i, c := range b { // a zone, "fe80::1%eth0"
-				if c == '%' {
-					return accept(b, i+1 < len(b) && isIPv6(b[:i]) && !mapsIPv4(b[:i]))
-				}
+	address, network := b, -1
+	for i, c := range b {
+		if c == '/' {
+			address, network = b[:i], number(b[i+1:])
+			if network < 0 || len(b)-i > 4 || len(b)-i > 2 && b[i+1] == '0' {
+				return 0
 			}
-			return accept(b, isIPv6(b))
+			break
 		}
 	}
-	return IPv4(b)
+	for _, c := range address {
+		if c == ':' {
+			return accept(b, network <= 128 && isZonedIPv6(address, network < 0))
+		}
+	}
+	return accept(b, network <= 32 && IPv4(address) > 0)
+}
+
+// isZonedIPv6 also takes, where it may stand, the interface that a local address
+// is reached by, "fe80::1%eth0". A word of hex letters with colons in it is
+// program text.
+func isZonedIPv6(b []byte, zone bool) bool {
+	digits := false
+	for i, c := range b {
+		if c == '%' {
+			return zone && i+1 < len(b) && digits && isIPv6(b[:i]) && !mapsIPv4(b[:i])
+		}
+		digits = digits || digit(c) >= 0
+	}
+	return digits && isIPv6(b)
 }
 
 // isIPv6 reads eight groups of hex digits, or fewer with one gap "::" that

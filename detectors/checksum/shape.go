@@ -61,17 +61,34 @@ func isFunctionWord(w []byte) bool {
 }
 
 // Licence vouches for a driving licence number: five digits at least, and no date
-// or amount of money.
+// or amount of money. Words behind it, which have no digit, are left out.
 func Licence(b []byte) int {
-	digits, other := 0, 0
-	for _, c := range b {
-		if digit(c) >= 0 {
-			digits++
-		} else if c != ' ' && c != '-' && c != '.' {
-			other++
+	digits, other, end := 0, 0, 0
+	for i := 0; i < len(b); {
+		j, has, letters := i, false, 0
+		for ; j < len(b) && b[j] != ' '; j++ {
+			switch {
+			case digit(b[j]) >= 0:
+				digits++
+				has = true
+			case b[j] != '-' && b[j] != '.':
+				letters++
+			}
 		}
+		if !has && end > 0 && letters > 2 {
+			break
+		}
+		other += letters
+		end = j
+		for j < len(b) && b[j] == ' ' {
+			j++
+		}
+		i = j
 	}
-	return accept(b, digits >= 5 && digits+other >= 6 && Date(b) == 0)
+	if digits < 5 || digits+other < 6 || Date(b[:end]) > 0 {
+		return 0
+	}
+	return end
 }
 
 // Plate vouches for a licence plate: letters and digits, five to eight of them.
