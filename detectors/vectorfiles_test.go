@@ -183,7 +183,7 @@ func (j *vectorJudge) judge(d *Detector, row vectorRow, bare bool) (v vectorTall
 	found := j.all.Scan(nil, []byte(row.Text), Expectations{})
 	found = slices.DeleteFunc(found, func(f veilwire.Finding) bool { return f.Confidence < veilwire.MaskFloor })
 	if bare {
-		more, err := j.asked(d, row.Text)
+		more, err := j.asked(d, row.Text, len(row.Expect) > 0)
 		if err != nil {
 			return v, err
 		}
@@ -211,29 +211,39 @@ func (j *vectorJudge) judge(d *Detector, row vectorRow, bare bool) (v vectorTall
 }
 
 // asked gives what a detector makes of a bare value of which the type is known:
-// all that it holds possible, and what it finds behind the first of its cues.
-func (j *vectorJudge) asked(d *Detector, text string) ([]veilwire.Finding, error) {
+// all that it holds possible, and what it finds behind the first of its cues. A
+// value that must not be found is given the word only where nothing is found
+// without one: that twelve digits are no telephone number is true until somebody
+// calls them one.
+func (j *vectorJudge) asked(d *Detector, text string, wanted bool) ([]veilwire.Finding, error) {
 	s, err := j.only(d)
 	if err != nil {
 		return nil, err
 	}
 	found := s.Scan(nil, []byte(text), Expectations{})
-	if lead := d.leadWord(); lead != "" {
-		for _, f := range s.Scan(nil, []byte(lead+text), Expectations{}) {
-			f.Span.Start -= len(lead)
-			f.Span.End -= len(lead)
-			found = append(found, f)
-		}
+	lead, always := d.leadWord()
+	if lead == "" || !wanted && !always {
+		return found, nil
+	}
+	for _, f := range s.Scan(nil, []byte(lead+text), Expectations{}) {
+		f.Span.Start -= len(lead)
+		f.Span.End -= len(lead)
+		found = append(found, f)
 	}
 	return found, nil
 }
 
-// leadWord gives a word that leads up to a value, if the detector has any.
-func (d *Detector) leadWord() string {
+// leadWord gives a word that leads up to a value, if the detector has any, and
+// whether it finds none without.
+func (d *Detector) leadWord() (word string, always bool) {
+	always = true
 	for _, p := range d.Patterns {
+		always = always && len(p.Cue) > 0
 		for _, lang := range sortedKeys(p.Cue) {
-			return p.Cue[lang][0] + ": "
+			if word == "" {
+				word = p.Cue[lang][0] + ": "
+			}
 		}
 	}
-	return ""
+	return word, always
 }
