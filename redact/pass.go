@@ -29,10 +29,11 @@ type pass struct {
 	field   int  // ordinal in the message
 	listed  int  // where the message stands in the result, from 1; 0: not looked for
 
-	long    *detectors.Stream // of a field that comes in pieces
-	spoken  bool              // it is what somebody said
-	fed     int               // bytes of the long field given to the stream
-	settled int               // and settled
+	long    *detectors.Stream  // of a field that comes in pieces
+	spoken  bool               // it is what somebody said
+	fed     int                // bytes of the long field given to the stream
+	decided int                // and decided
+	settled []veilwire.Finding // found beyond that; the stream gives them once
 
 	found  []veilwire.Finding
 	taken  []veilwire.Finding
@@ -124,24 +125,26 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 				return nil, 0, err
 			}
 		}
-		p.long, p.fed, p.settled = p.r.scanner.NewStream(), 0, 0
+		p.long, p.fed, p.decided, p.settled = p.r.scanner.NewStream(), 0, 0, p.settled[:0]
 	}
-	origin := p.settled // f.Text[0] in the field
+	origin := p.decided // f.Text[0] in the field
 	fresh := f.Text[p.fed-origin:]
-	p.found, p.settled = p.long.Write(p.found[:0], fresh)
+	var settled int
+	p.found, settled = p.long.Write(append(p.found[:0], p.settled...), fresh)
 	p.fed += len(fresh)
 	if f.Final {
-		p.found, p.settled = p.long.Close(p.found)
+		p.found, settled = p.long.Close(p.found)
 		p.long = nil
 	}
 	for i := range p.found {
 		p.found[i].Span.Start -= origin
 		p.found[i].Span.End -= origin
 	}
-	decided := p.settled - origin
-	if err := p.recognize(f.Text[:decided]); err != nil {
+	decided, err := p.recognize(f.Text, settled-origin)
+	if err != nil {
 		return nil, 0, err
 	}
+	p.decided += decided
 	p.r.policy.Decide(&p.plan, p.message, f.Text[:decided], p.found)
 	p.taken = masked(p.taken[:0], &p.plan)
 	p.remember(f.Text[:decided], f.Final)

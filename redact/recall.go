@@ -47,19 +47,34 @@ func unremembered(err error) error {
 	return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
 }
 
-// recognize adds to what was found in a piece of a long text the values that were
-// masked before. Only what would not be masked gives way to them.
-func (p *pass) recognize(piece []byte) error {
-	x, err := p.recall(piece)
+// recognize adds to what was found in a long text, of which so much is settled, the
+// values that were masked before. Only what would not be masked gives way to them.
+// It reports how much is decided: not the beginning of a value that goes on behind
+// what is settled. What was found beyond that is put by for the next piece.
+func (p *pass) recognize(text []byte, settled int) (decided int, err error) {
+	x, err := p.recall(text)
+	decided = settled
 	for _, echo := range x.Findings {
 		over := func(f veilwire.Finding) bool { return f.Span.Overlaps(echo.Span) }
-		p.found = slices.DeleteFunc(p.found, func(f veilwire.Finding) bool { return over(f) && f.Confidence < veilwire.MaskFloor })
-		if !slices.ContainsFunc(p.found, over) {
-			at, _ := slices.BinarySearchFunc(p.found, echo, func(f, e veilwire.Finding) int { return f.Span.Start - e.Span.Start })
-			p.found = slices.Insert(p.found, at, echo)
+		if echo.Span.Start >= settled || slices.ContainsFunc(p.found, func(f veilwire.Finding) bool { return over(f) && f.Confidence >= veilwire.MaskFloor }) {
+			continue
 		}
+		p.found = slices.DeleteFunc(p.found, over)
+		if echo.Span.End > settled {
+			decided = min(decided, echo.Span.Start)
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(p.found, echo, func(f, e veilwire.Finding) int { return f.Span.Start - e.Span.Start })
+		p.found = slices.Insert(p.found, at, echo)
 	}
-	return err
+	from, _ := slices.BinarySearchFunc(p.found, decided, func(f veilwire.Finding, at int) int { return f.Span.Start - at })
+	p.settled = append(p.settled[:0], p.found[from:]...)
+	for i := range p.settled {
+		p.settled[i].Span.Start += p.decided
+		p.settled[i].Span.End += p.decided
+	}
+	p.found = p.found[:from]
+	return decided, err
 }
 
 // heard is how much of the end of a long text the conversation listens to: where

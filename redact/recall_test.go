@@ -90,6 +90,20 @@ func TestLongTextsAreRemembered(t *testing.T) {
 	}
 }
 
+// TestEchoAcrossPieces: however a long text is cut, a value that was masked before
+// is known in it where a cut goes through it.
+func TestEchoAcrossPieces(t *testing.T) {
+	r := newRedactor(t, "")
+	const times = 12_000
+	first := said("customer", "my password is Otter-88x")
+	for _, streamed := range []bool{false, true} {
+		got := talk(t, r, streamed, anew(first, said("agent", strings.Repeat("Otter-88x or ", times)))...)
+		if n := strings.Count(got, "[PASSWORD]"); n != times || strings.Contains(got, "88x") {
+			t.Errorf("streamed %v: %d of %d are masked", streamed, n, times)
+		}
+	}
+}
+
 // countedStore keeps nothing and counts how often it is asked.
 type countedStore struct{ loads atomic.Int32 }
 
