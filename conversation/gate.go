@@ -21,7 +21,7 @@ type gate struct {
 }
 
 // telltale is what a word is watched for in longer phrases, too.
-const telltale = topic | announce | correct | denial | vague | kin | shown | reach
+const telltale = topic | announce | correct | denial | vague | kin | shown | reach | behind | signin
 
 // watched is what a gate hints at. Digits spelled out stand by themselves: as
 // words of longer phrases they are too common to say anything.
@@ -45,7 +45,7 @@ func (f filing) hash(roll *rolling) uint64 {
 const twoWords = 0xA24BAED4963EE407
 
 // hintBits are the bits of a slot that hold roles.
-const hintBits = 1<<24 - 1
+const hintBits = 1<<26 - 1
 
 func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 	g := &gate{least: maxFold}

@@ -36,7 +36,7 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 
 // mayAsk reports whether a text could ask for something.
 func (s *sound) mayAsk() bool {
-	return s.hints&(topic|kin) != 0 || s.hints&vague != 0 && s.hints&(shown|reach) != 0
+	return s.hints&(topic|kin|signin) != 0 || s.hints&vague != 0 && s.hints&(shown|reach|behind) != 0
 }
 
 // mayQuestion reports whether a text that names nothing could be a question all

@@ -33,6 +33,10 @@ const (
 	shown                     // where a code is read off: "in the text", "on your screen"
 	reach                     // where a number is for calling: "to call you back"
 	ending                    // the last digits of a number, which tell nobody the number
+	behind                    // "on the back"
+	until                     // "until when"
+	signin                    // getting in: "log in"
+	quantity                  // asks how much of it there is: "how many"
 	inquiry                   // asks for what is nobody's secret: "how many", "since when"
 )
 

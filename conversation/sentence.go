@@ -10,6 +10,9 @@ type sentence struct {
 	pointing        bool // "it", "that"
 	inquiring       bool // "how many"
 	reaching        bool // "to call you back"
+	behind, until   bool // "on the back", "until when"
+	entering        bool // "log in"
+	counting        bool // "how many"
 	numbered, shown bool // a number that is not named; where it is read off
 	denied, deed    bool
 	harmless        bool    // what is no secret is named
@@ -42,7 +45,7 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 }
 
 func (s *sentence) comma() {
-	s.first, s.deed, s.denied = true, false, s.denied && !s.open
+	s.first, s.deed, s.counting, s.denied = true, false, false, s.denied && !s.open
 	s.sinceNo, s.clause = noReach+1, 0
 }
 
@@ -50,6 +53,12 @@ func (s *sentence) comma() {
 func (s *sentence) hear(it *item) {
 	s.words++
 	s.sinceNo++
+	switch {
+	case it.is(quantity):
+		s.counting = true
+	case it.is(which) && s.counting: // "how many rooms, and in which town?"
+		s.counting, s.first = false, true
+	}
 	switch {
 	case it.is(topic):
 		s.name(it.kinds)
@@ -78,11 +87,14 @@ func (s *sentence) hear(it *item) {
 	s.numbered = s.numbered || it.is(vague)
 	s.shown = s.shown || it.is(shown)
 	s.reaching = s.reaching || it.is(reach)
+	s.behind = s.behind || it.is(behind)
+	s.until = s.until || it.is(until)
+	s.entering = s.entering || it.is(signin)
 	s.harmless = s.harmless || it.is(benign)
 	if it.is(kin) {
 		s.kin |= it.kinds
 	}
-	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown|reach) == 0 {
+	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown|reach|behind|until|signin) == 0 {
 		s.unknown++
 	}
 	s.first = s.first && it.role&(lead|polite) != 0 && !it.is(topic)
@@ -92,6 +104,7 @@ func (s *sentence) hear(it *item) {
 func (s *sentence) name(kinds kindSet) {
 	s.named |= kinds
 	switch {
+	case s.counting: // "how many characters has your password?"
 	case s.denied:
 		s.refused |= kinds
 	case s.deed:
@@ -103,25 +116,38 @@ func (s *sentence) name(kinds kindSet) {
 }
 
 // infer adds what the sentence is about without naming it: a number that is read
-// off a screen is a code, one to be called back on is a telephone's, and what a
-// question word asks about one's mother or school is a security question.
+// off a screen is a code, one to be called back on is a telephone's, what a
+// question word asks about one's mother or school is a security question. And it
+// takes together what is named in two words: the number behind a card is no
+// card's, nor is the code that was chosen for it.
 func (s *sentence) infer(closed rune) {
-	if s.named == 0 && s.numbered && !s.denied && !s.harmless {
-		switch {
-		case s.reaching:
-			s.topics = setOf(phone)
-		case s.shown:
-			s.topics = setOf(otp)
-		}
-		s.named, s.clause = s.topics, s.topics
-	}
-	if (s.choosing || s.inquiring) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0 {
-		s.topics, s.named = s.kin, s.named|s.kin
+	asking := s.choosing || s.inquiring
+	switch {
+	case s.denied:
+	case s.behind && (s.numbered || s.topics&setOf(creditCard, otp) != 0):
+		s.say(setOf(cvv))
+	case s.until && s.topics&setOf(creditCard, cardExpiry) != 0:
+		s.say(setOf(cardExpiry))
+	case s.topics == setOf(otp, creditCard) && !s.shown, s.topics == setOf(password, creditCard):
+		s.say(setOf(pin))
+	case s.named == 0 && s.numbered && s.reaching && !s.harmless:
+		s.say(setOf(phone))
+	case s.named == 0 && s.numbered && s.shown && !s.harmless:
+		s.say(setOf(otp))
+	case asking && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0:
+		s.say(s.kin)
+	case s.named == 0 && s.choosing && s.entering:
+		s.say(setOf(username, password))
 	}
 	if s.denied && closed != '?' && !s.choosing { // "Geben Sie Ihr Passwort niemals weiter."
 		s.refused |= s.clause
 		s.topics &^= s.clause
 	}
+}
+
+// say puts kinds in the place of what is named.
+func (s *sentence) say(kinds kindSet) {
+	s.topics, s.named, s.clause = kinds, s.named|kinds, kinds
 }
 
 // asks says what the sentence asks for, with the topics of the sentence before.
@@ -131,7 +157,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	}
 	switch {
 	case s.topics == 0 && s.afterDeed == 0:
-		if s.pointing && before != 0 && s.refused == 0 && !s.denied && !s.deed && (s.open || s.weak || s.choosing) && s.words <= 10 {
+		if s.pointing && !s.counting && before != 0 && s.refused == 0 && !s.denied && !s.deed && (s.open || s.weak || s.choosing) && s.words <= 10 {
 			got.firm |= before
 		}
 	case s.topics == 0: // only an instruction: "reset your password"
@@ -164,10 +190,13 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 
 // elsewhere reports a question for what is no secret, or is not told in a word.
 func (s *sentence) elsewhere(closed rune) bool {
+	if s.counting && s.topics == 0 {
+		return true
+	}
 	if s.named != 0 || s.denied {
 		return false
 	}
 	asking := closed == '?' || s.choosing || s.open
 	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 ||
-		s.choosing && !s.pointing && !s.shown && s.unknown > 0
+		s.choosing && !s.shown && (s.unknown > 1 || s.unknown > 0 && !s.pointing)
 }
