@@ -111,25 +111,34 @@ func survey(b []byte) (v traits) {
 }
 
 // onlySecret finds the one run of a longer message that looks like a secret:
-// "I typed Hunter22 and it failed".
-func (r *reading) onlySecret(w *expected) (veilwire.Span, bool) {
+// "I typed Hunter22 and it failed". Two count if nothing but an "or" parts them.
+func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
+	const between = 8 // bytes of " oder "
 	if !w.firm || !w.fresh || len(r.tokens) > 40 {
-		return veilwire.Span{}, false
+		return dst
 	}
-	var got veilwire.Span
+	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		s := r.secretSpan(i, end)
-		v := survey(r.text[s.Start:s.End])
-		if v.runes >= 6 && v.letters >= 2 && !mailLike(r.text[s.Start:s.End]) && !linked(r.text[s.Start:s.End]) && (v.digits > 0 || v.symbols > 0 && v.inner > 0) && !r.taken(s) && !r.money(s) {
-			if _, forbidden := r.led(w.kind, s); forbidden || got.End > 0 {
-				return veilwire.Span{}, false
+		if s := r.secretSpan(i, end); r.madeUp(s) {
+			_, forbidden := r.led(w.kind, s)
+			switch n := len(dst) - none; {
+			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between:
+				return dst[:none]
 			}
-			got = s
+			dst = append(dst, s)
 		}
 		i = end
 	}
-	return got, got.End > 0
+	return dst
+}
+
+// madeUp reports a run that is no word, address or price.
+func (r *reading) madeUp(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	return v.runes >= 6 && v.letters >= 2 && (v.digits > 0 || v.symbols > 0 && v.inner > 0) &&
+		!mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s)
 }
 
 // mailLike reports an "@" with a domain behind it.
@@ -176,7 +185,7 @@ func (r *reading) credentials(u, p *expected) []veilwire.Finding {
 			strip = strip && r.strippable(r.itemAt(j), password, true)
 		}
 		if s.Len() > 1 && !strip && !r.items[r.itemAt(i)].is(topic) {
-			if r.tokens[i].shape == letters && r.everyday(r.itemAt(i)) || n == len(spans) {
+			if r.tokens[i].shape == letters && r.everyday(r.itemAt(i)) && r.alone(i) || n == len(spans) {
 				return nil
 			}
 			spans[n] = s
@@ -188,5 +197,8 @@ func (r *reading) credentials(u, p *expected) []veilwire.Finding {
 		return nil
 	}
 	r.used = append(r.used, spans[:2]...)
+	if mailLike(r.text[spans[0].Start:spans[0].End]) { // an address, whoever finds it
+		return []veilwire.Finding{r.finding(p, spans[1], 84)}
+	}
 	return []veilwire.Finding{r.finding(u, spans[0], 80), r.finding(p, spans[1], 84)}
 }

@@ -32,24 +32,26 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		return dst, false
 	}
 	s, ok := r.bare(best.kind)
-	if !ok || s.Len() == 0 || r.taken(s) {
-		if best.kind == password || best.kind == username {
-			if s, ok := r.onlySecret(best); ok {
-				r.used = append(r.used, s)
-				return append(dst, r.finding(best, s, 85)), true
-			}
+	if ok = ok && s.Len() > 0 && !r.taken(s); ok {
+		var c veilwire.Confidence
+		c, ok = r.weigh(best, s)
+		if best.kind == location && want[streetAddress] != nil && !capitals(r.text[s.Start:s.End]) {
+			ok = false // an address was asked for: any word without a street is no answer
 		}
+		if ok {
+			r.used = append(r.used, s)
+			return append(dst, r.finding(best, s, c)), true
+		}
+	}
+	if best.kind != password && best.kind != username {
 		return dst, false
 	}
-	c, ok := r.weigh(best, s)
-	if best.kind == location && want[streetAddress] != nil && !capitals(r.text[s.Start:s.End]) {
-		ok = false // an address was asked for: any word without a street is no answer
+	found := r.onlySecret(nil, best)
+	for _, s := range found {
+		r.used = append(r.used, s)
+		dst = append(dst, r.finding(best, s, 85))
 	}
-	if !ok {
-		return dst, false
-	}
-	r.used = append(r.used, s)
-	return append(dst, r.finding(best, s, c)), true
+	return dst, len(found) > 0
 }
 
 // latest picks the wordy class that was asked for last.
@@ -118,8 +120,8 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		if k == personName && i > from && i < end-1 && r.nameParticle(i) || r.particle(i, k) {
 			continue
 		}
-		if k == securityAnswer && i > from && r.items[i].is(benign) && !r.hasDigit(i) {
-			continue // "Harbour Gate"
+		if k == securityAnswer && (i > from && r.items[i].is(benign) && !r.hasDigit(i) || i == from && end > from+1 && r.titles(i)) {
+			continue // "Harbour Gate", "Frau Pohlmann"
 		}
 		if r.everyday(i) || r.items[i].is(announce) || k == location && r.items[i].is(month) {
 			return veilwire.Span{}, false
@@ -163,10 +165,24 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 	if it.is(lead | copula | correct) {
 		return (left || !it.is(topic)) && !(left && r.particle(i, k))
 	}
-	if k == location && it.is(place) {
+	if k == location && it.is(place) || k == personName && r.titles(i) {
 		return left
 	}
 	return it.is(topic) && it.kinds.has(k) && left
+}
+
+// titles reports what leads up to a name: "under", "Frau".
+func (r *reading) titles(i int) bool {
+	if r.items[i].to != r.items[i].from+1 {
+		return false
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "under", "auf", "unter", "op", "na",
+		"mr", "mrs", "ms", "miss", "sir", "frau", "herr", "madame", "monsieur", "mme", "senor", "senora", "senorita", "signor", "signora",
+		"senhor", "senhora", "dona", "meneer", "mevrouw", "pan", "pani", "juf", "meester", "maestra", "maestro":
+		return true
+	}
+	return false
 }
 
 // particle reports the first word of "Los Angeles", "O'Brien" or "New Orleans":
