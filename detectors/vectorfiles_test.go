@@ -237,13 +237,15 @@ func (j *vectorJudge) asked(d *Detector, text string, wanted bool) ([]veilwire.F
 // whether it finds none without.
 func (d *Detector) leadWord() (word string, always bool) {
 	always = true
+	words := []map[string][]string{}
 	for _, p := range d.Patterns {
-		always = always && len(p.Cue) > 0
-		for _, lang := range sortedKeys(p.Cue) {
-			if word == "" {
-				word = p.Cue[lang][0] + ": "
-			}
+		always = always && (len(p.Cue) > 0 || p.Confidence < veilwire.MaskFloor)
+		words = append(words, p.Cue)
+	}
+	for _, byLang := range append(words, d.Context.Words) {
+		for _, lang := range sortedKeys(byLang) {
+			return byLang[lang][0] + ": ", always
 		}
 	}
-	return word, always
+	return "", false
 }
