@@ -13,21 +13,23 @@ import (
 // automaton for all of them says which do: the cost does not grow with their
 // number.
 type crowd struct {
-	joint   func() *dfa           // made when a text first needs it
-	progs   []func() *program     // by member
-	sources []digest              // by member: of their expressions
-	rules   []int32               // by member
-	wait    [256]crowdSet         // members that wait for a byte
-	first   [256]crowdSet         // members whose matches can begin with it at the start of a text
-	inside  [256]crowdSet         // and elsewhere
-	before  [256]crowdSet         // members that can have it before what they wait for
-	at      [maxWalk + 1]crowdSet // members that can start that many bytes before
-	beyond  [maxWalk + 1]crowdSet // members that can start that many runes before, or more
-	inWord  crowdSet              // members that need no word boundary
-	inRun   crowdSet              // members that can start inside a run of digits
-	enough  [len(sights)][enoughDigits + 1]crowdSet
-	require []requirement // bytes without which members cannot match
-	farther int           // greatest distance from a start to its byte
+	number   int                   // among those of its gate
+	joint    func() *dfa           // made when a text first needs it
+	progs    []func() *program     // by member
+	sources  []digest              // by member: of their expressions
+	rules    []int32               // by member
+	wait     [256]crowdSet         // members that wait for a byte
+	first    [256]crowdSet         // members whose matches can begin with it at the start of a text
+	inside   [256]crowdSet         // and elsewhere
+	before   [256]crowdSet         // members that can have it before what they wait for
+	at       [maxWalk + 1]crowdSet // members that can start that many bytes before
+	beyond   [maxWalk + 1]crowdSet // members that can start that many runes before, or more
+	inWord   crowdSet              // members that need no word boundary
+	inRun    crowdSet              // members that can start inside a run of digits
+	premised crowdSet              // members that find nothing without a context word
+	enough   [len(sights)][enoughDigits + 1]crowdSet
+	require  []requirement // bytes without which members cannot match
+	farther  int           // greatest distance from a start to its byte
 }
 
 // requirement is a byte that every match of some members holds.
@@ -108,8 +110,9 @@ func (c *crowd) close(shared *joints) {
 	})
 }
 
-// digits appends the starts at and before all digits of a text.
-func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
+// digits appends the starts at and before all digits of a text. Members with a
+// premise are left out where it does not hold; nil: they all do.
+func (c *crowd) digits(dst []start, text []byte, m *marks, h *holding) []start {
 	before := uint64(0) // the last byte of the word before was a digit
 	for w := range m.blocks {
 		word := m.blocks[w].digits
@@ -119,6 +122,9 @@ func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 			i := bits.TrailingZeros64(word)
 			at := 64*w + i
 			set := c.ahead(m, at)
+			if h != nil && set.meets(&c.premised) {
+				set.dropBut(&c.premised, h.of(c))
+			}
 			if first>>i&1 != 0 {
 				dst = c.back(dst, text, m, at, set, nil)
 				continue
@@ -263,6 +269,13 @@ func (s *crowdSet) drop(o *crowdSet) {
 	s[0] &^= o[0]
 	s[1] &^= o[1]
 	s[2] &^= o[2]
+}
+
+// dropBut drops the members of o that are not among but.
+func (s *crowdSet) dropBut(o, but *crowdSet) {
+	s[0] &^= o[0] &^ but[0]
+	s[1] &^= o[1] &^ but[1]
+	s[2] &^= o[2] &^ but[2]
 }
 
 func (s *crowdSet) or(o *crowdSet) {

@@ -12,14 +12,15 @@ import (
 
 // gate holds what is watched for, for all patterns together.
 type gate struct {
-	classes *byteClasses
-	windows *windowIndex
-	chorus  *chorus
-	digits  []*crowd // rules that start at or shortly before a digit
-	bytes   []*crowd // and those that wait for another byte
-	odd     []rune   // sorted
-	oddLead byteSet
-	oddBy   map[rune][]int32
+	classes  *byteClasses
+	windows  *windowIndex
+	chorus   *chorus
+	digits   []*crowd  // rules that start at or shortly before a digit
+	premises *premises // of these
+	bytes    []*crowd  // and those that wait for another byte
+	odd      []rune    // sorted
+	oddLead  byteSet
+	oddBy    map[rune][]int32
 }
 
 // spelledRule stands for "a digit is written as a word here": not a pattern,
@@ -59,6 +60,7 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 	for _, c := range slices.Concat(g.digits, g.bytes) {
 		c.close(shared)
 	}
+	g.premises = newPremises(g.digits, rules)
 	g.windows = keywords.build()
 	for b, lits := range g.windows.byByte {
 		if len(lits) > 0 {
@@ -114,16 +116,22 @@ func (s start) end() int {
 }
 
 // find appends the possible starts in text to dst, sorted by rule and position,
-// without doubles. It leaves the marks of the text in m.
-func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks) []start {
+// without doubles. It leaves the marks of the text in m. If the text is whole, rules
+// that would find nothing in it for want of a context word are left out.
+func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole bool) []start {
 	first := len(dst)
 	m.fill(g, text)
 	if m.any.windows != 0 {
 		dst = g.keywords(dst, rules, text, m)
 	}
 	if m.digits > 0 {
+		var h *holding
+		if whole {
+			h = &m.holding
+			h.begin(g.premises, text)
+		}
 		for _, c := range g.digits {
-			dst = c.digits(dst, text, m)
+			dst = c.digits(dst, text, m, h)
 		}
 	}
 	if m.any.others != 0 {

@@ -29,7 +29,7 @@ type part struct {
 // the text wears a disguise.
 func (s *Scanner) read(sc *scratch, text []byte) {
 	sc.spans = sc.spans[:0]
-	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks)
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks, sc.whole)
 	sc.hasFolded, sc.hasSpelled = false, false
 	numbers := sc.takeNumbers()
 	if i := sc.marks.plainUpTo(len(text)); i < len(text) {
@@ -62,7 +62,7 @@ func (s *Scanner) matchLayers(sc *scratch, text []byte, p part) {
 
 // matchView scans a view and takes what it finds back to the original bytes.
 func (s *Scanner) matchView(sc *scratch, layer int, v *view, p part) {
-	sc.starts = s.gate.find(sc.starts[:0], s.rules, v.text, &sc.marks)
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, v.text, &sc.marks, sc.whole)
 	sc.takeNumbers()
 	had := len(sc.candidates)
 	s.match(sc, layer, v.text, v, p)

@@ -10,7 +10,8 @@ type marks struct {
 	digits int // in the text
 	any    struct{ windows, others uint64 }
 
-	ends [crowdSize]int // where the matches at the position at hand end, by member
+	holding holding
+	ends    [crowdSize]int // where the matches at the position at hand end, by member
 }
 
 // block holds the marks of 64 bytes. Kernels know how it is laid out.

@@ -126,7 +126,7 @@ func TestSpelledChains(t *testing.T) {
 // marked reports whether the gate saw a number of the chain.
 func marked(s *Scanner, text []byte, chain []token) bool {
 	var m marks
-	for _, st := range s.gate.find(nil, s.rules, text, &m) {
+	for _, st := range s.gate.find(nil, s.rules, text, &m, false) {
 		if st.rule() == spelledRule && slices.ContainsFunc(chain, func(t token) bool { return t.start == st.pos() }) {
 			return true
 		}

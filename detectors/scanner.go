@@ -209,8 +209,10 @@ func (s *Scanner) scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	sc := s.pool.get()
 	sc.candidates = append(sc.candidates[:0], x.Findings...)
 	sc.counters = slices.ContainsFunc(x.Findings, func(f veilwire.Finding) bool { return s.counters[f.Detector] })
+	sc.whole = true
 	s.read(sc, text)
 	s.matchLayers(sc, text, part{end: len(text)})
+	sc.whole = false
 	dst = sc.resolve(dst, s)
 	s.pool.put(sc)
 	return dst

@@ -18,6 +18,7 @@ type scratch struct {
 	candidates []veilwire.Finding
 	counters   bool // there are counter-findings among them
 	labeled    bool // the text being matched may hold labels
+	whole      bool // only findings are asked for, in a text that is there as a whole
 	kept       []veilwire.Finding
 	value      []byte // normalized
 	index      []int32
@@ -43,7 +44,7 @@ func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
 // put takes a scratch back, wiped: it has seen values. What is reused in between
 // is wiped each time, so that here no more than the last use is left.
 func (p *scratchPool) put(s *scratch) {
-	s.value, s.lower = wiped(s.value), wiped(s.lower)
+	s.value, s.lower, s.marks.holding.lower = wiped(s.value), wiped(s.lower), wiped(s.marks.holding.lower)
 	s.folded.text, s.reread.text = wiped(s.folded.text), wiped(s.reread.text)
 	p.p.Put(s)
 }

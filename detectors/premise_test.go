@@ -1,0 +1,66 @@
+package detectors
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"veilwire"
+)
+
+// TestPremisesChangeNothing: what is left out for want of a premise would have found
+// nothing. Each example of the catalogue is tried by itself and beside another.
+func TestPremisesChangeNothing(t *testing.T) {
+	c, s := builtinScanner(t)
+	sc := s.pool.get()
+	unaware := func(text []byte) []veilwire.Finding {
+		sc.candidates, sc.counters = sc.candidates[:0], false
+		s.read(sc, text)
+		s.matchLayers(sc, text, part{end: len(text)})
+		return sc.resolve(nil, s)
+	}
+	before := ""
+	for n, d := range c.All() {
+		vs, err := d.AllVectors()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k, v := range vs {
+			if (n+k)%(sparse+1) != 0 {
+				continue
+			}
+			for _, text := range []string{v.Text, before + " " + v.Text, strings.ToUpper(v.Text)} {
+				if got, want := s.scan(nil, []byte(text), Expectations{}), unaware([]byte(text)); !slices.Equal(got, want) {
+					t.Fatalf("%s: %q: %v, without premises %v", d.ID, text, got, want)
+				}
+			}
+			before = v.Text
+		}
+	}
+}
+
+// TestPremisesAreSought holds that they have something to leave out.
+func TestPremisesAreSought(t *testing.T) {
+	_, s := builtinScanner(t)
+	with, without := 0, 0
+	for _, c := range s.gate.digits {
+		for k := range c.rules {
+			if c.premised[k/64]>>(k%64)&1 != 0 {
+				with++
+			} else {
+				without++
+			}
+		}
+	}
+	if with < without/4 {
+		t.Errorf("%d rules with a premise, %d without", with, without)
+	}
+	starts := func(text string, whole bool) int {
+		var m marks
+		return len(s.gate.find(nil, s.rules, []byte(text), &m, whole))
+	}
+	const text = "we sent 20010023 and 731055123 on to 4410023887"
+	if all, some := starts(text, false), starts(text, true); some*2 > all {
+		t.Errorf("%d starts of %d are left where no premise holds", some, all)
+	}
+}
