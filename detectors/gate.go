@@ -152,7 +152,7 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 			x := longAt(text, i)
 			for _, head := range [...]uint32{uint32(x), uint32(x) << 8} {
 				for from, to := g.windows.find(head, m.digits > 0); from < to; from++ {
-					if w := &g.windows.keys[from]; x&w.mask == w.key && w.glance.fits(text, i) {
+					if w := &g.windows.keys[from]; w.fits(x, text, i) {
 						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
 					}
 				}
@@ -170,8 +170,13 @@ func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start
 	for k := range m.blocks {
 		for word := m.blocks[k].others; word != 0; word &= word - 1 {
 			i := 64*k + bits.TrailingZeros64(word)
-			for _, n := range g.windows.byByte[lowerByte(text[i])] {
-				dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[n])
+			if by := g.windows.byByte[lowerByte(text[i])]; len(by) > 0 {
+				x := longAt(text, i)
+				for _, n := range by {
+					if w := &g.windows.keys[n]; w.fits(x, text, i) {
+						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[n])
+					}
+				}
 			}
 			if g.oddLead.has(text[i]) {
 				dst = g.oddAt(dst, rules, text, i)

@@ -66,7 +66,7 @@ func (b *watch) build() *windowIndex {
 			c := l.s[l.off]
 			known.bytes[c]++
 			w.byByte[c] = append(w.byByte[c], int32(len(w.lits)))
-			w.keys, w.lits = append(w.keys, window{}), append(w.lits, *l)
+			w.keys, w.lits = append(w.keys, l.windowBehind()), append(w.lits, *l)
 			continue
 		}
 		g := l.glance(size)
@@ -123,6 +123,17 @@ type crowding struct {
 func (c *crowding) cost(v string, before byte) float64 {
 	head, whole := c.chances.of(before, v[:min(len(v), headBytes)]), c.chances.of(before, v)
 	return head*(4+float64(c.heads[headOf(v)])/4) + whole*(8+float64(c.windows[windowKey(v)]))
+}
+
+// windowBehind gives what the keyword shows from the byte on by which it is watched,
+// as far as that is written in one way.
+func (l *watched) windowBehind() window {
+	s := l.s[l.off:]
+	n := 0
+	for n < min(len(s), windowMost) && s[n] < utf8.RuneSelf {
+		n++
+	}
+	return window{key: windowKey(s[:n]), mask: windowMask(n), glance: l.glance(n)}
 }
 
 // stretched gives the windows of which each text that holds s at the end of a

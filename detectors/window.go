@@ -212,6 +212,12 @@ func (w *windowIndex) find(head uint32, digits bool) (from, to uint32) {
 
 func (w *windowIndex) place(head uint32) uint32 { return head * 0x9E3779B1 >> 12 }
 
+// fits reports whether the window, and the second piece, may stand at text[i] where
+// the eight folded bytes are x.
+func (w *window) fits(x uint64, text []byte, i int) bool {
+	return x&w.mask == w.key && w.glance.fits(text, i)
+}
+
 // fits reports whether the piece may stand where the window at text[i] would have
 // it. Near the ends of a text it does not look.
 func (g *glance) fits(text []byte, i int) bool {

@@ -60,14 +60,19 @@ var issuers = [...]issuer{
 	{2131, 2131, 4, len15}, // JCB, early
 }
 
-// issuedLengths is the set of lengths in which cards with this beginning exist.
+// mostLeading is the greatest number of digits by which a range is told.
+const mostLeading = 6
+
+// issuedLengths is the set of lengths in which cards with this beginning exist. b
+// holds digits.
 func issuedLengths(b []byte) (set uint32) {
+	var leading [mostLeading + 1]int // as a number, by how many they are
+	for n := 1; n <= min(mostLeading, len(b)); n++ {
+		leading[n] = 10*leading[n-1] + int(b[n-1]-'0')
+	}
 	for i := range issuers {
 		r := &issuers[i]
-		if len(b) < r.digits {
-			continue
-		}
-		if n := number(b[:r.digits]); n >= r.lo && n <= r.hi {
+		if n := leading[r.digits]; n >= r.lo && n <= r.hi && len(b) >= r.digits {
 			set |= r.lengths
 		}
 	}
