@@ -15,6 +15,7 @@ import (
 // It reads ASCII. What it cannot tell it leaves to the automata themselves.
 type chorus struct {
 	table  atomic.Pointer[chorusTable]
+	most   int // states
 	mu     sync.Mutex
 	number map[*dfa]uint32 // by voice
 	index  map[string]uint32
@@ -48,7 +49,7 @@ type ensemble struct {
 }
 
 func newChorus() *chorus {
-	c := &chorus{number: map[*dfa]uint32{}, index: map[string]uint32{}, states: make([][]voice, firstChorus)}
+	c := &chorus{most: mostChorus, number: map[*dfa]uint32{}, index: map[string]uint32{}, states: make([][]voice, firstChorus)}
 	t := make(chorusTable, 64*chorusWidth)
 	c.table.Store(&t)
 	return c
@@ -158,7 +159,7 @@ func (c *chorus) intern(voices []voice) uint32 {
 		return s
 	}
 	s := uint32(len(c.states))
-	if s == mostChorus {
+	if len(c.states) >= c.most {
 		return loud
 	}
 	if t := *c.table.Load(); int(s)*chorusWidth == len(t) {

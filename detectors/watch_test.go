@@ -1,0 +1,70 @@
+package detectors
+
+import (
+	"bytes"
+	"math/bits"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestKeywordsAreSeen: wherever a keyword may stand in a text, and in whatever case
+// it is written, a mark leads to it.
+func TestKeywordsAreSeen(t *testing.T) {
+	_, s := builtinScanner(t)
+	for _, l := range s.gate.windows.lits {
+		for _, before := range []string{"", " ", "\n", "é", "a_", "x", "7", strings.Repeat("on and on ", 6)} {
+			if l.edge && before != "" && isLetterByte(before[len(before)-1]) {
+				continue
+			}
+			for _, behind := range []string{"", " 7", "x", strings.Repeat(" and on", 10)} {
+				for _, word := range []string{l.s, asciiUpper(l.s)} {
+					text := []byte(before + word + behind)
+					if l.needsDigits() && !bytes.ContainsAny(text, "0123456789") {
+						continue
+					}
+					if !slices.Contains(seenIn(s.gate, text, len(before)), l.keyword) {
+						t.Fatalf("%q is not seen in %q", l.s, text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// seenIn gives the keywords that marks lead to and that begin at an offset.
+func seenIn(g *gate, text []byte, at int) (all []keyword) {
+	var m marks
+	m.fill(g, text)
+	note := func(i int, x uint64, k uint32) {
+		if l := &g.windows.lits[k]; g.windows.keys[k].fits(x, text, i) && i-int(l.off) == at {
+			all = append(all, l.keyword)
+		}
+	}
+	for k, b := range m.blocks {
+		for word := b.windows | b.others; word != 0; word &= word - 1 {
+			bit := bits.TrailingZeros64(word)
+			i := 64*k + bit
+			x := longAt(text, i)
+			if b.windows>>bit&1 != 0 {
+				for _, head := range []uint32{uint32(x), uint32(x) << 8} {
+					for from, to := g.windows.find(head, m.digits > 0); from < to; from++ {
+						note(i, x, from)
+					}
+				}
+			}
+			for _, n := range g.windows.byByte[lowerByte(text[i])] {
+				note(i, x, uint32(n))
+			}
+		}
+	}
+	return all
+}
+
+func asciiUpper(s string) string {
+	b := []byte(s)
+	for i := range b {
+		b[i] = upperByte(b[i])
+	}
+	return string(b)
+}
