@@ -11,11 +11,11 @@ import (
 // where there is no room for another state.
 func TestChorusOfAny(t *testing.T) {
 	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n"+
-		"  - {re: '(?i)\\bkennwort (\\d{4})\\b', confidence: 85}\n"+
+		"  - {re: '(?i)\\bkennwort:? (\\d{4})\\b', confidence: 85}\n"+
 		"  - {re: '(?i)\\bkennwort:? ([a-zé]{3,9})$', confidence: 85}\n"+
-		"  - {re: '\\bKennwort X', confidence: 85}\n")
+		"  - {re: '\\bKennwort:? X', confidence: 85}\n")
 	texts := []string{
-		"Kennwort 4821", "KENNWORT 4821 und", "kennwort: bär", "kennwort: café", "kennwort abc", "kennwort", "kennwort ", "Kennwort X", "kennwort X",
+		"kennwort 4821", "Kennwort 4821", "KENNWORT 4821 und", "kennwort: bär", "kennwort: café", "kennwort abc", "kennwort", "kennwort ", "Kennwort X", "kennwort X",
 		"kennwort kennwort 4821 kennwort abc", "\x00kennwort 4821\x7f", "kennwort abc\x7f", "kennwort 48210", "xkennwort 4821",
 	}
 	for _, most := range []int{mostChorus, int(firstChorus) + 2, 0} {
