@@ -18,6 +18,8 @@ type crowd struct {
 	progs    []func() *program     // by member
 	sources  []digest              // by member: of their expressions
 	rules    []int32               // by member
+	atOnce   byteSet               // bytes with which some match of those who wait for them can begin
+	leads    [256]byteSet          // what can stand before a byte that is waited for
 	wait     [256]crowdSet         // members that wait for a byte
 	first    [256]crowdSet         // members whose matches can begin with it at the start of a text
 	inside   [256]crowdSet         // and elsewhere
@@ -27,6 +29,7 @@ type crowd struct {
 	inWord   crowdSet              // members that need no word boundary
 	inRun    crowdSet              // members that can start inside a run of digits
 	premised crowdSet              // members that find nothing without a context word
+	run      [mostRun + 1]crowdSet // members whose matches can begin with a run of digits, by its length
 	enough   [len(sights)][enoughDigits + 1]crowdSet
 	require  []requirement // bytes without which members cannot match
 	farther  int           // greatest distance from a start to its byte
@@ -37,14 +40,6 @@ type requirement struct {
 	b       byte
 	members crowdSet
 }
-
-// crowdSet is a set of members of a crowd.
-type crowdSet [crowdWords]uint64
-
-const (
-	crowdWords = 3
-	crowdSize  = 64 * crowdWords
-)
 
 // sights are distances in which digits are counted before a rule is tried, each
 // for the rules whose matches are no longer. Beyond the last, none are counted.
@@ -69,6 +64,12 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.first[b].put(k, r.firsts.has(byte(b)))
 		c.inside[b].put(k, r.inside.has(byte(b)))
 		c.before[b].put(k, p.before.has(byte(b)))
+		if p.bytes.has(byte(b)) {
+			c.leads[b].union(p.before)
+		}
+	}
+	if p.lo == 0 {
+		c.atOnce.union(p.bytes)
 	}
 	for d := p.lo; d <= p.hi; d++ {
 		c.at[d].put(k, true)
@@ -87,6 +88,9 @@ func (c *crowd) add(index int32, r *rule) bool {
 	}
 	c.inWord.put(k, !r.boundary)
 	c.inRun.put(k, p.inRun)
+	for n := range mostRun + 1 {
+		c.run[n].put(k, r.runs.allows(n))
+	}
 	sight := 0
 	for sight < len(sights)-1 && r.longest > sights[sight] {
 		sight++
@@ -131,6 +135,7 @@ func (c *crowd) digits(dst []start, text []byte, m *marks, h *holding) []start {
 			}
 			set.and(&c.inRun)
 			set.and(&c.inside[text[at]])
+			set.and(c.runAt(m, at))
 			dst = c.try(dst, text, m, at, &set)
 		}
 	}
@@ -142,8 +147,10 @@ func (c *crowd) others(dst []start, text []byte, m *marks) []start {
 	var hope hope
 	for k := range m.blocks {
 		for word := m.blocks[k].others; word != 0; word &= word - 1 {
-			if at := 64*k + bits.TrailingZeros64(word); !c.wait[text[at]].empty() {
-				dst = c.back(dst, text, m, at, c.wait[text[at]], &hope)
+			at := 64*k + bits.TrailingZeros64(word)
+			b := text[at]
+			if c.atOnce.has(b) || at > 0 && c.leads[b].has(text[at-1]) {
+				dst = c.back(dst, text, m, at, c.wait[b], &hope)
 			}
 		}
 	}
@@ -183,6 +190,11 @@ func (c *crowd) ahead(m *marks, at int) crowdSet {
 	return set
 }
 
+// runAt gives the members whose matches can begin with the digits from text[at] on.
+func (c *crowd) runAt(m *marks, at int) *crowdSet {
+	return &c.run[min(bits.TrailingZeros64(^m.digitsFrom(at)), mostRun)]
+}
+
 // back appends the starts from which members of set can reach text[at], for
 // which they wait, as far as there is hope; nil: there is.
 func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet, hope *hope) []start {
@@ -198,6 +210,9 @@ func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet, h
 		}
 		if !here.empty() && !wordEdgeAt(text, q) {
 			here.and(&c.inWord)
+		}
+		if hope == nil && q == at {
+			here.and(c.runAt(m, at))
 		}
 		if hope != nil && !here.empty() {
 			here.and(hope.of(c, text))
@@ -245,41 +260,4 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) [
 		}
 	}
 	return dst
-}
-
-func (s *crowdSet) put(k int, in bool) {
-	if in {
-		s[k/64] |= 1 << (k % 64)
-	}
-}
-
-func (s *crowdSet) empty() bool { return s[0]|s[1]|s[2] == 0 }
-
-func (s *crowdSet) meets(o *crowdSet) bool {
-	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2] != 0
-}
-
-func (s *crowdSet) and(o *crowdSet) {
-	s[0] &= o[0]
-	s[1] &= o[1]
-	s[2] &= o[2]
-}
-
-func (s *crowdSet) drop(o *crowdSet) {
-	s[0] &^= o[0]
-	s[1] &^= o[1]
-	s[2] &^= o[2]
-}
-
-// dropBut drops the members of o that are not among but.
-func (s *crowdSet) dropBut(o, but *crowdSet) {
-	s[0] &^= o[0] &^ but[0]
-	s[1] &^= o[1] &^ but[1]
-	s[2] &^= o[2] &^ but[2]
-}
-
-func (s *crowdSet) or(o *crowdSet) {
-	s[0] |= o[0]
-	s[1] |= o[1]
-	s[2] |= o[2]
 }

@@ -14,15 +14,16 @@ import (
 type facts struct {
 	digest   digest // of the expression
 	plan     plan
-	err      error   // there is no plan
-	groups   int     // capturing groups
-	least    int     // bytes of the shortest match
-	longest  int     // and of the longest
-	digits   int     // least number of digits in a match
-	boundary bool    // every match starts at a word boundary
-	firsts   byteSet // bytes a match can begin with
-	inside   byteSet // and where it does not begin the text
-	required []byte  // punctuation that every match holds
+	err      error     // there is no plan
+	groups   int       // capturing groups
+	least    int       // bytes of the shortest match
+	longest  int       // and of the longest
+	digits   int       // least number of digits in a match
+	runs     digitRuns // digits that a match begins with
+	boundary bool      // every match starts at a word boundary
+	firsts   byteSet   // bytes a match can begin with
+	inside   byteSet   // and where it does not begin the text
+	required []byte    // punctuation that every match holds
 
 	machinery
 }
@@ -58,7 +59,7 @@ func (p *Pattern) analyze() (*facts, error) {
 	}
 	f := &facts{
 		digest: sha256.Sum256([]byte(src)),
-		groups: tree.MaxCap(), digits: leastDigits(tree), boundary: leadsWithBoundary(tree),
+		groups: tree.MaxCap(), digits: leastDigits(tree), runs: runsOf(tree), boundary: leadsWithBoundary(tree),
 	}
 	f.plan, f.err = planFor(tree)
 	f.least, f.longest = lengths(tree)

@@ -85,18 +85,20 @@ func (r *record) digest(v *digest) {
 	copy(v[:], r.take(len(v)))
 }
 
-func (r *record) set(v *byteSet) {
-	var b [32]byte
+// word is for bits.
+func (r *record) word(v *uint64) {
+	var b [8]byte
 	if !r.reading {
-		for i, word := range v {
-			binary.LittleEndian.PutUint64(b[8*i:], word)
-		}
-		r.out = append(r.out, b[:]...)
+		r.out = binary.LittleEndian.AppendUint64(r.out, *v)
 		return
 	}
 	copy(b[:], r.take(len(b)))
+	*v = binary.LittleEndian.Uint64(b[:])
+}
+
+func (r *record) set(v *byteSet) {
 	for i := range v {
-		v[i] = binary.LittleEndian.Uint64(b[8*i:])
+		r.word(&v[i])
 	}
 }
 

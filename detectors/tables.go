@@ -97,6 +97,8 @@ func (f *facts) record(r *record) {
 	for _, n := range []*int{&f.groups, &f.least, &f.longest, &f.digits} {
 		r.number(n)
 	}
+	r.word(&f.runs.open)
+	r.word(&f.runs.closed)
 	r.flag(&f.boundary)
 	r.set(&f.firsts)
 	r.set(&f.inside)
