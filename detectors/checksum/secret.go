@@ -1,9 +1,6 @@
 package checksum
 
-import (
-	"bytes"
-	"math"
-)
+import "bytes"
 
 // Password vouches for what may be a password or pass phrase, without the
 // punctuation that the sentence put behind it. Plain words count unless people
@@ -81,41 +78,6 @@ func Answer(b []byte) int {
 		last = b[i+1:]
 	}
 	return accept(b, !isProse(first) && !isProse(last))
-}
-
-// Token vouches for a key that a machine made: at least 16 characters, letters
-// and digits mixed or the case of letters tossed, no stand-in for a key, and no
-// two thirds of the information missing.
-func Token(b []byte) int {
-	b = trimSentence(b)
-	if len(b) < 16 || b[len(b)-1] == '(' { // the call of a function
-		return 0
-	}
-	letters, digits, turns := 0, 0, 0
-	var count [256]int
-	for i, c := range b {
-		count[c]++
-		switch {
-		case digit(c) >= 0:
-			digits++
-		case isLetter(c):
-			letters++
-			if i > 0 && (c^b[i-1])&0x20 != 0 && isLetter(b[i-1]) {
-				turns++
-			}
-		}
-	}
-	if letters == 0 || digits < 2 && 5*turns < 2*len(b) || isPlaceholder(b) || isStandIn(b) || isSlug(b) || isLink(b) {
-		return 0
-	}
-	bits := 0.0
-	for _, n := range count {
-		if n > 0 {
-			p := float64(n) / float64(len(b))
-			bits -= p * math.Log2(p)
-		}
-	}
-	return accept(b, bits >= 2.7)
 }
 
 // trimSentence takes off what belongs to the sentence: closing quotes and
