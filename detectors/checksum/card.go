@@ -21,7 +21,7 @@ var issuers = [...]issuer{
 	{51, 55, 2, len16},
 	{222100, 272099, 6, len16}, // Mastercard
 	{300, 305, 3, len14 | len16},
-	{3095, 3095, 4, len14 | len16},
+	{309, 309, 3, len14 | len16},
 	{36, 36, 2, len14 | len16to19},
 	{38, 39, 2, len14 | len16to19}, // Diners Club
 	{6011, 6011, 4, len16to19},
@@ -103,4 +103,18 @@ func Card(b []byte) int {
 
 func cardOf(b []byte, n int, set uint32) bool {
 	return n <= 19 && set&(1<<n) != 0 && Luhn(b[:n]) == n && !oneDigitOnly(b[:n])
+}
+
+// Track vouches for what a magnetic stripe holds, by the digit of the number that
+// stands first in it: fuel and gift cards have stripes, too.
+func Track(b []byte) int {
+	i := 0
+	for i < len(b) && digit(b[i]) < 0 {
+		i++
+	}
+	j := i
+	for j < len(b) && digit(b[j]) >= 0 {
+		j++
+	}
+	return accept(b, Luhn(b[i:j]) > 0)
 }

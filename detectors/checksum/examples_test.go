@@ -62,6 +62,7 @@ var moreExamples = []example{
 	{"swiss_reference", "205199080757947515073739830", []string{"205199080757947515073739835"}},
 	{"taj", "152428822", []string{"152428821"}},
 	{"tr_plate", "34ABC123", []string{"84ABC123", "34QBC123", "34ABC12345"}},
+	{"track", ";4111111111111111=2912101?", []string{";4111111111111112=2912101?", "=^?"}},
 	{"tron", "TBZKSpAcPyfp6Dbh2KF9mhL68R3ZLWtUj7", []string{"TBZKSpAcPyfp6Dbh2KF9mhL68R3ZLWtUj5"}},
 	{"vehicle_number", "WVWZZZ1JZXW000001", []string{"1HGCM82633A004353", "WVWZZZ1JZXW00000O", "WVWZZZAJZXWABCDEF"}},
 	{"wkn", "A0MNRK", []string{"A0MNRI", "ABCDEF"}},

@@ -243,6 +243,7 @@ func table() []entry {
 		{"token", Token},
 		{"tr_plate", TurkishPlate},
 		{"tr_vkn", TurkishTax},
+		{"track", Track},
 		{"tron", TronAddress},
 		{"tw_id", TaiwanID},
 		{"uk_upn", BritishPupil},
