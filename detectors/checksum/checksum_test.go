@@ -11,7 +11,7 @@ type example struct {
 	invalid      []string
 }
 
-var examples = slices.Concat(commonExamples, identityExamples, moreExamples)
+var examples = slices.Concat(commonExamples, identityExamples, paperExamples)
 
 var commonExamples = []example{
 	{"aadhaar", "393322287260", []string{"393322287262", "193322287260", "234567765432"}},

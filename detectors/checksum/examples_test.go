@@ -1,8 +1,8 @@
 package checksum
 
-// moreExamples are those of accounts, patients, travelers, devices, wallets and
+// paperExamples are those of accounts, patients, travelers, devices, wallets and
 // vehicles.
-var moreExamples = []example{
+var paperExamples = []example{
 	{"ar_cbu", "0287356719753784890746", []string{"0287356719753784890744", "0287356619753784890746", "0000000000000000000000"}},
 	{"be_reference", "455839936283", []string{"455839936285", "000000000000"}},
 	{"be_reference", "000000009797", nil},
@@ -31,7 +31,7 @@ var moreExamples = []example{
 	{"fr_rib", "19028240363202584485437", []string{"19028240363202584485430"}},
 	{"fr_rib", "20041010050500013M02606", []string{"20041010050500013N02606"}},
 	{"hu_account", "117774437563014404211839", []string{"117774437563014404211834", "000000007563014404211839"}},
-	{"imsi", "310260589443575", []string{"439011234567890", "31026058944357", "310260"}[:1]},
+	{"imsi", "310260589443575", []string{"439011234567890", "310260"}},
 	{"jp_licence", "627043754800", []string{"627043754850"}},
 	{"kr_licence", "112345678901", []string{"992345678901", "11234567890"}},
 	{"lanr", "154394634", []string{"154394334", "154394600"}},

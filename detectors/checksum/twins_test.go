@@ -50,9 +50,9 @@ func born(layout, s string) bool {
 	return err == nil || strings.HasPrefix(layout, "06") && s == "000229"
 }
 
-// moreTwins are the twins of checks of accounts, patients, travelers, devices
+// paperTwins are the twins of checks of accounts, patients, travelers, devices
 // and vehicles.
-var moreTwins = map[string]func(s string) bool{
+var paperTwins = map[string]func(s string) bool{
 	"ar_cbu": shape(`\d{22}`, func(s string) bool {
 		first := dot(s, 7, 1, 3, 9, 7, 1, 3) + integer(s[7:8])
 		second := dot(s[8:], 3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3) + integer(s[21:])
