@@ -233,8 +233,8 @@ func (j *vectorJudge) asked(d *Detector, text string, wanted bool) ([]veilwire.F
 	return found, nil
 }
 
-// leadWord gives a word that leads up to a value, if the detector has any, and
-// whether it finds none without.
+// leadWord gives a word that leads up to a value or goes with it, if the detector
+// has any, and whether it finds none without.
 func (d *Detector) leadWord() (word string, always bool) {
 	always = true
 	words := []map[string][]string{}

@@ -259,6 +259,7 @@ func table() []entry {
 		{"vin", VIN},
 		{"vn_cccd", VietnameseID},
 		{"vn_mst", VietnameseTax},
+		{"wallet_key", WalletKey},
 		{"wkn", WKN},
 		{"za_company", SouthAfricanCompany},
 		{"za_id", SouthAfricanID},

@@ -58,6 +58,17 @@ func SolanaAddress(b []byte) int {
 	return accept(b, small && large && digits && base58decode(&raw, base58, b) == 32)
 }
 
+// WalletKey is a private key in wallet import format: version, 32 bytes, and a 1
+// behind them where the public key is a compressed one.
+func WalletKey(b []byte) int {
+	if len(b) != 51 && len(b) != 52 {
+		return 0
+	}
+	var raw [96]byte
+	n := base58check(&raw, base58, b)
+	return accept(b, raw[0] == 0x80 && (n == 33 || n == 34 && raw[33] == 1))
+}
+
 // ExtendedKey is an extended private key of BIP 32: 78 bytes of Base58Check.
 func ExtendedKey(b []byte) int {
 	var raw [96]byte

@@ -51,6 +51,10 @@ var walletTwins = map[string]func(s string) bool{
 	"tron":         addressOf(base58, "\x41"),
 	"ripple":       addressOf(ripple58, "\x00"),
 	"extended_key": func(s string) bool { return len(payload(s, base58)) == 78 && len(s) <= 112 },
+	"wallet_key": func(s string) bool {
+		p := payload(s, base58)
+		return (len(s) == 51 || len(s) == 52) && (len(p) == 33 || len(p) == 34 && p[33] == 1) && p[0] == 0x80
+	},
 	"solana": func(s string) bool {
 		return len(s) >= 32 && len(s) <= 44 && len(base58Bytes(s, base58)) == 32 && strings.ToUpper(s) != s && strings.ToLower(s) != s && strings.ContainsAny(s, "0123456789")
 	},
