@@ -25,9 +25,9 @@ func questions() []entry {
 			"jak często|o której|kiedy|gdzie|kto|dlaczego|od kiedy|" +
 			"几点|几号|什么时候|哪天|多久|多大|谁|哪里|为什么|何時|何日|いつ|どこ|誰|なぜ|どのくらい|कब|कहाँ|कहां|कौन|क्यों|kab|kahan|متى|أين|من أين|لماذا|مين"},
 		{phrase{role: inquiry | quantity}, "how much|how many|how long|wie viel|wie viele|wieviel|wieviele|wie hoch|wie lang|wie lange|cuánto|cuánta|cuántos|cuántas|qué tan larga|combien|quanto|quanta|quanti|quante|quantos|quantas|hoeveel|hoe lang|ile|ilu|jak długo|jak długie|" +
-			"多少钱|多少个|多少件|多少位|几个|几件|几位|多长|いくつ|いくら|何個|何人|何文字|何桁|कितना|कितने|कितनी|kitna|kitne|kitni|كم|كم عدد|كم حرف"},
+			"多少钱|多少个|多少件|多少位|几个|几件|几位|多长|いくつ|いくら|何個|何人|何文字|何桁|は何文字|は何桁|は何個|कितना|कितने|कितनी|kitna|kitne|kitni|كم|كم عدد|كم حرف"},
 		{phrase{role: behind}, "on the back|at the back|on the reverse|reverse|rear|behind|flip side|rückseite|kartenrückseite|hinten|umseitig|atrás|detrás|reverso|dorso|dos|au dos|verso|arrière|derrière|dietro|retro|trás|de trás|no verso|achterop|achterkant|achterzijde|z tyłu|odwrocie|rewersie|背面|后面|反面|裏|裏面|裏側|पीछे|خلف|ظهر"},
-		{phrase{role: until}, "until when|till when|up to when|how long is|bis wann|wie lange ist|hasta cuándo|jusqu'à quand|jusque quand|fino a quando|até quando|tot wanneer|do kiedy|什么时候到期|到什么时候|何时到期|到期|いつまで|कब तक|إلى متى|الى متى|حتى متى"},
+		{phrase{role: until}, "until when|till when|up to when|how long is|bis wann|wie lange ist|hasta cuándo|jusqu'à quand|jusque quand|fino a quando|até quando|tot wanneer|do kiedy|到什么时候|いつまで|कब तक|إلى متى|الى متى|حتى متى"},
 		{phrase{role: signin}, "log in|log on|sign in|sign on|log in with|sign in with|get in|einloggen|loggen sie sich|loggen|anmelden|melden sie sich|inicia sesión|iniciar sesión|entra usted|accede|accede usted|connectez|vous connectez|connectez vous|accedete|entrate|fa il login|faz login|fazer login|inicia sessão|inloggen|logt|logt u in|logt u|loguje|loguje się|logować|登录|登入|ログイン|लॉगिन|लॉग इन|login karte|تسجل الدخول|تسجيل الدخول|تدخل"},
 		{phrase{role: which | inquiry}, "what time|what date|what day|which day|what happened|what kind|what type|what size|what model|what brand|what amount|what price|" +
 			"welche größe|welches modell|welcher betrag|qué hora|qué día|qué fecha|qué talla|qué modelo|quelle heure|quel jour|quel montant|quelle taille|quel modèle|" +

@@ -121,7 +121,10 @@ func (s *sentence) name(kinds kindSet) {
 // takes together what is named in two words: the number behind a card is no
 // card's, nor is the code that was chosen for it.
 func (s *sentence) infer(closed rune) {
-	asking := s.choosing || s.inquiring
+	asking := s.choosing || s.inquiring || s.open && closed == '?'
+	if s.counting && !s.choosing { // 密码有几位？
+		s.topics &^= s.clause
+	}
 	switch {
 	case s.denied:
 	case s.behind && (s.numbered || s.topics&setOf(creditCard, otp) != 0):

@@ -51,10 +51,10 @@ func verbs() []string {
 		"est", "c'est", "etait", "était", "sont", "sera", "serait",
 		"è", "e'", "sono", "sarebbe",
 		"é", "são", "foi", "seria",
-		"to jest", "jest", "brzmi", "było", "był",
+		"to jest", "jest", "brzmi", "było", "był", "to będzie", "będzie",
 		"luidt", "zijn", "wordt",
 		"är", "este", "это",
-		"は", "が", "是", "为", "為", "هو", "هي", "है",
+		"は", "が", "是", "为", "為", "هو", "هي", "بتكون", "ستكون", "صارت", "है",
 	}
 }
 
@@ -63,17 +63,17 @@ func fillers() []string {
 	return []string{
 		"number", "numbers", "no", "no.", "nr", "nr.", "num", "code", "id", "here", "now", "still", "again", "currently", "also", "just", "really", "only",
 		"actually", "simply", "basically", "probably", "maybe", "apparently", "then", "always", "the", "this", "this one", "this:", "following", "the following", "as follows",
-		"for you", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
+		"for you", "at home", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
 		"in case", "if you need it", "btw", "please", "ok", "again", "today", "and it", "and that", "it", "that", "which",
 		"new", "current", "neue", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
-		"nummer", "jetzt", "noch", "immer noch", "aktuell", "hier", "folgende", "dazu", "dann", "denn", "der", "den", "am", "also", "übrigens",
-		"número", "numero", "ahora", "aquí", "actual", "el", "la", "mi",
-		"numéro", "maintenant", "actuellement", "ici", "toujours", "le", "bien", "aussi",
-		"adesso", "il", "lo", "questo", "questa", "sempre",
-		"agora", "o", "esse", "essa",
-		"nu", "nog", "nog steeds", "het", "de",
-		"teraz", "numer", "nadal",
-		"号码", "号", "番号", "الخاصة بي", "الخاص بي", "الخاص بحسابي",
+		"nummer", "jetzt", "noch", "daheim", "zuhause", "zu hause", "immer noch", "aktuell", "hier", "folgende", "dazu", "dann", "denn", "der", "den", "am", "also", "übrigens",
+		"número", "numero", "ahora", "en casa", "aquí", "actual", "el", "la", "mi",
+		"numéro", "maintenant", "chez moi", "à la maison", "actuellement", "ici", "toujours", "le", "bien", "aussi",
+		"adesso", "a casa", "il", "lo", "questo", "questa", "sempre",
+		"agora", "em casa", "o", "esse", "essa",
+		"nu", "nog", "nog steeds", "thuis", "het", "de",
+		"teraz", "w domu", "numer", "nadal",
+		"号码", "号", "番号", "الجديدة", "الجديد", "الحالية", "الحالي", "الخاصة بي", "الخاص بي", "الخاص بحسابي",
 	}
 }
 
@@ -83,10 +83,10 @@ func clauseStarts() []string {
 	return []string{
 		"i", "i'm", "i've", "we", "you", "u", "ur", "he", "she", "they", "it", "that", "which", "for", "to", "on", "of", "at", "in", "from", "with", "my", "your", "our", "under", "received", "sent", "shown", "displayed", "associated", "registered", "linked", "used", "by",
 		"für", "von", "vom", "zum", "zur", "im", "auf", "meiner", "meines", "den", "die", "das", "der", "bei", "beim", "ich", "dazu",
-		"que", "de", "del", "para", "en", "con", "se", "da", "do", "no", "na", "pra", "per", "di", "della", "dello", "che", "su", "nel",
-		"du", "des", "pour", "d", "que j'ai", "que je", "sur", "au", "à",
+		"que", "q", "de", "del", "para", "en", "con", "se", "da", "do", "no", "na", "pra", "per", "di", "della", "dello", "che", "su", "nel",
+		"du", "des", "pour", "d", "que j'ai", "que je", "qui", "sur", "au", "à",
 		"reçu", "recibido", "recibida", "ricevuto", "recebido", "erhalten", "ontvangen", "otrzymany",
-		"voor", "van", "bij", "die ik", "op", "dla", "od", "z", "którego", "które",
+		"voor", "van", "bij", "die ik", "op", "dla", "od", "z", "którego", "które", "który", "która",
 	}
 }
 
@@ -131,7 +131,7 @@ func linkOf(name string) string {
 		space, fill, aside, sign, verbal, quote, placeholder)
 	switch name {
 	case "clause":
-		return fmt.Sprintf(`%[1]s{1,2}%[2]s(?:%[1]s{1,2}[a-zà-ÿ'’]{1,14}){0,7}(?:%[3]s|%[4]s)%[1]s{0,3}%[5]s{0,2}`,
+		return fmt.Sprintf(`%[1]s{1,2}%[2]s(?:%[1]s{1,2}[a-zà-ž'’]{1,14}){0,7}(?:%[3]s|%[4]s)%[1]s{0,3}%[5]s{0,2}`,
 			space, alternatives(clauseStarts(), false), sign, verbal, quote)
 	case "loose":
 		return fmt.Sprintf(`(?:%s|[,.]{0,3}%s{1,3}%s{0,2})`, prose, space, quote)
