@@ -18,6 +18,9 @@ func checkHints(t testing.TB, m *Memory, text string) {
 	if len(r.emails(nil)) > 0 && !s.mayAddress([]byte(text)) {
 		t.Errorf("%q: an address is there and not hinted at", text)
 	}
+	if r.asks().all() != 0 && !s.mayAsk([]byte(text)) {
+		t.Errorf("%q: something is asked for and not hinted at", text)
+	}
 	if r.ending(1<<kinds-1).kinds != 0 && s.plain && !m.closers.mayClose([]byte(text), s.words, &m.sealer.rolling) {
 		t.Errorf("%q: an announcement ends it and is not hinted at", text)
 	}
@@ -30,7 +33,7 @@ func TestHintsNeverLie(t *testing.T) {
 		"mother's maiden name", "your MOTHER'S maiden name", "the pin's", "what're your PIN's digits", "o t p?", "e-mail",
 		"ihr passwoertchen", "der Lieblingslehrerin", "who'd've thought: pin's'd", "x'y'z'pin", "code2fa 2FA", "pin_code", "order #12",
 		"my pin is", "my pin's", "My PIN: ", "the pin I use at the counter is", "the pin I use:", `my "pin is"`, "d o b", "D'O'B", "l'adresse", "das passwoertchen", "sorry",
-		"jane at example dot com", "JANE AT EXAMPLE DOT COM", "jane arroba example punto com", "one two three",
+		"which digits do you see on your screen", "what did your mother do", "how do you log in", "the number on the back", "jane at example dot com", "JANE AT EXAMPLE DOT COM", "jane arroba example punto com", "one two three",
 	) {
 		checkHints(t, m, text)
 	}
@@ -43,7 +46,7 @@ func TestHintsAreScarce(t *testing.T) {
 	u := newUnit(0)
 	for _, text := range u.texts {
 		var s sound
-		if s.of(text, &m.sealer.rolling, m.gate); s.hints&(telltale|numeral)&^(vague|shown|reach|behind|signin) == 0 && !s.mayAsk() {
+		if s.of(text, &m.sealer.rolling, m.gate); s.hints&(telltale|numeral)&^(vague|shown|reach|behind|signin) == 0 && !s.mayAsk(text) {
 			quiet++
 		}
 		if s.hints&closing != 0 && m.closers.mayClose(text, s.words, &m.sealer.rolling) {

@@ -34,9 +34,11 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 	return t.mayCount(text)
 }
 
-// mayAsk reports whether a text could ask for something.
-func (s *sound) mayAsk() bool {
-	return s.hints&(topic|kin|signin) != 0 || s.hints&vague != 0 && s.hints&(shown|reach|behind) != 0
+// mayAsk reports whether a text could ask for something. What is not named is
+// asked for with a question mark.
+func (s *sound) mayAsk(text []byte) bool {
+	return s.hints&topic != 0 || s.hints&vague != 0 && s.hints&(shown|reach|behind) != 0 ||
+		s.hints&(kin|signin) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
 }
 
 // mayQuestion reports whether a text that names nothing could be a question all

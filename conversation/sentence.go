@@ -121,7 +121,7 @@ func (s *sentence) name(kinds kindSet) {
 // takes together what is named in two words: the number behind a card is no
 // card's, nor is the code that was chosen for it.
 func (s *sentence) infer(closed rune) {
-	asking := s.choosing || s.inquiring || s.open && closed == '?'
+	asking := closed == '?' && (s.choosing || s.inquiring || s.open)
 	if s.counting && !s.choosing { // 密码有几位？
 		s.topics &^= s.clause
 	}
@@ -139,7 +139,7 @@ func (s *sentence) infer(closed rune) {
 		s.say(setOf(otp))
 	case asking && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0:
 		s.say(s.kin)
-	case s.named == 0 && s.choosing && s.entering:
+	case asking && s.named == 0 && s.choosing && s.entering:
 		s.say(setOf(username, password))
 	}
 	if s.denied && closed != '?' && !s.choosing { // "Geben Sie Ihr Passwort niemals weiter."

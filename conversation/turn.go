@@ -234,7 +234,7 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 // hear notes what the agent's text asks for. While a question waits for its
 // answer, any other one is heard, too: it has the next word.
 func (t *Turn) hear(text []byte) {
-	if t.sounding(text).mayAsk() || t.waits() && mayQuestion(text) {
+	if t.sounding(text).mayAsk(text) || t.waits() && mayQuestion(text) {
 		t.gist.asked.add(t.reading(text).asks())
 	}
 }
