@@ -72,7 +72,7 @@ func (d *Detector) record(r *record) {
 	small(r, &d.Context.Lift)
 	mapped(r, &d.Context.Words, r.texts)
 	for _, l := range []*[]string{&d.Vectors.Hit, &d.Vectors.Miss, &d.Vectors.TodoHit, &d.Vectors.TodoMiss} {
-		r.texts(l)
+		list(r, l, r.veiled)
 	}
 	list(r, &d.Patterns, func(p *Pattern) { p.record(r) })
 }
