@@ -8,6 +8,12 @@ func SouthAfricanID(b []byte) int {
 	return Luhn(b)
 }
 
+// SouthAfricanTraffic is a traffic register number: thirteen digits, given to those
+// who have no identity number, and so not one.
+func SouthAfricanTraffic(b []byte) int {
+	return accept(b, len(b) == 13 && allDigits(b) && !oneDigitOnly(b) && SouthAfricanID(b) == 0)
+}
+
 // SouthAfricanTax is an income tax number: ten digits, of which the first tells
 // the kind of taxpayer, Luhn digit.
 func SouthAfricanTax(b []byte) int {

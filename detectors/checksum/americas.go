@@ -14,14 +14,15 @@ func CNPJ(b []byte) int {
 	if len(b) != 14 || !allDigits(b[12:]) || oneDigitOnly(b) {
 		return 0
 	}
+	for _, c := range b {
+		if alnum(c) < 0 {
+			return 0
+		}
+	}
 	sum := func(weights string) int {
 		s := 0
 		for i := range len(weights) {
-			c := upper(b[i])
-			if alnum(c) < 0 {
-				return 0
-			}
-			s += int(c-'0') * alnum(weights[i])
+			s += int(upper(b[i])-'0') * alnum(weights[i])
 		}
 		return s
 	}
@@ -112,6 +113,11 @@ func RFC(b []byte) int {
 		letters++
 	}
 	d := b[n:]
+	for _, c := range d[6:] {
+		if alnum(c) < 0 {
+			return 0
+		}
+	}
 	return accept(b, (letters == 3 || letters == 4) && birthdate(number(d[:2]), number(d[2:4]), number(d[4:6])))
 }
 

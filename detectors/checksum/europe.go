@@ -95,10 +95,10 @@ func FrenchNIR(b []byte) int {
 	for i, c := range b[:13] {
 		d := digit(c)
 		switch {
-		case i == 6 && upper(c) == 'A':
+		case i == 6 && b[5] == '2' && upper(c) == 'A':
 			n = n/10*10 + 1
 			d = 9
-		case i == 6 && upper(c) == 'B':
+		case i == 6 && b[5] == '2' && upper(c) == 'B':
 			n = n/10*10 + 1
 			d = 8
 		case d < 0:

@@ -23,12 +23,23 @@ func SwedishNumber(b []byte) int {
 	return accept(b, Luhn(ten) > 0)
 }
 
-// DanishCPR vouches for the date; its check digit has been given up since 2007.
+// DanishCPR vouches for the date and the century that the seventh digit gives it;
+// its check digit has been given up since 2007.
 func DanishCPR(b []byte) int {
 	if len(b) != 10 || !allDigits(b) {
 		return 0
 	}
-	return accept(b, birthdate(number(b[4:6]), number(b[2:4]), number(b[:2])))
+	year := number(b[4:6])
+	switch c := b[6]; {
+	case '5' <= c && c <= '8' && year <= 57, (c == '4' || c == '9') && year <= 36:
+		year += 2000
+	case '5' <= c && c <= '8':
+		year += 1800
+	default:
+		year += 1900
+	}
+	const unborn = 2031
+	return accept(b, year < unborn && birthdate(year, number(b[2:4]), number(b[:2])))
 }
 
 // NorwegianNumber is a fødselsnummer with its two check digits.

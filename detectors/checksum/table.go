@@ -250,6 +250,7 @@ func table() []entry {
 		{"uk_vat", behind("GB", behind("XI", BritishVAT))},
 		{"ups", UPS},
 		{"username", Username},
+		{"utr", BritishTaxpayer},
 		{"uuid", UUID},
 		{"uy_ci", UruguayanID},
 		{"uy_rut", UruguayanRUT},
@@ -264,6 +265,7 @@ func table() []entry {
 		{"za_company", SouthAfricanCompany},
 		{"za_id", SouthAfricanID},
 		{"za_tax", SouthAfricanTax},
+		{"za_traffic", SouthAfricanTraffic},
 	}
 }
 

@@ -141,9 +141,6 @@ var worldTwins = map[string]func(s string) bool{
 		}
 		return k == d[7]
 	},
-	"epic": func(s string) bool {
-		return len(s) == 10 && strings.Trim(fold(s[:3]), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && decimal(s[3:], 7) != nil && twins["luhn"](s[3:])
-	},
 	"gt_nit": func(s string) bool {
 		if len(s) < 2 || len(s) > 12 || same(s) {
 			return false

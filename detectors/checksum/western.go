@@ -135,6 +135,25 @@ func PortugueseCard(b []byte) int {
 	return accept(b, sum%10 == 0)
 }
 
+// BritishTaxpayer is a unique taxpayer reference: ten digits, the first of them the
+// check digit. The tax office's three digits or a K can stand before it, or a K
+// behind it.
+func BritishTaxpayer(b []byte) int {
+	ten := b
+	if len(ten) > 0 && upper(ten[0]) == 'K' {
+		ten = ten[1:]
+	} else if len(ten) > 0 && upper(ten[len(ten)-1]) == 'K' {
+		ten = ten[:len(ten)-1]
+	}
+	if len(ten) == 13 && allDigits(ten) {
+		ten = ten[3:]
+	}
+	if len(ten) != 10 || !allDigits(ten) || oneDigitOnly(ten) {
+		return 0
+	}
+	return accept(b, "21987654321"[weigh(ten[1:], "6789A5432")%11] == ten[0])
+}
+
 // BritishPupil is a unique pupil number: a check letter, eleven digits, and a
 // digit or, for a temporary one, a letter.
 func BritishPupil(b []byte) int {
