@@ -176,7 +176,7 @@ var twins = map[string]func(s string) bool{
 }
 
 func twinOf(name string) func(s string) bool {
-	for _, some := range []map[string]func(string) bool{twins, europeanTwins, worldTwins, paperTwins, walletTwins} {
+	for _, some := range []map[string]func(string) bool{twins, peopleTwins, europeanTwins, worldTwins, paperTwins, walletTwins} {
 		if twin := some[name]; twin != nil {
 			return twin
 		}
