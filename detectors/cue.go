@@ -53,7 +53,7 @@ func verbs() []string {
 		"é", "são", "foi", "seria",
 		"to jest", "jest", "brzmi", "było", "był", "to będzie", "będzie",
 		"luidt", "zijn", "wordt",
-		"är", "este", "это", "це", "είναι", "adalah",
+		"är", "er", "este", "это", "це", "є", "е", "είναι", "adalah", "là",
 		"has the number", "hat die nummer", "tiene el número", "a le numéro", "porte le numéro", "ha il numero", "tem o número", "heeft nummer", "ma numer",
 		"は", "が", "是", "为", "為", "هو", "هي", "بتكون", "ستكون", "صارت", "है",
 	}
