@@ -88,25 +88,27 @@ func (c *chorus) silent(l *watched, rules []*rule, text []byte, at int, digits b
 	return s == silent
 }
 
-// enter gives the state behind a keyword that stands at text[at].
+// enter gives the state behind a keyword that stands at text[at]. Whether its case
+// matters is asked of all voices, also of those that are silent without digits:
+// what is known of one kind of text is used for the other.
 func (c *chorus) enter(l *watched, rules []*rule, text []byte, at int, digits bool) uint32 {
 	var voices []voice
 	blind := asciiOnly(l.s)
 	for k := range l.by {
 		w := &l.by[k]
-		if w.digits > 0 && !digits {
-			continue
-		}
 		d := rules[w.rule].fromKeyword().dfa
 		if d == nil {
 			return loud
 		}
+		for i := range len(l.s) {
+			blind = blind && d.low[l.s[i]] == d.low[upperByte(l.s[i])]
+		}
+		if w.digits > 0 && !digits {
+			continue
+		}
 		s := d.over(text, at, at+len(l.s))
 		if s == 0 {
 			return loud
-		}
-		for i := range len(l.s) {
-			blind = blind && d.low[l.s[i]] == d.low[upperByte(l.s[i])]
 		}
 		if s&dead == 0 {
 			voices = append(voices, voice{d, s & rowOf})

@@ -37,6 +37,17 @@ func TestChorusOfAny(t *testing.T) {
 	}
 }
 
+// TestChorusMindsTheCase: that the rules which can do without digits take a keyword
+// in any case says nothing of the others.
+func TestChorusMindsTheCase(t *testing.T) {
+	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n"+
+		"  - {re: '(?i)\\bkennwort:? ([a-z]{3,9})$', confidence: 85}\n"+
+		"  - {re: '\\bkennwort:? (\\d{3})\\b', confidence: 85}\n")
+	for _, text := range []string{"kennwort abc", "KENNWORT 482", "kennwort 482"} {
+		compare(t, oracleOf(t, s), s, []byte(text), func(int) bool { return true })
+	}
+}
+
 // TestChorusGivesUp: a chorus without room changes nothing that is found.
 func TestChorusGivesUp(t *testing.T) {
 	c, s := builtinScanner(t)

@@ -3,7 +3,6 @@ package detectors
 import (
 	"math"
 	"regexp/syntax"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -39,12 +38,10 @@ func prefixLiterals(seq ...*syntax.Regexp) []keyword {
 	for _, l := range sequence(seq) { // what begins with another stands behind it
 		// A boundary before anything else than a word says the opposite.
 		l.edge = l.edge && l.s != "" && isWordRune(rune(l.s[0]))
-		begun := slices.ContainsFunc(out, func(k keyword) bool {
-			return strings.HasPrefix(l.s, k.s) && (l.edge || !k.edge)
-		})
-		if !begun {
-			out = append(out, l.keyword)
+		if n := len(out); n > 0 && strings.HasPrefix(l.s, out[n-1].s) && (l.edge || !out[n-1].edge) {
+			continue
 		}
+		out = append(out, l.keyword)
 	}
 	return out
 }
