@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -48,16 +49,47 @@ func TestChorusMindsTheCase(t *testing.T) {
 	}
 }
 
-// TestChorusGivesUp: a chorus without room changes nothing that is found.
+// TestChorusGivesUp: a chorus that has little room, or none, changes nothing that
+// is found.
 func TestChorusGivesUp(t *testing.T) {
 	c, s := builtinScanner(t)
-	_, small := builtinScanner(t)
-	small.gate.chorus.most = 40
+	small := chorusOf(t, 40)
 	for i, text := range corpus(t, c) {
 		if i%(60*sparse) == 0 {
-			if diff := cmp.Diff(engineMatches(s, []byte(text)), engineMatches(small, []byte(text))); diff != "" {
-				t.Fatalf("%q (-roomy +small):\n%s", text, diff)
-			}
+			chorusAgrees(t, s, small, []byte(text))
+		}
+	}
+}
+
+// FuzzChorusNeverLies: where a chorus is silent, no rule would have matched.
+func FuzzChorusNeverLies(f *testing.F) {
+	c, s := builtinScanner(f)
+	none := chorusOf(f, 0)
+	for i, text := range corpus(f, c) {
+		if i%(60*sparse) == 0 { // TestChorusGivesUp has them
+			f.Add([]byte(text))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) <= 1024 {
+			chorusAgrees(t, s, none, text)
+		}
+	})
+}
+
+// chorusOf gives a scanner whose chorus has room for so many states.
+func chorusOf(tb testing.TB, most int) *Scanner {
+	tb.Helper()
+	_, s := builtinScanner(tb)
+	s.gate.chorus.most = most
+	return s
+}
+
+func chorusAgrees(t *testing.T, a, b *Scanner, text []byte) {
+	t.Helper()
+	for _, text := range [][]byte{text, bytes.ToUpper(text), bytes.ToLower(text)} {
+		if diff := cmp.Diff(engineMatches(a, text), engineMatches(b, text)); diff != "" {
+			t.Fatalf("%q (-a +b):\n%s", text, diff)
 		}
 	}
 }
