@@ -1,0 +1,266 @@
+package names
+
+import (
+	_ "embed"
+	"math"
+
+	"veilwire"
+)
+
+// model is what the program in train learned. See Model.
+//
+//go:embed model.bin
+var model string
+
+// Model holds the weights of a tagger: tags × tags of two bytes for neighbors, then
+// a row of eight bytes for each hashed feature, one byte a tag, each 128 more than
+// the weight it stands for.
+type Model string
+
+// Builtin is the model that ships with veilwire.
+func Builtin() Model { return Model(model) }
+
+const (
+	rowBytes   = 8
+	pairsBytes = 2 * int(tags) * int(tags)
+	modelBytes = pairsBytes + rows*rowBytes
+	neutral    = 128 // a weight of 0
+)
+
+// Kind is what a name is the name of.
+type Kind uint8
+
+// The kinds of names.
+const (
+	Person Kind = iota
+	Street
+	Place
+	Kinds = iota
+)
+
+// Found is a name in a text. Margin says how much better the text reads with it
+// than without, in the model's own measure.
+type Found struct {
+	Kind   Kind
+	Span   veilwire.Span
+	Margin int32
+}
+
+// Scratch is the work on one text. Its buffers are kept from text to text, their
+// contents are not.
+type Scratch struct{ tagging }
+
+type tagging struct {
+	tokens []token
+	looks  []look
+	manner uint64 // letter case of the text
+	fold   []byte
+	rows   []uint32
+	scores [][tags]int32 // of each token by itself
+	best   [][tags]int32 // of the best reading that ends with a token
+	rest   [][tags]int32 // of the best reading behind a token
+}
+
+// Wipe forgets what the buffers hold of the last text.
+func (s *Scratch) Wipe() { clear(s.fold[:cap(s.fold)]) }
+
+// row gives the eight weights of a feature.
+func (m Model) row(i uint32) uint64 {
+	w := m[pairsBytes+int(i)*rowBytes:][:rowBytes]
+	return uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+}
+
+// pairs gives how well each tag stands behind each other one.
+func (m Model) pairs() (p [tags][tags]int32) {
+	for a := range tags {
+		for b := range tags {
+			at := 2 * (int(a)*int(tags) + int(b))
+			p[a][b] = int32(int16(uint16(m[at]) | uint16(m[at+1])<<8))
+			if !b.follows(a) {
+				p[a][b] = never
+			}
+		}
+	}
+	return p
+}
+
+const never = math.MinInt32 / 4
+
+// score adds up the weights of token i's features: eight sums of 16 bits in two
+// words, which so many bytes can't overflow.
+func (m Model) score(t *tagging, text []byte, i int) (s [tags]int32) {
+	t.rows = t.features(t.rows[:0], text, i)
+	const even = 0x00ff00ff00ff00ff
+	var a, b uint64
+	for _, r := range t.rows {
+		w := m.row(r)
+		a += w & even
+		b += w >> 8 & even
+	}
+	less := int32(neutral * len(t.rows))
+	for g := range s {
+		sum := a
+		if g%2 == 1 {
+			sum = b
+		}
+		s[g] = int32(sum>>(16*(g/2))&0xffff) - less
+	}
+	return s
+}
+
+// Find appends the names of a text to dst, by start.
+func (m Model) Find(dst []Found, text []byte, sc *Scratch) []Found {
+	t := &sc.tagging
+	if !t.read(text) {
+		return dst
+	}
+	t.scores = t.scores[:0]
+	for i := range t.tokens {
+		s := [tags]int32{}
+		if t.tokens[i].open {
+			s = m.score(t, text, i)
+		} else {
+			for g := beginPerson; g < tags; g++ {
+				s[g] = never
+			}
+		}
+		t.scores = append(t.scores, s)
+	}
+	t.weigh(m.pairs())
+	return t.collect(dst)
+}
+
+// read splits a text and takes down what is known of its tokens. It reports whether
+// there may be a name at all.
+func (t *tagging) read(text []byte) bool {
+	t.tokenize(text)
+	t.phrases(text)
+	if !t.opens() {
+		return false
+	}
+	t.prepare()
+	return true
+}
+
+// weigh finds for each token and tag the best reading of the text in which the
+// token has that tag: the best way to it and the best way on.
+func (t *tagging) weigh(pairs [tags][tags]int32) {
+	n := len(t.scores)
+	t.best = append(t.best[:0], t.scores...)
+	t.rest = append(t.rest[:0], t.scores...)
+	for g := range tags {
+		if g.within() {
+			t.best[0][g] = never
+		}
+		t.rest[n-1][g] = 0
+	}
+	for i := 1; i < n; i++ {
+		for g := range tags {
+			top := int32(2 * never)
+			for a := range tags {
+				top = max(top, t.best[i-1][a]+pairs[a][g])
+			}
+			t.best[i][g] = max(top+t.scores[i][g], never)
+		}
+	}
+	for i := n - 2; i >= 0; i-- {
+		for a := range tags {
+			top := int32(2 * never)
+			for g := range tags {
+				top = max(top, t.rest[i+1][g]+t.scores[i+1][g]+pairs[a][g])
+			}
+			t.rest[i][a] = max(top, never)
+		}
+	}
+}
+
+// How much better a text must read with a name than without. Places are asked for
+// more: much that is said of them concerns nobody. And so is what no list knows and is
+// written small: any slip of the finger looks like that.
+const (
+	leastMargin  = 8
+	leastOfPlace = 14
+	leastOfWord  = 36
+)
+
+// least gives the margin asked of a kind of name from token to token.
+func (t *tagging) least(k Kind, from, to int) int32 {
+	known := false
+	for _, n := range t.tokens[from:to] {
+		if n.kind == word {
+			strange := n.shape != lower && n.facts.level(wordLevel) == 0
+			known = known || strange || k == Street && (n.shape != lower || n.facts&streetBit != 0) || k != Street && n.facts.named()
+		}
+	}
+	switch {
+	case !known:
+		return leastOfWord
+	case k == Place:
+		return leastOfPlace
+	}
+	return leastMargin
+}
+
+// collect reads the tags of the best reading and puts them together.
+func (t *tagging) collect(dst []Found) []Found {
+	for i := 0; i < len(t.tokens); i++ {
+		g, margin := t.tagOf(i)
+		if g == outside {
+			continue
+		}
+		end := i + 1
+		for ; end < len(t.tokens); end++ {
+			next, m := t.tagOf(end)
+			if !next.within() || next.kind() != g.kind() {
+				break
+			}
+			margin = min(margin, m)
+		}
+		if from, to, ok := t.trim(g.kind(), i, end); ok && margin >= t.least(g.kind(), from, to) {
+			span := veilwire.Span{Start: t.tokens[from].span.Start, End: t.tokens[to-1].span.End}
+			dst = append(dst, Found{Kind: g.kind(), Span: span, Margin: margin})
+		}
+		i = end - 1
+	}
+	return dst
+}
+
+// trim takes marks from the ends of what was found. It reports whether a name is
+// left: one has a word of more than a letter, and a street that is written small
+// has a word for streets or begins with a number.
+func (t *tagging) trim(k Kind, from, to int) (int, int, bool) {
+	for from < to && t.tokens[from].kind != word && t.tokens[from].kind != number {
+		from++
+	}
+	for from < to && t.tokens[to-1].kind != word && t.tokens[to-1].kind != number {
+		to--
+	}
+	words, capitals, streets := 0, 0, 0
+	for _, k := range t.tokens[from:to] {
+		if k.kind != word || k.shape == initial || k.shape == small {
+			continue
+		}
+		words++
+		if k.shape != lower {
+			capitals++
+		}
+		if k.facts&streetBit != 0 {
+			streets++
+		}
+	}
+	return from, to, words > 0 && (k != Street || streets > 0 || capitals > 0 || t.tokens[from].kind == number)
+}
+
+// tagOf gives a token's tag in the best reading, and how much worse the best one is
+// in which the token is part of nothing.
+func (t *tagging) tagOf(i int) (tag, int32) {
+	best := outside
+	total := func(g tag) int32 { return t.best[i][g] + t.rest[i][g] }
+	for g := beginPerson; g < tags; g++ {
+		if total(g) > total(best) {
+			best = g
+		}
+	}
+	return best, total(best) - total(outside)
+}

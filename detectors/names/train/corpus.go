@@ -1,0 +1,158 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"veilwire"
+	"veilwire/detectors/names"
+)
+
+// example is a text with the names in it.
+type example struct {
+	text   string
+	names  []name
+	origin string
+}
+
+// name is a labelled span.
+type name struct {
+	kind names.Kind
+	span veilwire.Span
+}
+
+// String shows an example with its names in brackets.
+func (x example) String() string {
+	var b strings.Builder
+	at := 0
+	for _, n := range x.names {
+		b.WriteString(x.text[at:n.span.Start])
+		fmt.Fprintf(&b, "[%d %s]", n.kind, x.text[n.span.Start:n.span.End])
+		at = n.span.End
+	}
+	b.WriteString(x.text[at:])
+	return strconv.Quote(b.String())
+}
+
+// hold says what is kept apart.
+type hold struct {
+	what, which string
+}
+
+const folds = 5
+
+func parseHold(s string) (h hold, err error) {
+	if s == "" {
+		return hold{}, nil
+	}
+	var ok bool
+	h.what, h.which, ok = strings.Cut(s, ":")
+	if !ok || !slices.Contains([]string{"fold", "origin", "form", "made"}, h.what) {
+		return h, fmt.Errorf("can't hold %q apart", s)
+	}
+	return h, nil
+}
+
+// bucket puts a key in one of the folds.
+func bucket(key string) string {
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return strconv.Itoa(int(h.Sum32()>>8) % folds)
+}
+
+// conversation reports whether a message is kept apart. A form is a message without
+// its names, so that no sentence is learned that is measured on.
+func (h hold) message(conversation, origin, form string) bool {
+	switch h.what {
+	case "fold":
+		return bucket(conversation) == h.which
+	case "origin":
+		return origin == h.which
+	case "form":
+		return bucket(form) == h.which
+	}
+	return false
+}
+
+// made reports whether what was made of a sentence is kept apart.
+func (h hold) made(number int) bool {
+	return h.what == "made" && strconv.Itoa(number%folds) == h.which
+}
+
+// kindOf gives the kind of a class.
+func kindOf(class string) (names.Kind, bool) {
+	switch class {
+	case "person_name":
+		return names.Person, true
+	case "street_address":
+		return names.Street, true
+	case "location":
+		return names.Place, true
+	}
+	return 0, false
+}
+
+// readCorpus reads labelled conversations.
+func readCorpus(file string, h hold) (learn, measure []example, err error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<24)
+	for in.Scan() {
+		var c struct {
+			Conversation, Origin string
+			Messages             []struct {
+				Text  string
+				Spans []struct {
+					Start, End int
+					Type       string
+					Ignore     bool
+				}
+			}
+		}
+		if err := json.Unmarshal(in.Bytes(), &c); err != nil {
+			return nil, nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		for _, m := range c.Messages {
+			x := example{text: m.Text, origin: c.Origin}
+			for _, s := range m.Spans {
+				if k, ok := kindOf(s.Type); ok && !s.Ignore {
+					x.names = append(x.names, name{k, veilwire.Span{Start: s.Start, End: s.End}})
+				}
+			}
+			slices.SortFunc(x.names, func(a, b name) int { return a.span.Start - b.span.Start })
+			if h.message(c.Conversation, c.Origin, x.form()) {
+				measure = append(measure, x)
+			} else {
+				learn = append(learn, x)
+			}
+		}
+	}
+	return learn, measure, in.Err()
+}
+
+// form is the text without its names, digits and case.
+func (x example) form() string {
+	var b strings.Builder
+	at := 0
+	for _, n := range x.names {
+		b.WriteString(x.text[at:n.span.Start])
+		at = n.span.End
+	}
+	b.WriteString(x.text[at:])
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" .,!?:;0123456789", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(b.String()))
+}
