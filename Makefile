@@ -23,6 +23,10 @@ check: ## what a commit needs; no network
 vectors: ## run the third-party test vectors, where present, and print per file and type
 	$(GO) test ./detectors -run 'TestVectorFiles' -count=1 -v
 
+.PHONY: eval
+eval: ## accuracy on labelled conversations in five folds, where they are present
+	tools/eval.sh
+
 .PHONY: fuzz
 fuzz: ## each law for FUZZTIME (default one million executions)
 	tools/fuzz.sh

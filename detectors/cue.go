@@ -31,9 +31,9 @@ const keyLink = "(?:[\\w \\x{a0}\\x{c0}-\\x{24f}\\x{370}-\\x{52f}.'’\"()\\[\\]
 	`(?:[?.|]{0,2}[=:：>,]{1,4}|\b(?:is|ist|es|est|to|jest|key|token|secret|password|id|schlüssel|clave|chiave|chave|klucz|sleutel)\b)[ \t\n\x{a0}]{0,8}|[ \x{a0}]{1,3})` +
 	"[\"'`‘“(\\[<*]{0,2}"
 
-// names is alternatives for the names of services, which also stand inside the name
+// services is alternatives for the names of services, which also stand inside the name
 // of a variable.
-func names(words []string) string {
+func services(words []string) string {
 	parts := make([]string, len(words))
 	for i, w := range words {
 		parts[i] = strings.ReplaceAll(regexp.QuoteMeta(w), " ", `[ \x{a0}._-]?`)

@@ -32,7 +32,7 @@ func (p *Pattern) phrase() (phrase, error) {
 	spaced, unspaced := p.cueWords()
 	switch {
 	case p.Link == "key":
-		ph.lead = names(spaced)
+		ph.lead = services(spaced)
 	case len(spaced) > 0 || len(unspaced) == 0:
 		ph.lead = alternatives(spaced, true)
 	}

@@ -23,8 +23,15 @@ const (
 
 func newPlain() *plain { return &plain{seed: maphash.MakeSeed()} }
 
-// key gives what is kept of a text, never 0.
-func (p *plain) key(text []byte) uint64 { return maphash.Bytes(p.seed, text) | 1 }
+// key gives what is kept of a text, never 0. In what somebody said more may be
+// found than in the same words elsewhere.
+func (p *plain) key(text []byte, spoken bool) uint64 {
+	key := maphash.Bytes(p.seed, text)
+	if spoken {
+		key = ^key
+	}
+	return key | 1
+}
 
 func (p *plain) has(key uint64) bool { return p.slots[key>>(64-plainBits)].Load() == key }
 

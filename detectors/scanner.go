@@ -31,6 +31,9 @@ type Options struct {
 // a split number). They take part in resolution like any other candidate.
 type Expectations struct {
 	Findings []veilwire.Finding
+	// Spoken says that the text is what somebody said: names are looked for. A
+	// field that names a channel or a time zone has capitals too.
+	Spoken bool
 }
 
 // Scanner finds sensitive data in texts. It is safe for concurrent use: what it
@@ -49,6 +52,7 @@ type Scanner struct {
 	peculiar func() *peculiar // made when a text first needs it
 	labels   *labels
 	plain    *plain
+	naming   naming
 	pool     *scratchPool
 }
 
@@ -120,6 +124,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	s.labels = newLabels(c.Classes())
 	s.gate = newGate(s.rules, sortedKeys(s.spelled.words), c.joints)
 	s.live = newLiveness(s.rules)
+	s.naming = newNaming(c, on)
 	return s, nil
 }
 
@@ -194,7 +199,7 @@ func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	if len(text) > mostPlain || len(x.Findings) > 0 {
 		return s.scan(dst, text, x)
 	}
-	key := s.plain.key(text)
+	key := s.plain.key(text, x.Spoken)
 	if s.plain.has(key) {
 		return dst
 	}
@@ -213,6 +218,9 @@ func (s *Scanner) scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	s.read(sc, text)
 	s.matchLayers(sc, text, part{end: len(text)})
 	sc.whole = false
+	if x.Spoken {
+		s.find(sc, text, 0, len(text))
+	}
 	dst = sc.resolve(dst, s)
 	s.pool.put(sc)
 	return dst

@@ -1,9 +1,11 @@
 package detectors
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/detectors/names"
 )
 
 // Stream scans a text that arrives in pieces. Its findings are those of Scan on
@@ -21,6 +23,9 @@ type Stream struct {
 	wait    int               // bytes that must come before the next
 	from    [layerCount][]int // by layer and rule: where to go on behind the matches that began before first()
 	found   []veilwire.Finding
+	spoken  bool
+	named   int                // offset of the first byte in which names have not been looked for
+	names   []veilwire.Finding // those found, by offsets of the text
 }
 
 // lookBack is how many bytes before the first possible start are kept, so that
@@ -34,6 +39,12 @@ func (s *Scanner) NewStream() *Stream {
 	for i := range st.from {
 		st.from[i] = make([]int, len(s.rules))
 	}
+	return st
+}
+
+// Spoken says that the text is what somebody said; see Expectations.
+func (st *Stream) Spoken() *Stream {
+	st.spoken = true
 	return st
 }
 
@@ -63,7 +74,11 @@ func (st *Stream) Flush(dst []veilwire.Finding) ([]veilwire.Finding, int) {
 	sc := st.s.pool.get()
 	defer st.s.pool.put(sc)
 	st.s.read(sc, st.buf)
-	return st.scan(dst, sc, st.s.firstLive(sc, st.buf, st.at(st.settled))), st.settled
+	live := st.s.firstLive(sc, st.buf, st.at(st.settled))
+	if st.spoken {
+		live = min(live, len(st.buf)-1) // what is read for names may go on
+	}
+	return st.scan(dst, sc, live), st.settled
 }
 
 // Close settles the rest: the text is complete.
@@ -80,7 +95,7 @@ func (st *Stream) at(offset int) int { return offset - st.base }
 
 // reach is how far a match and what it looks at can extend in plain text.
 func (st *Stream) reach() int {
-	return max(st.s.longest+max(st.s.window, st.s.labels.longest+2), 256)
+	return max(st.s.longest+max(st.s.window, st.s.labels.longest+2), names.Most+1)
 }
 
 // first is the buffer index before which no match may begin any more.
@@ -101,6 +116,9 @@ func (st *Stream) scan(dst []veilwire.Finding, sc *scratch, limit int) []veilwir
 	}
 	sc.candidates, sc.counters = sc.candidates[:0], false
 	st.s.matchLayers(sc, st.buf, part{begin: st.first(), end: limit, from: &st.from})
+	if limit = st.name(sc, limit); limit < len(st.buf) && limit <= st.at(st.settled) {
+		return dst
+	}
 	st.found = sc.resolve(st.found[:0], st.s)
 
 	settled := limit
@@ -119,6 +137,29 @@ func (st *Stream) scan(dst []veilwire.Finding, sc *scratch, limit int) []veilwir
 	st.settled = st.base + settled
 	st.drop(sc)
 	return dst
+}
+
+// name adds the names to the candidates. They are looked for in parts of the text,
+// so a part that is not complete holds back what else is in it: it gives the new limit.
+func (st *Stream) name(sc *scratch, limit int) int {
+	if !st.spoken {
+		return limit
+	}
+	for _, f := range st.names {
+		f.Span.Start -= st.base
+		f.Span.End -= st.base
+		sc.candidates = append(sc.candidates, f)
+	}
+	had := len(sc.candidates)
+	limit = st.s.find(sc, st.buf, st.at(st.named), limit)
+	st.named = st.base + limit
+	for _, f := range sc.candidates[had:] {
+		f.Span.Start += st.base
+		f.Span.End += st.base
+		st.names = append(st.names, f)
+	}
+	sc.candidates = slices.DeleteFunc(sc.candidates, func(f veilwire.Finding) bool { return f.Span.Start >= limit })
+	return limit
 }
 
 // drop forgets the text that can no longer matter and remembers, for each rule,
@@ -146,4 +187,5 @@ func (st *Stream) drop(sc *scratch) {
 	clear(st.buf[rest:])
 	st.buf = st.buf[:rest]
 	st.base += keep
+	st.names = slices.DeleteFunc(st.names, func(f veilwire.Finding) bool { return f.Span.Start < st.base })
 }

@@ -180,7 +180,7 @@ func (j *vectorJudge) run(t *testing.T, name, file string) (byType map[string]ve
 // exactly, as its class. What must not be fails the rules of its own type, which
 // says nothing about the others: it is wrong if its own type reports anything.
 func (j *vectorJudge) judge(d *Detector, row vectorRow, bare bool) (v vectorTally, err error) {
-	found := j.all.Scan(nil, []byte(row.Text), Expectations{})
+	found := j.all.Scan(nil, []byte(row.Text), Expectations{Spoken: true})
 	found = slices.DeleteFunc(found, func(f veilwire.Finding) bool { return f.Confidence < veilwire.MaskFloor })
 	if bare {
 		more, err := j.asked(d, row.Text, len(row.Expect) > 0)

@@ -31,6 +31,7 @@ type scratch struct {
 	tokens     []token
 	hasFolded  bool
 	hasSpelled bool
+	names      wording
 }
 
 type scratchPool struct{ p sync.Pool }
@@ -46,6 +47,7 @@ func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
 func (p *scratchPool) put(s *scratch) {
 	s.value, s.lower, s.marks.holding.lower = wiped(s.value), wiped(s.lower), wiped(s.marks.holding.lower)
 	s.folded.text, s.reread.text = wiped(s.folded.text), wiped(s.reread.text)
+	s.names.wipe()
 	p.p.Put(s)
 }
 

@@ -126,6 +126,9 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 			}
 		}
 		p.long, p.fed, p.decided, p.settled = p.r.scanner.NewStream(), 0, 0, p.settled[:0]
+		if p.spoken {
+			p.long.Spoken()
+		}
 	}
 	origin := p.decided // f.Text[0] in the field
 	fresh := f.Text[p.fed-origin:]

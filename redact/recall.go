@@ -17,7 +17,9 @@ func (p *pass) known(f *content.Field, spoken bool) (detectors.Expectations, err
 		if err := p.listen(); err != nil {
 			return detectors.Expectations{}, err
 		}
-		return p.turn.Expect(f.Text), nil
+		x := p.turn.Expect(f.Text)
+		x.Spoken = true
+		return x, nil
 	}
 	if f.Kind != content.Value {
 		return detectors.Expectations{}, nil

@@ -184,7 +184,9 @@ func (r *Redactor) Text(ctx context.Context, plan *policies.Plan, m veilwire.Mes
 	if err != nil {
 		return err
 	}
-	found := r.scanner.Scan(nil, text, turn.Expect(text))
+	x := turn.Expect(text)
+	x.Spoken = true
+	found := r.scanner.Scan(nil, text, x)
 	r.policy.Decide(plan, m, text, found)
 	turn.Observe(text, masked(found[:0], plan))
 	return turn.End()
