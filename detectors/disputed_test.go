@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -51,7 +52,7 @@ func disputes() []dispute {
 
 // disputed gives the reason why the label of a row is not shared, "" where it is.
 func disputed(file string, row *vectorRow) string {
-	for _, d := range disputes() {
+	for _, d := range slices.Concat(disputes(), numberDisputes()) {
 		if d.file == file && d.typ == row.Type && d.row(row) {
 			return d.reason
 		}
