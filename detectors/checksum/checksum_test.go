@@ -46,7 +46,7 @@ var commonExamples = []example{
 	{"cz_rc", "320911556", []string{"540911556", "320911000"}},
 	{"date", "2024-02-29", []string{"2023-02-29", "2024-13-01", "12:30"}},
 	{"dea", "MD2157015", []string{"MD2157019"}},
-	{"de_identity_card", "N706LK14X9", []string{"N706LK14X3", "NPRTVWXYZ"}},
+	{"de_identity_card", "N706LK14X9", []string{"N706LK14X3", "NPRTVWXYZ", "123456789"}},
 	{"de_identity_card", "N706LK14X9D", nil},
 	{"de_identity_card", "N706LK14X", nil},
 	{"de_kvnr", "O516296506", []string{"O516296503"}},

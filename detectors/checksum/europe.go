@@ -55,9 +55,9 @@ func GermanHealth(b []byte) int {
 	return accept(b, sum%10 == digit(b[9]))
 }
 
-// GermanCard is an identity card: nine characters, two of them digits at least,
-// with or without the check digit and the D for the nationality that stand behind
-// them in the machine-readable lines.
+// GermanCard is an identity card: a letter and eight characters, two of them digits
+// at least, or ten of which the last is a check digit, as the machine-readable lines
+// have it, where a D for the nationality can follow.
 func GermanCard(b []byte) int {
 	if len(b) == 11 && upper(b[10]) == 'D' {
 		return accept(b, GermanCard(b[:10]) > 0)
@@ -69,7 +69,7 @@ func GermanCard(b []byte) int {
 				digits++
 			}
 		}
-		return accept(b, digits > 1)
+		return accept(b, isLetter(b[0]) && digits > 1)
 	}
 	if len(b) != 10 || digit(b[9]) < 0 {
 		return 0
