@@ -1,7 +1,6 @@
 package detectors
 
 import (
-	"bytes"
 	"math/bits"
 	"slices"
 	"sync"
@@ -23,6 +22,7 @@ type crowd struct {
 	wait     [256]crowdSet         // members that wait for a byte
 	first    [256]crowdSet         // members whose matches can begin with it at the start of a text
 	inside   [256]crowdSet         // and elsewhere
+	second   [256]crowdSet         // members whose matches can go on with it behind their first byte
 	before   [256]crowdSet         // members that can have it before what they wait for
 	at       [maxWalk + 1]crowdSet // members that can start that many bytes before
 	beyond   [maxWalk + 1]crowdSet // members that can start that many runes before, or more
@@ -63,6 +63,7 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.wait[b].put(k, p.bytes.has(byte(b)))
 		c.first[b].put(k, r.firsts.has(byte(b)))
 		c.inside[b].put(k, r.inside.has(byte(b)))
+		c.second[b].put(k, r.seconds.has(byte(b)))
 		c.before[b].put(k, p.before.has(byte(b)))
 		if p.bytes.has(byte(b)) {
 			c.leads[b].union(p.before)
@@ -125,17 +126,24 @@ func (c *crowd) digits(dst []start, text []byte, m *marks, h *holding) []start {
 		for ; word != 0; word &= word - 1 {
 			i := bits.TrailingZeros64(word)
 			at := 64*w + i
-			set := c.ahead(m, at)
-			if h != nil && set.meets(&c.premised) {
-				set.dropBut(&c.premised, h.of(c))
-			}
 			if first>>i&1 != 0 {
-				dst = c.back(dst, text, m, at, set, nil)
+				set := c.wait[text[at]]
+				h.narrow(c, &set)
+				c.ahead(&set, m, at)
+				dst = c.back(dst, text, m, at, &set, nil)
 				continue
 			}
-			set.and(&c.inRun)
-			set.and(&c.inside[text[at]])
+			var set crowdSet
+			set.both(&c.inRun, &c.inside[text[at]])
 			set.and(c.runAt(m, at))
+			if at+1 < len(text) {
+				set.and(&c.second[text[at+1]])
+			}
+			h.narrow(c, &set)
+			if set.empty() {
+				continue
+			}
+			c.ahead(&set, m, at)
 			dst = c.try(dst, text, m, at, &set)
 		}
 	}
@@ -150,44 +158,26 @@ func (c *crowd) others(dst []start, text []byte, m *marks) []start {
 			at := 64*k + bits.TrailingZeros64(word)
 			b := text[at]
 			if c.atOnce.has(b) || at > 0 && c.leads[b].has(text[at-1]) {
-				dst = c.back(dst, text, m, at, c.wait[b], &hope)
+				set := c.wait[b]
+				dst = c.back(dst, text, m, at, &set, &hope)
 			}
 		}
 	}
 	return dst
 }
 
-// hope is which members find in a text the bytes their matches must hold. It is
-// looked for when one of them could begin somewhere.
-type hope struct {
-	known   bool
-	members crowdSet
-}
-
-func (h *hope) of(c *crowd, text []byte) *crowdSet {
-	if !h.known {
-		h.known, h.members = true, crowdSet{^uint64(0), ^uint64(0), ^uint64(0)}
-		for i := range c.require {
-			if q := &c.require[i]; bytes.IndexByte(text, q.b) < 0 {
-				h.members.drop(&q.members)
-			}
-		}
-	}
-	return &h.members
-}
-
-// ahead gives the members for which enough digits follow from text[at] on.
-func (c *crowd) ahead(m *marks, at int) crowdSet {
+// ahead leaves the members for which enough digits follow from text[at] on.
+func (c *crowd) ahead(set *crowdSet, m *marks, at int) {
 	next := m.digitsFrom(at)
 	near := bits.OnesCount64(next)
-	set := c.enough[0][bits.OnesCount64(next&below(sights[0]))]
-	set.or(&c.enough[1][bits.OnesCount64(next&below(sights[1]))])
-	set.or(&c.enough[2][min(near, enoughDigits)])
+	far := near
 	if at/64+1 < len(m.blocks) {
-		near += m.digitsIn(at+64, at+digitSight)
+		far += m.digitsIn(at+64, at+digitSight)
 	}
-	set.or(&c.enough[3][min(near, enoughDigits)])
-	return set
+	set.andAny(
+		&c.enough[0][bits.OnesCount64(next&below(sights[0]))], &c.enough[1][bits.OnesCount64(next&below(sights[1]))],
+		&c.enough[2][min(near, enoughDigits)], &c.enough[3][min(far, enoughDigits)],
+	)
 }
 
 // runAt gives the members whose matches can begin with the digits from text[at] on.
@@ -196,13 +186,12 @@ func (c *crowd) runAt(m *marks, at int) *crowdSet {
 }
 
 // back appends the starts from which members of set can reach text[at], for
-// which they wait, as far as there is hope; nil: there is.
-func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet, hope *hope) []start {
-	set.and(&c.wait[text[at]])
+// which they wait, as far as there is hope; nil: there is. It uses set up.
+func (c *crowd) back(dst []start, text []byte, m *marks, at int, set *crowdSet, hope *hope) []start {
 	runes := 0
 	for q := at; ; {
-		here := set
-		here.and(&c.at[at-q])
+		var here crowdSet
+		here.both(set, &c.at[at-q])
 		if q == 0 {
 			here.and(&c.first[text[q]])
 		} else {
@@ -237,20 +226,23 @@ func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet, h
 // try appends the matches that members of set have at text[at]; where the joint
 // automaton cannot tell, a start for each of them.
 func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) []start {
+	if at+1 < len(text) {
+		set.and(&c.second[text[at+1]])
+	}
 	if set.empty() {
 		return dst
 	}
-	hits, ok := crowdSet{}, false
+	hits, ok := &m.hits, false
 	if j := c.joint(); j != nil {
-		if hits, ok = j.matchAll(text, at, set, &m.ends); ok && hits.empty() {
+		if ok = j.matchAll(text, at, set, hits, &m.ends); ok && hits.empty() {
 			return dst
 		}
 	}
 	if !ok {
-		hits = *set
+		hits = set
 	}
-	for w, word := range hits {
-		for ; word != 0; word &= word - 1 {
+	for w := range hits {
+		for word := hits[w]; word != 0; word &= word - 1 {
 			k := 64*w + bits.TrailingZeros64(word)
 			if ok {
 				dst = append(dst, newMatch(c.rules[k], at, m.ends[k]))

@@ -23,6 +23,7 @@ type facts struct {
 	boundary bool      // every match starts at a word boundary
 	firsts   byteSet   // bytes a match can begin with
 	inside   byteSet   // and where it does not begin the text
+	seconds  byteSet   // bytes that can follow the first of a match
 	required []byte    // punctuation that every match holds
 
 	machinery
@@ -65,6 +66,7 @@ func (p *Pattern) analyze() (*facts, error) {
 	f.least, f.longest = lengths(tree)
 	f.firsts, _ = firstBytes(tree, false)
 	f.inside, _ = firstBytes(tree, true)
+	f.seconds = secondBytes(tree)
 	required := requiredBytes(tree)
 	for b := byte('!'); b < utf8.RuneSelf; b++ {
 		if required.has(b) && !isLetterOrDigit(rune(b)) {

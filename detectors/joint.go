@@ -37,13 +37,14 @@ type memberSets struct{ matched, alive crowdSet }
 // was made for is left.
 const glances = 8
 
-// matchAll runs all rules from text[i] on and gives those of set that match, with
-// the ends of their matches by member; ok is false when the automaton grew too
-// large to tell.
-func (d *dfa) matchAll(text []byte, i int, set *crowdSet, ends *[crowdSize]int) (hits crowdSet, ok bool) {
+// matchAll runs all rules from text[i] on and leaves those of set that match in
+// hits, with the ends of their matches by member; ok is false when the automaton
+// grew too large to tell.
+func (d *dfa) matchAll(text []byte, i int, set, hits *crowdSet, ends *[crowdSize]int) (ok bool) {
+	*hits = crowdSet{}
 	s, t := d.begin(text, i)
 	if s == 0 {
-		return hits, false
+		return false
 	}
 	for runes := 0; i < len(text); runes++ {
 		c, size := uint32(0), 1
@@ -55,30 +56,30 @@ func (d *dfa) matchAll(text []byte, i int, set *crowdSet, ends *[crowdSize]int) 
 		next := t.next[s&rowOf+c].Load()
 		if next == 0 {
 			if next, t = d.step(s&rowOf, c); next == 0 {
-				return hits, false
+				return false
 			}
 		}
 		s = next
 		if s >= dead {
 			if s&matches != 0 {
-				t.members[s&rowOf/d.width()].note(set, &hits, ends, i)
+				t.members[s&rowOf/d.width()].note(set, hits, ends, i)
 			}
 			if s&dead != 0 {
-				return hits, true
+				return true
 			}
 		}
 		if runes%glances == 0 && !t.members[s&rowOf/d.width()].alive.meets(set) {
-			return hits, true
+			return true
 		}
 		i += size
 	}
 	if s = d.finish(s, t); s == 0 {
-		return hits, false
+		return false
 	}
 	if s&matches != 0 {
-		d.table.Load().members[s&rowOf/d.width()].note(set, &hits, ends, i)
+		d.table.Load().members[s&rowOf/d.width()].note(set, hits, ends, i)
 	}
-	return hits, true
+	return true
 }
 
 // note adds the members of set that have a match that ends at i; a later end of

@@ -23,7 +23,8 @@ func holdToSingle(t *testing.T, s *Scanner, c *crowd, d *dfa, text []byte, at in
 	t.Helper()
 	all := c.everybody()
 	var ends [crowdSize]int
-	hits, ok := d.matchAll(text, at, &all, &ends)
+	var hits crowdSet
+	ok := d.matchAll(text, at, &all, &hits, &ends)
 	if !ok {
 		return false
 	}

@@ -11,6 +11,7 @@ type marks struct {
 	any    struct{ windows, others uint64 }
 
 	holding holding
+	hits    crowdSet       // members of a crowd that match at the position at hand
 	ends    [crowdSize]int // where the matches at the position at hand end, by member
 }
 

@@ -73,6 +73,14 @@ type holding struct {
 
 func (h *holding) begin(p *premises, text []byte) { h.premises, h.text, h.known = p, text, false }
 
+// narrow leaves out of a set of members those whose premise does not hold. Where
+// nothing was begun all do.
+func (h *holding) narrow(c *crowd, set *crowdSet) {
+	if h != nil && set.meets(&c.premised) {
+		set.dropBut(&c.premised, h.of(c))
+	}
+}
+
 // of gives the members of a crowd whose premises hold: those for which findWord
 // could find a context word, and maybe more.
 func (h *holding) of(c *crowd) *crowdSet {

@@ -102,6 +102,7 @@ func (f *facts) record(r *record) {
 	r.flag(&f.boundary)
 	r.set(&f.firsts)
 	r.set(&f.inside)
+	r.set(&f.seconds)
 	list(r, &f.required, func(b *byte) { small(r, b) })
 }
 
