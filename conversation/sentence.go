@@ -7,6 +7,7 @@ type sentence struct {
 	words, unknown  int
 	open, weak      bool // a request, or only politeness
 	choosing        bool // a question word opened the clause
+	wondering       bool // a question word stands somewhere
 	pointing        bool // "it", "that"
 	inquiring       bool // "how many"
 	reaching        bool // "to call you back"
@@ -17,6 +18,7 @@ type sentence struct {
 	denied, deed    bool
 	harmless        bool    // what is no secret is named
 	sinceNo         int     // items since a negation
+	sinceCount      int     // items since "how many"
 	named           kindSet // topics, whatever is said of them
 	topics, refused kindSet
 	clause          kindSet // topics since the last comma
@@ -25,7 +27,10 @@ type sentence struct {
 	first           bool // nothing but leads so far
 }
 
-const noReach = 4 // items from a negation to the request it denies
+const (
+	noReach    = 4 // items from a negation to the request it denies
+	countReach = 4 // items after "how many" in a language that says first of what
+)
 
 // sentenceAsks reads one sentence.
 func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got found, named kindSet) {
@@ -53,9 +58,10 @@ func (s *sentence) comma() {
 func (s *sentence) hear(it *item) {
 	s.words++
 	s.sinceNo++
+	s.sinceCount++
 	switch {
 	case it.is(quantity):
-		s.counting = true
+		s.counting, s.sinceCount = true, 0
 	case it.is(which) && s.counting: // "how many rooms, and in which town?"
 		s.counting, s.first = false, true
 	}
@@ -83,6 +89,7 @@ func (s *sentence) hear(it *item) {
 		s.weak = true
 	}
 	s.pointing = s.pointing || it.is(pronoun)
+	s.wondering = s.wondering || it.is(which)
 	s.inquiring = s.inquiring || it.is(inquiry)
 	s.numbered = s.numbered || it.is(vague)
 	s.shown = s.shown || it.is(shown)
@@ -121,8 +128,8 @@ func (s *sentence) name(kinds kindSet) {
 // takes together what is named in two words: the number behind a card is no
 // card's, nor is the code that was chosen for it.
 func (s *sentence) infer(closed rune) {
-	asking := closed == '?' && (s.choosing || s.inquiring || s.open)
-	if s.counting && !s.choosing { // 密码有几位？
+	asking := closed == '?' && (s.wondering || s.inquiring || s.open || s.topics.has(location))
+	if s.counting && !s.choosing && s.sinceCount <= countReach { // 密码有几位？
 		s.topics &^= s.clause
 	}
 	switch {

@@ -66,7 +66,7 @@ func fillers() []string {
 		"actually", "simply", "basically", "probably", "maybe", "apparently", "then", "always", "the", "this", "this one", "this:", "following", "the following", "as follows",
 		"for you", "at home", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
 		"in case", "if you need it", "btw", "please", "ok", "again", "today", "and it", "and that", "it", "that", "which",
-		"new", "current", "neue", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
+		"temporary", "provisional", "initial", "provisoire", "temporaire", "provvisoria", "provvisorio", "provisória", "provisório", "tijdelijke", "tymczasowe", "tymczasowy", "المؤقتة", "المؤقت", "new", "current", "neue", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
 		"nummer", "jetzt", "noch", "daheim", "zuhause", "zu hause", "immer noch", "aktuell", "hier", "folgende", "dazu", "dann", "denn", "der", "den", "am", "also", "übrigens",
 		"número", "numero", "ahora", "en casa", "aquí", "actual", "el", "la", "mi",
 		"numéro", "maintenant", "chez moi", "à la maison", "actuellement", "ici", "toujours", "le", "bien", "aussi",
