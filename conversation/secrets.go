@@ -1,0 +1,78 @@
+package conversation
+
+import "veilwire"
+
+// bareChunks is bare for values that may hold any character: it keeps whole
+// runs between white space.
+func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
+	first, last := r.items[from].from, r.items[to-1].to-1
+	chunk := r.tokens[first].chunk
+	for first > 0 && r.tokens[first-1].chunk == chunk && !r.parts(first-1) {
+		first--
+	}
+	chunk = r.tokens[last].chunk
+	for last+1 < len(r.tokens) && r.tokens[last+1].chunk == chunk && r.tokens[last+1].shape != ideogram {
+		last++
+	}
+	words, ordinary := 1, 0
+	for i := first; i <= last; i++ {
+		if i > first && r.tokens[i].chunk != r.tokens[i-1].chunk {
+			words++
+		}
+		it := &r.items[r.itemAt(i)]
+		if r.tokens[i].shape == punct || r.tokens[i].shape != ideogram && !r.alone(i) {
+			continue
+		}
+		switch {
+		case it.is(refusal | lead | topic | announce | benign | negation | request):
+			return veilwire.Span{}, false
+		case r.everyday(r.itemAt(i)):
+			ordinary++
+		}
+	}
+	// A pass phrase may hold one everyday word: "happy monkey dragon".
+	if ordinary > 1 || ordinary == 1 && words < 3 || words > 5 {
+		return veilwire.Span{}, false
+	}
+	return r.secretSpan(first, last+1), true
+}
+
+// alone reports whether the phrase of a token fills its chunk but for punctuation.
+func (r *reading) alone(i int) bool {
+	c, it := r.tokens[i].chunk, &r.items[r.itemAt(i)]
+	for j := it.from - 1; j >= 0 && r.tokens[j].chunk == c; j-- {
+		if r.tokens[j].shape != punct {
+			return false
+		}
+	}
+	c = r.tokens[it.to-1].chunk
+	for j := it.to; j < len(r.tokens) && r.tokens[j].chunk == c; j++ {
+		if r.tokens[j].shape != punct {
+			return false
+		}
+	}
+	return true
+}
+
+// parts reports what ends before a secret although no space does: a sign, a
+// comma, the name of what is told. "mon_518" is one word, whatever "mon" means.
+func (r *reading) parts(i int) bool {
+	switch m := r.mark(i); m {
+	case 0:
+		return r.items[r.itemAt(i)].is(topic)
+	case ':', '=', '：', ';', '>':
+		return true
+	default:
+		return isComma(m)
+	}
+}
+
+// secretSpan trims quotes and the sentence's own full stop or comma from a
+// secret; other marks may be part of it.
+func (r *reading) secretSpan(from, to int) veilwire.Span {
+	s := trimSpan(r.text, veilwire.Span{Start: r.tokens[from].start, End: r.tokens[to-1].end})
+	for s.Len() > 1 && to == len(r.tokens) && r.text[s.End-1] == '?' {
+		s.End--
+	}
+	return s
+}
