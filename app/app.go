@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -165,6 +166,7 @@ func (a *App) warm(ctx context.Context) {
 			return // the process is stopping
 		}
 	}
+	debug.FreeOSMemory() // what making the automata took, as much again as they are
 }
 
 func served(err error) error {
