@@ -97,7 +97,7 @@ func (t *tagging) joins(i int) bool {
 	if k.kind == mark {
 		return k.shape == joint
 	}
-	return k.kind == word && (k.shape != lower && k.shape != small && !k.first || k.facts.named() && k.facts.level(wordLevel) < 2 || k.facts.level(wordLevel) == 0)
+	return k.kind == word && k.facts&titleBit == 0 && (k.shape != lower && k.shape != small && !k.first || k.facts.named() && k.facts.level(wordLevel) < 2 || k.facts.level(wordLevel) == 0)
 }
 
 // features appends the rows that speak about token i.

@@ -107,6 +107,9 @@ func (t *tagging) tokenize(text []byte) {
 				continue
 			} else {
 				k.kind, k.shape = mark, markShape(r)
+				if r == '.' && t.shortened() {
+					k.shape = joint
+				}
 			}
 		}
 		k.span = veilwire.Span{Start: i, End: end}
@@ -134,6 +137,16 @@ func (t *tagging) know(k *token, s []byte) {
 			k.hash = uint64(k.shape)
 		}
 	}
+}
+
+// shortened reports whether a full stop at this place ends no sentence: it stands
+// behind a title or a letter.
+func (t *tagging) shortened() bool {
+	if len(t.tokens) == 0 {
+		return false
+	}
+	k := &t.tokens[len(t.tokens)-1]
+	return k.kind == word && (k.facts&titleBit != 0 || k.shape == initial)
 }
 
 func markShape(r rune) shape {

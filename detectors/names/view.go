@@ -45,6 +45,9 @@ func (t *tagging) opens() bool {
 	for i := range t.tokens {
 		k := &t.tokens[i]
 		k.open = k.kind != label && k.shape != foreign
+		if k.kind == mark || k.kind == brk { // it begins nothing
+			k.open = i > 0 && t.tokens[i-1].open
+		}
 		if k.kind == word && k.open {
 			k.open = k.shape != coded && k.opens()
 			if k.shape == small { // of a name in the middle, or none

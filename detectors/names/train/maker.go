@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path"
+	"regexp"
 	"strings"
 
 	"veilwire"
@@ -50,7 +51,7 @@ func newMaker(dir string, rnd *rand.Rand) (*maker, error) {
 			}
 			text, bare := strings.CutPrefix(line, "! ")
 			if bare {
-				m.words = append(m.words, strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" {}(|)\n", r) })...)
+				m.words = append(m.words, strings.FieldsFunc(braces.ReplaceAllString(text, " "), func(r rune) bool { return strings.ContainsRune(" (|)\n", r) })...)
 			}
 			m.forms = append(m.forms, form{lang: strings.TrimSuffix(path.Base(f.Name()), ".txt"), text: text, bare: bare})
 		}
@@ -71,6 +72,8 @@ func (m *maker) sentence() (example, int) {
 	}
 	return m.roughen(x), number
 }
+
+var braces = regexp.MustCompile(`\{\w+\}`)
 
 // saladShare is how many more examples are words and numbers without any order:
 // what stands beside each other by chance is no name.
@@ -160,6 +163,10 @@ func (m *maker) slot(lang, slot string) (said string, kind names.Kind, named boo
 		return m.pick("phone", "card", "account", "login", "order", "parcel", "router", "car"), 0, false
 	case "title2":
 		return m.work(lang), 0, false
+	case "saying":
+		return m.pick(sayings...), 0, false
+	case "job":
+		return m.pick(jobs...), 0, false
 	case "num":
 		return fmt.Sprint(1 + m.rnd.IntN(90)), 0, false
 	case "id":
@@ -216,11 +223,13 @@ func (m *maker) abroad(lang string) string {
 	return lang
 }
 
-// renamed gives learned examples again with other names in them.
+// renamed gives learned examples twice again, with other names where they have any:
+// with and without names they stay in proportion.
 func (m *maker) renamed(xs []example) []example {
 	var out []example
 	for _, x := range xs {
 		if len(x.names) == 0 {
+			out = append(out, x, x)
 			continue
 		}
 		for range 2 {
