@@ -181,7 +181,7 @@ func (t *tagging) weigh(pairs [tags][tags]int32) {
 const (
 	leastMargin  = 8
 	leastOfPlace = 8
-	leastOfWord  = 36
+	leastOfWord  = 60
 )
 
 // least gives the margin asked of a kind of name from token to token.
