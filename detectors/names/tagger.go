@@ -180,7 +180,7 @@ func (t *tagging) weigh(pairs [tags][tags]int32) {
 // written small: any slip of the finger looks like that.
 const (
 	leastMargin  = 8
-	leastOfPlace = 8
+	leastOfPlace = 18
 	leastOfWord  = 60
 )
 
