@@ -66,7 +66,7 @@ func bucket(key string) string {
 	return strconv.Itoa(int(h.Sum32()>>8) % folds)
 }
 
-// conversation reports whether a message is kept apart. A form is a message without
+// message reports whether a message is kept apart. A form is a message without
 // its names, so that no sentence is learned that is measured on.
 func (h hold) message(conversation, origin, form string) bool {
 	switch h.what {

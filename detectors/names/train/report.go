@@ -15,7 +15,7 @@ func (t tally) String() string {
 	return fmt.Sprintf("%6d labelled %6d said   precision %.3f  recall %.3f  F1 %.3f", t.gold, t.said, p, r, 2*p*r/max(1e-9, p+r))
 }
 
-// leastMargin has the margins below which the report shows what would be lost.
+// leastMargins are margins that the report asks for, to show what each would cost.
 var leastMargins = []int32{0, 10, 20, 30, 40}
 
 // report prints how a model does.

@@ -17,7 +17,6 @@ func (m *maker) roughen(x example) example {
 	case m.chance(0.03):
 		x = x.each(strings.ToUpper)
 	case m.chance(0.7):
-		x = x.each(func(s string) string { return s })
 		if r, size := utf8.DecodeRuneInString(x.text); unicode.ToUpper(r) != r && utf8.RuneLen(unicode.ToUpper(r)) == size {
 			x.text = string(unicode.ToUpper(r)) + x.text[size:]
 		}
