@@ -9,18 +9,22 @@ const (
 	leastMargin  = 8
 	leastOfPlace = 18
 	leastOfWord  = 60
+	leastOfSmall = 110 // all of it words that are everywhere, and written small
 )
 
 // least gives the margin asked of a kind of name from token to token.
 func (t *tagging) least(k Kind, from, to int) int32 {
-	known := false
+	known, small := false, k != Street
 	for _, n := range t.tokens[from:to] {
 		if n.kind == word {
+			small = small && n.shape == lower && n.facts.level(wordLevel) == 2
 			strange := n.shape != lower && n.facts.level(wordLevel) == 0
 			known = known || strange || k == Street && (n.shape != lower || n.facts&streetBit != 0) || k != Street && n.facts.named()
 		}
 	}
 	switch {
+	case small:
+		return leastOfSmall
 	case !known:
 		return leastOfWord
 	case k == Place:
