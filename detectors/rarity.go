@@ -5,15 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// rarity is four times the bits of surprise that a few bytes are in chat.
-func rarity(s string) int {
-	sum := 0
-	for i := 1; i < len(s); i++ {
-		sum += pairBits(s[i-1], s[i])
-	}
-	return sum
-}
-
 // pairBits is four times the bits of surprise that two bytes are in chat.
 func pairBits(a, b byte) int { return int(bigramBits[pairClass(a)*pairClasses+pairClass(b)] - '0') }
 
