@@ -90,6 +90,7 @@ func FuzzStreamEqualsWhole(f *testing.F) {
 // most of which is the inside of a token, at some.
 func TestStreamEveryCut(t *testing.T) {
 	c, s := builtinScanner(t)
+	n := 0
 	for _, d := range c.All() {
 		vs, err := d.AllVectors()
 		if err != nil {
@@ -97,7 +98,7 @@ func TestStreamEveryCut(t *testing.T) {
 		}
 		for k, v := range vs {
 			text := []byte(v.Text)
-			if len(text) > 400 || k%(sparse+1) != 0 {
+			if n++; len(text) > 400 || n%(sparse+1) != 0 {
 				continue
 			}
 			want := s.Scan(nil, text, Expectations{})
@@ -120,6 +121,9 @@ func TestStreamLong(t *testing.T) {
 	for _, unit := range []string{
 		"4111 1111 1111 1111 ", "pin: 4821 ", "hello there, nothing here. ", "1", "@", "a@b.co", "password: ", "4111",
 	} {
+		if sparse > 1 && len(unit) > 1 {
+			continue // one goroutine has no races
+		}
 		text := []byte(strings.Repeat(unit, 1+(3*(s.longest+s.window))/len(unit)))
 		want := s.Scan(nil, text, Expectations{})
 		got := feed(t, s, text, cutsOf(len(text), r), func(i int) bool { return i%50 == 0 })
