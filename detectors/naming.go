@@ -30,6 +30,9 @@ func newNaming(c *Catalog, on func(*Detector) bool) naming {
 // patterns found there. It reads part by part and gives the start of what it has not
 // read: a part that goes on behind to.
 func (s *Scanner) find(sc *scratch, text []byte, from, to int) int {
+	if s.naming.on {
+		sc.names.begin(sc.candidates)
+	}
 	for s.naming.on && from < len(text) {
 		part := veilwire.Span{Start: from, End: from + names.Cut(text[from:])}
 		if part.End > to {
@@ -51,16 +54,18 @@ const mostRounds = 4
 func (s *Scanner) nameIn(sc *scratch, text []byte, part veilwire.Span) {
 	w := &sc.names
 	w.read(text, part)
+	w.near = w.around(w.near[:0], sc.candidates, part)
 	for range mostRounds {
-		had := len(sc.candidates)
+		had := len(w.near)
 		w.found = s.naming.model.Find(w.found[:0], w.text, &w.Scratch)
 		for _, f := range w.found {
 			if d := s.naming.detectors[f.Kind]; d != nil {
-				sc.candidates = append(sc.candidates, named(d, w.origin(f.Span), f.Margin))
+				w.near = append(w.near, named(d, w.origin(f.Span), f.Margin))
 			}
 		}
+		sc.candidates = append(sc.candidates, w.near[had:]...)
 		w.holes = s.holes(w.holes[:0], sc, part)
-		if len(w.holes) == 0 || had == len(sc.candidates) && len(w.pieces) > 1 {
+		if len(w.holes) == 0 || had == len(w.near) && len(w.pieces) > 1 {
 			return
 		}
 		w.mask(text, part)
@@ -83,7 +88,7 @@ func named(d *Detector, span veilwire.Span, margin int32) veilwire.Finding {
 
 // holes gives what is going to be masked in a part, in order.
 func (s *Scanner) holes(dst []veilwire.Span, sc *scratch, part veilwire.Span) []veilwire.Span {
-	for _, f := range s.dropCountered(sc) {
+	for _, f := range s.dropCountered(sc, sc.names.near) {
 		if f.Confidence >= veilwire.MaskFloor && f.Span.Overlaps(part) && !s.counters[f.Detector] {
 			dst = append(dst, veilwire.Span{Start: max(f.Span.Start, part.Start), End: min(f.Span.End, part.End)})
 		}
@@ -96,6 +101,10 @@ func (s *Scanner) holes(dst []veilwire.Span, sc *scratch, part veilwire.Span) []
 type wording struct {
 	names.Scratch
 	found  []names.Found
+	wide   []int              // candidates that no pattern could make, so long are they
+	order  []int              // the others, by start
+	longer int                // bytes of the longest of them
+	near   []veilwire.Finding // what lies in the part
 	holes  []veilwire.Span
 	text   []byte
 	masked []byte
@@ -104,6 +113,39 @@ type wording struct {
 
 // piece says where what is left of the text between two holes stands.
 type piece struct{ at, origin int }
+
+// begin sorts the candidates there are, so that a part finds its own.
+func (w *wording) begin(all []veilwire.Finding) {
+	w.order, w.wide, w.longer = w.order[:0], w.wide[:0], 0
+	for i := range all {
+		if n := all[i].Span.Len(); n > maxLength {
+			w.wide = append(w.wide, i)
+		} else {
+			w.order, w.longer = append(w.order, i), max(w.longer, n)
+		}
+	}
+	slices.SortFunc(w.order, func(a, b int) int { return all[a].Span.Start - all[b].Span.Start })
+}
+
+// around appends the candidates that lie in a part: what a counter-detector covers
+// there, it covers there itself.
+func (w *wording) around(dst, all []veilwire.Finding, part veilwire.Span) []veilwire.Finding {
+	for _, i := range w.wide {
+		if all[i].Span.Overlaps(part) {
+			dst = append(dst, all[i])
+		}
+	}
+	from, _ := slices.BinarySearchFunc(w.order, part.Start-w.longer, func(i, at int) int { return all[i].Span.Start - at })
+	for _, i := range w.order[from:] {
+		if all[i].Span.Start >= part.End {
+			break
+		}
+		if all[i].Span.Overlaps(part) {
+			dst = append(dst, all[i])
+		}
+	}
+	return dst
+}
 
 // read takes a part as it is.
 func (w *wording) read(text []byte, part veilwire.Span) {

@@ -48,7 +48,7 @@ func (sc *scratch) resolve(dst []veilwire.Finding, s *Scanner) []veilwire.Findin
 	if len(sc.candidates) == 0 {
 		return dst
 	}
-	c := s.dropCountered(sc)
+	c := s.dropCountered(sc, sc.candidates)
 	if len(c) == 0 {
 		return dst
 	}
@@ -117,8 +117,7 @@ func (r *resolver) paint(dst, c []veilwire.Finding, yields map[string]bool) []ve
 
 // dropCountered removes what a counter-detector covers and is at least as sure
 // about, and the counter findings themselves unless they are to be reported.
-func (s *Scanner) dropCountered(sc *scratch) []veilwire.Finding {
-	c := sc.candidates
+func (s *Scanner) dropCountered(sc *scratch, c []veilwire.Finding) []veilwire.Finding {
 	if !sc.counters {
 		return c
 	}
