@@ -59,6 +59,9 @@ type tagging struct {
 	scores [][tags]int32 // of each token by itself
 	best   [][tags]int32 // of the best reading that ends with a token
 	rest   [][tags]int32 // of the best reading behind a token
+
+	of    Model // that pairs are of
+	pairs [tags][tags]int32
 }
 
 // Wipe forgets what the buffers hold of the last text.
@@ -115,6 +118,9 @@ func (m Model) Find(dst []Found, text []byte, sc *Scratch) []Found {
 	if !t.read(text) {
 		return dst
 	}
+	if t.of != m {
+		t.of, t.pairs = m, m.pairs()
+	}
 	t.scores = t.scores[:0]
 	for i := range t.tokens {
 		s := [tags]int32{}
@@ -127,7 +133,7 @@ func (m Model) Find(dst []Found, text []byte, sc *Scratch) []Found {
 		}
 		t.scores = append(t.scores, s)
 	}
-	t.weigh(m.pairs())
+	t.weigh()
 	return t.collect(dst)
 }
 
@@ -144,8 +150,9 @@ func (t *tagging) read(text []byte) bool {
 }
 
 // weigh finds for each token and tag the best reading of the text in which the
-// token has that tag: the best way to it and the best way on.
-func (t *tagging) weigh(pairs [tags][tags]int32) {
+// token has that tag: the best way to it and the best way on. Most tokens are part
+// of nothing, and past those there is one way.
+func (t *tagging) weigh() {
 	n := len(t.scores)
 	t.best = append(t.best[:0], t.scores...)
 	t.rest = append(t.rest[:0], t.scores...)
@@ -156,21 +163,29 @@ func (t *tagging) weigh(pairs [tags][tags]int32) {
 		t.rest[n-1][g] = 0
 	}
 	for i := 1; i < n; i++ {
-		for g := range tags {
+		for g := range t.choices(i) {
 			top := int32(2 * never)
-			for a := range tags {
-				top = max(top, t.best[i-1][a]+pairs[a][g])
+			for a := range t.choices(i - 1) {
+				top = max(top, t.best[i-1][a]+t.pairs[a][g])
 			}
 			t.best[i][g] = max(top+t.scores[i][g], never)
 		}
 	}
 	for i := n - 2; i >= 0; i-- {
-		for a := range tags {
+		for a := range t.choices(i) {
 			top := int32(2 * never)
-			for g := range tags {
-				top = max(top, t.rest[i+1][g]+t.scores[i+1][g]+pairs[a][g])
+			for g := range t.choices(i + 1) {
+				top = max(top, t.rest[i+1][g]+t.scores[i+1][g]+t.pairs[a][g])
 			}
 			t.rest[i][a] = max(top, never)
 		}
 	}
+}
+
+// choices is how many tags a token can have, the first ones.
+func (t *tagging) choices(i int) tag {
+	if t.tokens[i].open {
+		return tags
+	}
+	return 1
 }
