@@ -3,6 +3,7 @@ package names
 import (
 	_ "embed"
 	"math"
+	"slices"
 
 	"veilwire"
 )
@@ -62,6 +63,7 @@ type tagging struct {
 
 	of    Model // that pairs are of
 	pairs [tags][tags]int32
+	lift  int32 // most that two neighbors speak for a name
 }
 
 // Wipe forgets what the buffers hold of the last text.
@@ -120,18 +122,27 @@ func (m Model) Find(dst []Found, text []byte, sc *Scratch) []Found {
 	}
 	if t.of != m {
 		t.of, t.pairs = m, m.pairs()
+		t.lift = 0
+		for a := range tags {
+			t.lift = max(t.lift, slices.Max(t.pairs[a][:])-t.pairs[outside][outside])
+		}
 	}
 	t.scores = t.scores[:0]
+	most := int32(never) // that a token speaks for a name by itself
 	for i := range t.tokens {
 		s := [tags]int32{}
 		if t.tokens[i].open {
 			s = m.score(t, text, i)
+			most = max(most, slices.Max(s[beginPerson:])-s[outside])
 		} else {
 			for g := beginPerson; g < tags; g++ {
 				s[g] = never
 			}
 		}
 		t.scores = append(t.scores, s)
+	}
+	if most+2*t.lift < leastMargin {
+		return dst // neighbors can't make up for it: a name has one more than tokens
 	}
 	t.weigh()
 	return t.collect(dst)
