@@ -115,9 +115,8 @@ func (c *crowd) close(shared *joints) {
 	})
 }
 
-// digits appends the starts at and before all digits of a text. Members with a
-// premise are left out where it does not hold; nil: they all do.
-func (c *crowd) digits(dst []start, text []byte, m *marks, h *holding) []start {
+// digits appends the starts at and before all digits of a text.
+func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
 	before := uint64(0) // the last byte of the word before was a digit
 	for w := range m.blocks {
 		word := m.blocks[w].digits
@@ -128,7 +127,6 @@ func (c *crowd) digits(dst []start, text []byte, m *marks, h *holding) []start {
 			at := 64*w + i
 			if first>>i&1 != 0 {
 				set := c.wait[text[at]]
-				h.narrow(c, &set)
 				c.ahead(&set, m, at)
 				dst = c.back(dst, text, m, at, &set, nil)
 				continue
@@ -139,7 +137,6 @@ func (c *crowd) digits(dst []start, text []byte, m *marks, h *holding) []start {
 			if at+1 < len(text) {
 				set.and(&c.second[text[at+1]])
 			}
-			h.narrow(c, &set)
 			if set.empty() {
 				continue
 			}
@@ -224,7 +221,8 @@ func (c *crowd) back(dst []start, text []byte, m *marks, at int, set *crowdSet, 
 }
 
 // try appends the matches that members of set have at text[at]; where the joint
-// automaton cannot tell, a start for each of them.
+// automaton cannot tell, a start for each of them. Members whose premise does not
+// hold are left out.
 func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) []start {
 	if at+1 < len(text) {
 		set.and(&c.second[text[at+1]])
@@ -241,6 +239,7 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) [
 	if !ok {
 		hits = set
 	}
+	m.holding.narrow(c, hits, at)
 	for w := range hits {
 		for word := hits[w]; word != 0; word &= word - 1 {
 			k := 64*w + bits.TrailingZeros64(word)

@@ -54,3 +54,9 @@ func (s *crowdSet) dropBut(o, but *crowdSet) {
 	s[1] &^= o[1] &^ but[1]
 	s[2] &^= o[2] &^ but[2]
 }
+
+func (s *crowdSet) or(o *crowdSet) {
+	s[0] |= o[0]
+	s[1] |= o[1]
+	s[2] |= o[2]
+}

@@ -92,14 +92,13 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 		dst = g.keywords(dst, rules, text, m)
 	}
 	if m.digits > 0 {
-		var h *holding
 		if whole {
-			h = &m.holding
-			h.begin(g.premises, text)
+			m.holding.begin(g.premises, text)
 		}
 		for _, c := range g.digits {
-			dst = c.digits(dst, text, m, h)
+			dst = c.digits(dst, text, m)
 		}
+		m.holding.end()
 	}
 	if m.any.others != 0 {
 		dst = g.others(dst, rules, text, m)

@@ -12,9 +12,10 @@ import (
 
 // premises finds the context words of such rules in a text, all at once.
 type premises struct {
-	crowds int
-	pairs  [1 << 10]uint64       // the two bytes that words begin with
-	words  map[uint16][]*premise // by these
+	crowds  int
+	longest int                   // bytes that a word can take before it is put in lower case
+	pairs   [1 << 10]uint64       // the two bytes that words begin with
+	words   map[uint16][]*premise // by these
 }
 
 // premise is a word, and the members of crowds that wait for it.
@@ -27,7 +28,12 @@ type premise struct {
 type member struct{ crowd, k int }
 
 // hasPremise reports whether a rule is of this kind.
-func (r *rule) hasPremise() bool { return r.confidence == 0 && len(r.context) > 0 }
+func (r *rule) hasPremise() bool {
+	return r.confidence == 0 && len(r.context) > 0 && r.longest <= mostPremised
+}
+
+// mostPremised is the longest match of such a rule.
+const mostPremised = 512
 
 // leastPremise is the least length of a word that is looked for.
 const leastPremise = 2
@@ -44,6 +50,7 @@ func newPremises(crowds []*crowd, rules []*rule) *premises {
 			}
 			c.premised.put(k, true)
 			for _, w := range r.context {
+				p.longest = max(p.longest, 2*len(w))
 				known := byWord[string(w)]
 				if known == nil {
 					known = &premise{word: w}
@@ -61,37 +68,56 @@ func newPremises(crowds []*crowd, rules []*rule) *premises {
 
 func pairOf(s []byte) uint16 { return uint16(s[0]) | uint16(s[1])<<8 }
 
-// holding is which premises hold in a text. That is looked for when it first
-// matters.
+// holding is which premises hold around a place of a text. That is looked for when
+// it first matters there.
 type holding struct {
 	premises *premises
 	text     []byte
-	known    bool
-	sets     []crowdSet // by crowd
+	known    []bool     // by segment of the text
+	sets     []crowdSet // by segment and crowd: what holds for words in it
 	lower    []byte
 }
 
-func (h *holding) begin(p *premises, text []byte) { h.premises, h.text, h.known = p, text, false }
+// segmentBytes is more than a context word can stand from the digit that a rule
+// with a premise waits for: see mostPremised, maxWindow and maxDigitWalk.
+const segmentBytes = 1 << 10
 
-// narrow leaves out of a set of members those whose premise does not hold. Where
-// nothing was begun all do.
-func (h *holding) narrow(c *crowd, set *crowdSet) {
-	if h != nil && set.meets(&c.premised) {
-		set.dropBut(&c.premised, h.of(c))
-	}
+func (h *holding) begin(p *premises, text []byte) {
+	n := len(text)/segmentBytes + 1
+	h.premises, h.text = p, text
+	h.known, h.sets = slices.Grow(h.known[:0], n)[:n], slices.Grow(h.sets[:0], n*p.crowds)[:n*p.crowds]
+	clear(h.known)
 }
 
-// of gives the members of a crowd whose premises hold: those for which findWord
-// could find a context word, and maybe more.
-func (h *holding) of(c *crowd) *crowdSet {
-	if !h.known {
-		h.known = true
-		h.sets = slices.Grow(h.sets[:0], h.premises.crowds)[:h.premises.crowds]
-		clear(h.sets)
-		h.lower = appendLower(wiped(h.lower), h.text)
-		h.premises.find(h.sets, h.lower)
+func (h *holding) end() { h.premises, h.text = nil, nil }
+
+// narrow leaves out of a set of members those whose premise does not hold around
+// text[at]: for which findWord could find no context word. Where nothing was begun
+// all do.
+func (h *holding) narrow(c *crowd, set *crowdSet, at int) {
+	if h.premises == nil || !set.meets(&c.premised) {
+		return
 	}
-	return &h.sets[c.number]
+	var around crowdSet
+	at /= segmentBytes
+	for s := max(0, at-1); s <= min(at+1, len(h.known)-1); s++ {
+		around.or(&h.in(s)[c.number])
+	}
+	set.dropBut(&c.premised, &around)
+}
+
+// in gives the members whose premises hold for a word that begins in a segment, by
+// crowd.
+func (h *holding) in(s int) []crowdSet {
+	sets := h.sets[s*h.premises.crowds:][:h.premises.crowds]
+	if !h.known[s] {
+		h.known[s] = true
+		clear(sets)
+		part := h.text[s*segmentBytes : min(len(h.text), (s+1)*segmentBytes+h.premises.longest)]
+		h.lower = appendLower(wiped(h.lower), part)
+		h.premises.find(sets, h.lower)
+	}
+	return sets
 }
 
 func (p *premises) find(sets []crowdSet, text []byte) {
@@ -107,7 +133,7 @@ func (p *premises) find(sets []crowdSet, text []byte) {
 			continue
 		}
 		for _, w := range p.words[key] {
-			if bytes.HasPrefix(text[i:], w.word) {
+			if k := len(w.word) - 1; i+k < len(text) && text[i+k] == w.word[k] && bytes.HasPrefix(text[i:], w.word) {
 				for _, m := range w.of {
 					sets[m.crowd].put(m.k, true)
 				}

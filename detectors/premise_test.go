@@ -19,7 +19,7 @@ func TestPremisesChangeNothing(t *testing.T) {
 		s.matchLayers(sc, text, part{end: len(text)})
 		return sc.resolve(nil, s)
 	}
-	before := ""
+	before, long := "", ""
 	for n, d := range c.All() {
 		vs, err := d.AllVectors()
 		if err != nil {
@@ -35,6 +35,12 @@ func TestPremisesChangeNothing(t *testing.T) {
 				}
 			}
 			before = v.Text
+			if long += v.Text + "\n"; len(long) > 5000 {
+				if got, want := s.scan(nil, []byte(long), Expectations{}), unaware([]byte(long)); !slices.Equal(got, want) {
+					t.Fatalf("%s: a text of %d bytes has %d findings, %d without premises", d.ID, len(long), len(got), len(want))
+				}
+				long = ""
+			}
 		}
 	}
 }
