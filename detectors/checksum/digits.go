@@ -127,3 +127,13 @@ func mod1110(b []byte) int {
 	}
 	return -1
 }
+
+// nine gives a number of nine digits whose leading zero may be left out.
+func nine(b []byte) (full [9]byte, ok bool) {
+	if len(b) != 8 && len(b) != 9 {
+		return full, false
+	}
+	full[0] = '0'
+	copy(full[9-len(b):], b)
+	return full, true
+}

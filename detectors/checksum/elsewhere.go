@@ -31,14 +31,8 @@ func ACN(b []byte) int {
 // IRD is a New Zealand tax number from ten to 150 million. Where its first rule
 // asks for ten, a second has the word.
 func IRD(b []byte) int {
-	var full [9]byte
-	switch len(b) {
-	case 8:
-		full[0] = '0'
-		copy(full[1:], b)
-	case 9:
-		copy(full[:], b)
-	default:
+	full, ok := nine(b)
+	if !ok {
 		return 0
 	}
 	if n := number(full[:]); n <= 10_000_000 || n >= 150_000_000 {

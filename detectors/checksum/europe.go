@@ -244,14 +244,8 @@ func BSN(b []byte) int {
 	if oneDigitOnly(b) {
 		return 0
 	}
-	var full [9]byte
-	switch len(b) {
-	case 8:
-		full[0] = '0'
-		copy(full[1:], b)
-	case 9:
-		copy(full[:], b)
-	default:
+	full, ok := nine(b)
+	if !ok {
 		return 0
 	}
 	sum, last := weigh(full[:], "98765432"), digit(full[8])
