@@ -50,7 +50,7 @@ func newPremises(crowds []*crowd, rules []*rule) *premises {
 			}
 			c.premised.put(k, true)
 			for _, w := range r.context {
-				p.longest = max(p.longest, 2*len(w))
+				p.longest = max(p.longest, 3*len(w)) // the Kelvin sign takes three bytes, its k one
 				known := byWord[string(w)]
 				if known == nil {
 					known = &premise{word: w}
