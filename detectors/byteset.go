@@ -8,6 +8,8 @@ type byteSet [4]uint64
 func (s *byteSet) add(b byte)      { s[b>>6] |= 1 << (b & 63) }
 func (s *byteSet) has(b byte) bool { return s[b>>6]>>(b&63)&1 != 0 }
 
+func (s *byteSet) all() bool { return s[0]&s[1]&s[2]&s[3] == ^uint64(0) }
+
 func (s *byteSet) union(o byteSet) {
 	for i := range s {
 		s[i] |= o[i]
@@ -51,3 +53,15 @@ func setOf(bytes string) byteSet {
 	}
 	return s
 }
+
+// each yields the bytes of the set.
+func (s *byteSet) each(yield func(byte) bool) {
+	for b := range 256 {
+		if s.has(byte(b)) && !yield(byte(b)) {
+			return
+		}
+	}
+}
+
+// anyByte gives the set of all bytes.
+func anyByte() byteSet { return byteSet{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)} }

@@ -24,6 +24,8 @@ type crowd struct {
 	inside   [256]crowdSet         // and elsewhere
 	second   [256]crowdSet         // members whose matches can go on with it behind their first byte
 	before   [256]crowdSet         // members that can have it before what they wait for
+	after    [257]crowdSet         // members that can have it behind; the last is for the end of a text
+	trails   [256]byteSet          // what can stand behind a byte that is waited for
 	at       [maxWalk + 1]crowdSet // members that can start that many bytes before
 	beyond   [maxWalk + 1]crowdSet // members that can start that many runes before, or more
 	inWord   crowdSet              // members that need no word boundary
@@ -65,10 +67,13 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.inside[b].put(k, r.inside.has(byte(b)))
 		c.second[b].put(k, r.seconds.has(byte(b)))
 		c.before[b].put(k, p.before.has(byte(b)))
+		c.after[b].put(k, r.after.has(byte(b)))
 		if p.bytes.has(byte(b)) {
 			c.leads[b].union(p.before)
+			c.trails[b].union(r.after)
 		}
 	}
+	c.after[256].put(k, r.after.all())
 	if p.lo == 0 {
 		c.atOnce.union(p.bytes)
 	}
@@ -153,9 +158,15 @@ func (c *crowd) others(dst []start, text []byte, m *marks) []start {
 	for k := range m.blocks {
 		for word := m.blocks[k].others; word != 0; word &= word - 1 {
 			at := 64*k + bits.TrailingZeros64(word)
-			b := text[at]
+			b, behind := text[at], 256
+			if at+1 < len(text) {
+				if behind = int(text[at+1]); !c.trails[b].has(text[at+1]) {
+					continue
+				}
+			}
 			if c.atOnce.has(b) || at > 0 && c.leads[b].has(text[at-1]) {
-				set := c.wait[b]
+				var set crowdSet
+				set.both(&c.wait[b], &c.after[behind])
 				dst = c.back(dst, text, m, at, &set, &hope)
 			}
 		}

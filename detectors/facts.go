@@ -24,6 +24,7 @@ type facts struct {
 	firsts   byteSet   // bytes a match can begin with
 	inside   byteSet   // and where it does not begin the text
 	seconds  byteSet   // bytes that can follow the first of a match
+	after    byteSet   // planByte: bytes that can follow the trigger; all if it can end a match
 	required []byte    // punctuation that every match holds
 
 	machinery
@@ -67,6 +68,9 @@ func (p *Pattern) analyze() (*facts, error) {
 	f.firsts, _ = firstBytes(tree, false)
 	f.inside, _ = firstBytes(tree, true)
 	f.seconds = secondBytes(tree)
+	if f.plan.kind == planByte {
+		f.after = bytesAfter(tree, f.plan.bytes)
+	}
 	required := requiredBytes(tree)
 	for b := byte('!'); b < utf8.RuneSelf; b++ {
 		if required.has(b) && !isLetterOrDigit(rune(b)) {

@@ -88,10 +88,10 @@ func join(crowds []*crowd, index int32, r *rule) []*crowd {
 func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole bool) []start {
 	first := len(dst)
 	m.fill(g, text)
-	if m.any.windows != 0 {
+	if m.sum.windows != 0 {
 		dst = g.keywords(dst, rules, text, m)
 	}
-	if m.digits > 0 {
+	if m.sum.digits > 0 {
 		if whole {
 			m.holding.begin(g.premises, text)
 		}
@@ -100,7 +100,7 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 		}
 		m.holding.end()
 	}
-	if m.any.others != 0 {
+	if m.sum.others != 0 {
 		dst = g.others(dst, rules, text, m)
 	}
 	if found := dst[first:]; len(found) > 1 {
@@ -112,12 +112,16 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 
 // keywords looks up the windows that may begin at the marks.
 func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []start {
+	heads := g.windows.heads(m.sum.digits > 0)
 	for k := range m.blocks {
 		for word := m.blocks[k].windows; word != 0; word &= word - 1 {
 			i := 64*k + bits.TrailingZeros64(word)
 			x := longAt(text, i)
 			for _, head := range [...]uint32{uint32(x), uint32(x) << 8} {
-				for from, to := g.windows.find(head, m.digits > 0); from < to; from++ {
+				if heads.probe(head)&1 == 0 {
+					continue
+				}
+				for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
 					if w := &g.windows.keys[from]; w.fits(x, text, i) {
 						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
 					}
@@ -163,12 +167,12 @@ func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int,
 	if l.number && !inWord && wordEdge(text, end) {
 		dst = append(dst, newStart(spelledRule, at))
 	}
-	if l.ensemble != nil && g.chorus.silent(l, rules, text, at, m.digits > 0) {
+	if l.ensemble != nil && g.chorus.silent(l, rules, text, at, m.sum.digits > 0) {
 		return dst
 	}
 	for k := range l.by {
 		w := &l.by[k]
-		if inWord && l.edge && w.hi == 0 || int(w.digits) > m.digits {
+		if inWord && l.edge && w.hi == 0 || int(w.digits) > m.sum.digits {
 			continue
 		}
 		dst = w.try(dst, rules[w.rule], l.s, text, at)

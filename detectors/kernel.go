@@ -68,29 +68,32 @@ func newByteClasses(others byteSet, k kernel) *byteClasses {
 	return c
 }
 
-// mark sets the marks of a text that tell its bytes apart. There is a block for
-// each 64 bytes begun, and for none.
-func (c *byteClasses) mark(blocks []block, text []byte) {
+// mark sets the marks of a text, and where windows may begin as far as the sieve
+// tells; it reports how far that is. There is a block for each 64 bytes begun, and
+// for none.
+func (c *byteClasses) mark(m *marks, text []byte, s *sieve) (starts, inner bool) {
 	if c.kernel == kernelPlain {
-		c.markPlain(blocks, text)
-	} else {
-		c.markFast(blocks, text)
+		c.markPlain(m, text)
+		return false, false
 	}
+	c.markFast(m, text, s)
+	return s.starts, true
 }
 
-// markPlain is mark for all machines.
-func (c *byteClasses) markPlain(blocks []block, text []byte) {
-	for i := range blocks {
+// markPlain is mark for all machines. It sieves nothing.
+func (c *byteClasses) markPlain(m *marks, text []byte) {
+	for i := range m.blocks {
 		rest := text[64*i:]
 		if len(rest) < 64 {
 			var last [64]byte
 			n := copy(last[:], rest)
-			c.look(&blocks[i], &last)
-			blocks[i].shift(0, n)
-			return
+			c.look(&m.blocks[i], &last)
+			m.blocks[i].cut(n)
+			break
 		}
-		c.look(&blocks[i], (*[64]byte)(rest))
+		c.look(&m.blocks[i], (*[64]byte)(rest))
 	}
+	m.count()
 }
 
 // look marks 64 bytes.
@@ -109,12 +112,13 @@ func (c *byteClasses) look(to *block, text *[64]byte) {
 	*to = b
 }
 
-// shift takes away the marks of the first bytes, and of all but n of the others.
-func (b *block) shift(gone, n int) {
+// cut takes away the marks of all but the first n bytes.
+func (b *block) cut(n int) {
 	in := below(n)
-	b.digits = b.digits >> gone & in
-	b.others = b.others >> gone & in
-	b.letters = b.letters >> gone & in
-	b.leads = b.leads >> gone & in
-	b.folds = b.folds >> gone & in
+	b.digits &= in
+	b.others &= in
+	b.letters &= in
+	b.leads &= in
+	b.folds &= in
+	b.windows &= in
 }

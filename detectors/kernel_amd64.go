@@ -7,39 +7,40 @@ import "golang.org/x/sys/cpu"
 // kernels gives the ways to mark a text that this machine knows, the best first.
 func kernels() []kernel {
 	var all []kernel
-	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VBMI {
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VBMI && cpu.X86.HasBMI2 {
 		all = append(all, kernelVBMI)
 	}
-	if cpu.X86.HasAVX2 {
+	if cpu.X86.HasAVX2 && cpu.X86.HasBMI1 {
 		all = append(all, kernelAVX2)
 	}
 	return append(all, kernelPlain)
 }
 
 //go:noescape
-func markVBMI(to *block, text *byte, n int, of *[256]uint8)
+func markVBMI(sum *tally, to *block, text *byte, n int, of *[256]uint8, s *sieve)
 
 //go:noescape
-func markAVX2(to *block, text *byte, blocks int, halves *halfTables)
+func markAVX2(sum *tally, to *block, text *byte, blocks int, halves *halfTables, s *sieve)
 
-func (c *byteClasses) markFast(blocks []block, text []byte) {
+// markFast marks a text and its windows as far as they are sieved.
+func (c *byteClasses) markFast(m *marks, text []byte, s *sieve) {
 	if len(text) == 0 {
-		blocks[0] = block{}
+		m.blocks[0], m.sum = block{}, tally{}
 		return
 	}
 	if c.kernel == kernelVBMI {
-		markVBMI(&blocks[0], &text[0], len(text), &c.of)
+		markVBMI(&m.sum, &m.blocks[0], &text[0], len(text), &c.of, s)
 		return
 	}
-	whole, rest := len(text)/64, len(text)%64
-	if whole == 0 {
-		var all [64]byte
-		copy(all[:], text)
-		markAVX2(&blocks[0], &all[0], 1, &c.halves)
-		blocks[0].shift(0, rest)
-		return
+	m.sum.carry = 0
+	whole := max(0, (len(text)-sievePlaces+1)/64)
+	if whole > 0 {
+		markAVX2(&m.sum, &m.blocks[0], &text[0], whole, &c.halves, s)
 	}
-	markAVX2(&blocks[0], &text[0], whole, &c.halves)
-	markAVX2(&blocks[whole], &text[len(text)-64], 1, &c.halves)
-	blocks[whole].shift(64-rest, rest)
+	var end [2*64 + sievePlaces - 1]byte
+	rest := text[64*whole:]
+	copy(end[:], rest)
+	markAVX2(&m.sum, &m.blocks[whole], &end[0], len(m.blocks)-whole, &c.halves, s)
+	m.blocks[len(m.blocks)-1].cut(len(text) % 64)
+	m.count()
 }

@@ -2,6 +2,7 @@
 
 package detectors
 
+// kernels gives the ways to mark a text that this machine knows.
 func kernels() []kernel { return []kernel{kernelPlain} }
 
-func (c *byteClasses) markFast(blocks []block, text []byte) { c.markPlain(blocks, text) }
+func (c *byteClasses) markFast(m *marks, text []byte, s *sieve) { c.markPlain(m, text) }

@@ -4,51 +4,118 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // markedBy gives the marks of a text. What stood in the blocks before must not
 // matter.
-func markedBy(k kernel, others byteSet, text []byte) []block {
-	blocks := make([]block, len(text)/64+1)
-	for i := range blocks {
-		x := ^uint64(0)
-		blocks[i] = block{x, x, x, x, x, 0}
+func markedBy(k kernel, others byteSet, text []byte, s *sieve) *marks {
+	m := &marks{blocks: make([]block, len(text)/64+1)}
+	x := ^uint64(0)
+	for i := range m.blocks {
+		m.blocks[i] = block{x, x, x, x, x, x}
 	}
-	newByteClasses(others, k).mark(blocks, text)
-	return blocks
+	m.sum = tally{-1, x, x, x, x}
+	newByteClasses(others, k).mark(m, text, s)
+	m.sum.carry = 0
+	return m
 }
 
-// marksAgree holds every kernel to what byteClasses says of each byte.
-func marksAgree(t *testing.T, others byteSet, text []byte) {
+// marksAgree holds every kernel to what byteClasses says of each byte, and to the
+// sieve.
+func marksAgree(t *testing.T, others byteSet, text []byte, s *sieve) {
 	t.Helper()
 	of := newByteClasses(others, kernelPlain).of
-	want := make([]block, len(text)/64+1)
-	for i, b := range text {
-		for k, word := range []*uint64{&want[i/64].digits, &want[i/64].others, &want[i/64].letters, &want[i/64].leads, &want[i/64].folds} {
-			*word |= uint64(of[b]>>k&1) << (i % 64)
-		}
-	}
 	for _, k := range kernels() {
-		if got := markedBy(k, others, text); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Fatalf("kernel %d marks %d bytes otherwise than their classes say:\n got %x\nwant %x", k, len(text), got, want)
+		want := &marks{blocks: make([]block, len(text)/64+1)}
+		for i, b := range text {
+			to := &want.blocks[i/64]
+			for j, word := range []*uint64{&to.digits, &to.others, &to.letters, &to.leads, &to.folds} {
+				*word |= uint64(of[b]>>j&1) << (i % 64)
+			}
+			if s.passes(k, text, i) {
+				to.windows |= 1 << (i % 64)
+			}
+		}
+		want.count()
+		if got := markedBy(k, others, text, s); fmt.Sprint(got.blocks, got.sum) != fmt.Sprint(want.blocks, want.sum) {
+			t.Fatalf("kernel %d marks %d bytes otherwise than their classes and the sieve say:\n got %x\nwant %x", k, len(text), got.blocks, want.blocks)
 		}
 	}
+}
+
+// passes says of a place what a kernel that sieves marks there.
+func (s *sieve) passes(k kernel, text []byte, i int) bool {
+	inWord := i > 0 && isLetterByte(text[i-1])
+	begins := isLetterByte(text[i]) && !inWord
+	goesOn := isLetterByte(text[i]) && inWord
+	for g := range sieveGroups {
+		here := goesOn
+		switch {
+		case g == leadGroup:
+			here = text[i] >= 0xc0
+		case g < leadGroup && s.starts:
+			here = begins
+		}
+		left := ^uint8(0)
+		for p := range sievePlaces {
+			b := byte(0)
+			if i+p < len(text) {
+				b = text[i+p]
+			}
+			switch k {
+			case kernelVBMI:
+				left &= s.low[p][g][b&63]
+			case kernelAVX2:
+				left &= s.halves[p][g][0][b&15] & s.halves[p][g][1][b>>4]
+			default:
+				left = 0
+			}
+		}
+		if here && left != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sieveOf makes a sieve of keywords that stand where words begin, or inside.
+func sieveOf(starts, inner string) *sieve {
+	ascii, beyond, inside := drafts{}, drafts{}, drafts{}
+	for k, words := range []string{starts, inner} {
+		for _, w := range strings.Fields(words) {
+			l, to := watched{keyword: keyword{s: w}}, ascii
+			switch {
+			case k > 0:
+				to = inside
+			case w[0] >= utf8.RuneSelf:
+				to = beyond
+			}
+			to.add(l.pileOf(w[:3]), w)
+		}
+	}
+	return newSieve(ascii, beyond, inside, newChances())
 }
 
 // TestKernelsAgree: all lengths, all bytes at all places of a block, some sets of
 // other bytes.
 func TestKernelsAgree(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
+	sieves := []*sieve{{}, sieveOf("pin card téléphone hasło łódź код", "wort code"), sieveOf("", "wort code key phrase")}
 	for n := range 300 {
 		text := make([]byte, n)
 		for i := range text {
 			text[i] = byte(rng.Uint32())
+			if n%2 == 0 {
+				text[i] = " pincardewothkyrsléęłód"[rng.IntN(27)]
+			}
 		}
-		marksAgree(t, byteSet{rng.Uint64(), rng.Uint64(), rng.Uint64(), rng.Uint64()}, text)
+		marksAgree(t, byteSet{rng.Uint64(), rng.Uint64(), rng.Uint64(), rng.Uint64()}, text, sieves[n%len(sieves)])
 	}
 	for b := range 256 {
-		marksAgree(t, setOf("@:-\xe2"), bytes.Repeat([]byte{byte(b)}, 65))
+		marksAgree(t, setOf("@:-\xe2"), bytes.Repeat([]byte{byte(b)}, 65), sieves[1])
 	}
 }
 
@@ -56,7 +123,7 @@ func TestKernelsAgree(t *testing.T) {
 func FuzzKernelsAgree(f *testing.F) {
 	f.Add([]byte("my pin is 4821, caf\u00e9 @ 12:30"), uint64(1)<<45, uint64(1))
 	f.Fuzz(func(t *testing.T, text []byte, low, high uint64) {
-		marksAgree(t, byteSet{low, low ^ high, high, ^high}, text)
+		marksAgree(t, byteSet{low, low ^ high, high, ^high}, text, sieveOf("pin card", "wort code"))
 	})
 }
 
@@ -67,10 +134,10 @@ func BenchmarkKernels(b *testing.B) {
 			b.Run(fmt.Sprintf("%d/%d", k, n), func(b *testing.B) {
 				c := newByteClasses(setOf("@:-/"), k)
 				text := bytes.Repeat([]byte("where is my parcel? "), n/20+1)[:n]
-				blocks := make([]block, n/64+1)
+				m, s := &marks{blocks: make([]block, n/64+1)}, sieveOf("pin card", "wort code")
 				b.SetBytes(int64(n))
 				for b.Loop() {
-					c.mark(blocks, text)
+					c.mark(m, text, s)
 				}
 			})
 		}

@@ -7,8 +7,7 @@ import "math/bits"
 // steps from mark to mark.
 type marks struct {
 	blocks []block
-	digits int // in the text
-	any    struct{ windows, others uint64 }
+	sum    tally
 
 	holding holding
 	hits    crowdSet       // members of a crowd that match at the position at hand
@@ -25,6 +24,14 @@ type block struct {
 	windows uint64 // a window of a keyword may begin here
 }
 
+// tally is what there is in a text: how many digits, and the marks of all blocks in
+// one. Kernels know how it is laid out.
+type tally struct {
+	digits                 int
+	windows, others, folds uint64
+	carry                  uint64 // from block to block: the last byte was a letter
+}
+
 // fill marks a text.
 func (m *marks) fill(g *gate, text []byte) {
 	blocks := len(text)/64 + 1
@@ -32,22 +39,28 @@ func (m *marks) fill(g *gate, text []byte) {
 		m.blocks = make([]block, blocks)
 	}
 	m.blocks = m.blocks[:blocks]
-	g.classes.mark(m.blocks, text)
-	m.digits, m.any.windows, m.any.others = 0, 0, 0
-	for i := range m.blocks {
-		m.digits += bits.OnesCount64(m.blocks[i].digits)
-		m.any.others |= m.blocks[i].others
+	starts, inner := g.classes.mark(m, text, g.windows.sieve)
+	if !starts || !inner && g.windows.inner {
+		g.windows.mark(m, text, !starts, !inner && g.windows.inner)
 	}
-	g.windows.mark(m.blocks, text, m.digits > 0)
+}
+
+// count takes the sums of the blocks.
+func (m *marks) count() {
+	m.sum = tally{}
 	for i := range m.blocks {
-		m.any.windows |= m.blocks[i].windows
+		b := &m.blocks[i]
+		m.sum.digits += bits.OnesCount64(b.digits)
+		m.sum.others |= b.others
+		m.sum.folds |= b.folds
+		m.sum.windows |= b.windows
 	}
 }
 
 // plainUpTo gives the offset of the first foldable byte of a text of n bytes, n if
 // there is none.
 func (m *marks) plainUpTo(n int) int {
-	for k := range m.blocks {
+	for k := 0; m.sum.folds != 0; k++ {
 		if word := m.blocks[k].folds; word != 0 {
 			return 64*k + bits.TrailingZeros64(word)
 		}
@@ -57,7 +70,7 @@ func (m *marks) plainUpTo(n int) int {
 
 // digitsIn counts the digits of text[from:to].
 func (m *marks) digitsIn(from, to int) int {
-	if m.digits == 0 {
+	if m.sum.digits == 0 {
 		return 0
 	}
 	n := 0

@@ -183,6 +183,9 @@ func (w *wording) origin(s veilwire.Span) veilwire.Span {
 
 // wipe forgets the text.
 func (w *wording) wipe() {
+	if w.text == nil {
+		return
+	}
 	w.Wipe()
 	w.masked, w.text = wiped(w.masked), nil
 }

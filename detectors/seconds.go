@@ -17,7 +17,7 @@ type openers struct {
 func secondBytes(re *syntax.Regexp) byteSet {
 	o := openersOf(re)
 	if o.none || o.one {
-		return byteSet{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+		return anyByte()
 	}
 	return o.second
 }

@@ -38,7 +38,8 @@ const leastSpelled = 3
 type spelled struct {
 	words   map[string]byte
 	repeats map[string]int
-	longest int // bytes of the longest word
+	sizes   [256]uint32 // of all of them, a bit for each, by their first byte
+	longest int         // bytes of the longest word
 }
 
 func newSpelled() *spelled {
@@ -59,6 +60,12 @@ func newSpelled() *spelled {
 				word += string(r)
 			}
 		}
+	}
+	for w := range sp.words {
+		sp.sizes[w[0]] |= 1 << len(w)
+	}
+	for w := range sp.repeats {
+		sp.sizes[w[0]] |= 1 << len(w)
 	}
 	return sp
 }

@@ -103,6 +103,7 @@ func (f *facts) record(r *record) {
 	r.set(&f.firsts)
 	r.set(&f.inside)
 	r.set(&f.seconds)
+	r.set(&f.after)
 	list(r, &f.required, func(b *byte) { small(r, b) })
 }
 

@@ -62,11 +62,12 @@ func wordEnd(text []byte, i int) int {
 
 // name reads a number word.
 func (sp *spelled) name(t *token, text []byte) bool {
-	var buf [32]byte
-	if t.end-t.start > len(buf) {
+	var buf [31]byte
+	written := text[t.start:t.end]
+	if len(written) > len(buf) || sp.sizes[lowerByte(written[0])]>>len(written)&1 == 0 && asciiOnly(written) {
 		return false
 	}
-	word := appendLower(buf[:0], text[t.start:t.end])
+	word := appendLower(buf[:0], written)
 	t.digit, t.repeat = sp.words[string(word)], sp.repeats[string(word)]
 	return t.isWord()
 }

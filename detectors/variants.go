@@ -42,7 +42,7 @@ func caseVariants(lit string, off, n int) []string {
 	return out
 }
 
-func asciiOnly(s string) bool {
+func asciiOnly[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false

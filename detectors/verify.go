@@ -53,7 +53,9 @@ func (p *scratchPool) put(s *scratch) {
 
 // wiped clears what b holds and makes it empty.
 func wiped(b []byte) []byte {
-	clear(b)
+	if len(b) > 0 {
+		clear(b)
+	}
 	return b[:0]
 }
 

@@ -60,6 +60,7 @@ func (b *watch) build() *windowIndex {
 	w := &windowIndex{}
 	known := &crowding{chances: newChances(), heads: map[uint32]int{}, windows: map[uint64]int{}}
 	byHead := map[uint32][]seen{}
+	ascii, beyond, inside := drafts{}, drafts{}, drafts{}
 	for _, l := range all {
 		size, inner := l.choose(known)
 		if size == 0 {
@@ -77,10 +78,19 @@ func (b *watch) build() *windowIndex {
 				known.windows[key]++
 				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v)), g}, l})
 				w.expect(head, inner, l.needsDigits())
+				switch {
+				case inner:
+					inside.add(l.pileOf(v), v)
+				case v[0] < utf8.RuneSelf:
+					ascii.add(l.pileOf(v), v)
+				default:
+					beyond.add(l.pileOf(v), v)
+				}
 			}
 		}
 	}
 	w.fill(byHead)
+	w.sieve = newSieve(ascii, beyond, inside, known.chances)
 	return w
 }
 

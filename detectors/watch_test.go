@@ -48,7 +48,7 @@ func seenIn(g *gate, text []byte, at int) (all []keyword) {
 			x := longAt(text, i)
 			if b.windows>>bit&1 != 0 {
 				for _, head := range []uint32{uint32(x), uint32(x) << 8} {
-					for from, to := g.windows.find(head, m.digits > 0); from < to; from++ {
+					for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
 						note(i, x, from)
 					}
 				}

@@ -24,6 +24,7 @@ type windowIndex struct {
 	starts bloom // the heads
 	quiet  bloom // those of keywords that need no digits
 	inner  bool  // some windows may stand inside a word
+	sieve  *sieve
 	slots  []headSlot
 	mask   uint32
 	keys   []window     // those with the same head side by side
@@ -126,31 +127,37 @@ func (w *windowIndex) heads(digits bool) *bloom {
 	return &w.quiet
 }
 
-// mark sets the marks of a text where a window may begin. Those of its letters
-// are set.
-func (w *windowIndex) mark(blocks []block, text []byte, digits bool) {
-	heads := w.heads(digits)
+// mark adds the marks where a window may begin: where words do, inside of them, or
+// both.
+func (w *windowIndex) mark(m *marks, text []byte, starts, inner bool) {
+	heads := w.heads(m.sum.digits > 0)
 	before := uint64(0)
-	for k := range blocks {
-		b := &blocks[k]
-		found := uint64(0)
-		part := text[64*k:]
-		for starts := b.letters&^(b.letters<<1|before>>63) | b.leads; starts != 0; starts &= starts - 1 {
-			i := bits.TrailingZeros64(starts)
-			x := wordAt(part, i)
-			found |= (heads.probe(x) | heads.probe(x<<8)) & 1 << i
+	for k := range m.blocks {
+		if starts {
+			m.sum.windows |= heads.markStarts(&m.blocks[k], before, text[64*k:])
 		}
-		b.windows = found
-		if w.inner {
-			heads.markInner(blocks, k, before, text)
+		if inner {
+			m.sum.windows |= heads.markInner(m.blocks, k, before, text)
 		}
-		before = b.letters
+		before = m.blocks[k].letters
 	}
 }
 
-// markInner does so inside words: where three letters end in block k that a fourth
+// markStarts adds the marks where words begin.
+func (heads *bloom) markStarts(b *block, before uint64, text []byte) uint64 {
+	found := uint64(0)
+	for starts := b.letters&^(b.letters<<1|before>>63) | b.leads; starts != 0; starts &= starts - 1 {
+		i := bits.TrailingZeros64(starts)
+		x := wordAt(text, i)
+		found |= (heads.probe(x) | heads.probe(x<<8)) & 1 << i
+	}
+	b.windows |= found
+	return found
+}
+
+// markInner does so inside of them: where three letters end in block k that a fourth
 // goes before.
-func (heads *bloom) markInner(blocks []block, k int, before uint64, text []byte) {
+func (heads *bloom) markInner(blocks []block, k int, before uint64, text []byte) uint64 {
 	letters := blocks[k].letters
 	found, at := uint64(0), 64*k-headBytes+1
 	for ends := letters & (letters<<1 | before>>63) & (letters<<2 | before>>62) & (letters<<3 | before>>61); ends != 0; ends &= ends - 1 {
@@ -162,6 +169,7 @@ func (heads *bloom) markInner(blocks []block, k int, before uint64, text []byte)
 	if k > 0 {
 		blocks[k-1].windows |= found << (64 - windowBytes + 1)
 	}
+	return found
 }
 
 // fill takes the windows by their heads.
@@ -194,10 +202,6 @@ func (w *windowIndex) fill(byHead map[uint32][]seen) {
 
 // find gives the windows that have a head, in a text with digits or without.
 func (w *windowIndex) find(head uint32, digits bool) (from, to uint32) {
-	heads := w.heads(digits)
-	if heads.probe(head)&1 == 0 {
-		return 0, 0
-	}
 	for i := w.place(head); ; i++ {
 		s := &w.slots[i&w.mask]
 		switch {

@@ -1,0 +1,242 @@
+package detectors
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// sieve tells from the next five bytes, by tables that fit a machine's registers,
+// where a window cannot begin. Windows are dealt into buckets; a place passes if
+// there is a bucket of which each byte is one that some window has there. A few
+// hundred windows are told from chat so; of thousands nearly every word passes.
+//
+// Kernels know how it is laid out.
+type sieve struct {
+	low    [sievePlaces][sieveGroups][64]uint8 // buckets by the low six bits of a byte
+	halves [sievePlaces][sieveGroups]nibbles   // for kernels that look up four bits at a time
+	starts bool                                // it holds all windows where words begin
+}
+
+// nibbles are the buckets that have a byte with a low half, and with a high half.
+type nibbles [2][16]uint8
+
+const (
+	sievePlaces = 5
+	sieveGroups = 5   // of eight buckets
+	leadGroup   = 3   // for windows that begin with a rune beyond ASCII
+	innerGroup  = 4   // for windows inside words
+	mostPassing = .4  // of the words of chat; beyond that it is of no use
+	mostPiles   = 300 // of words of chat by their first two letters; with more it is of no use
+)
+
+// pile is what some windows have at each of their first bytes.
+type pile struct {
+	at     [sievePlaces]sixBits
+	chance [sievePlaces]float64
+	all    float64
+	bytes  [sievePlaces]byteSet
+}
+
+// sixBits is a set of bytes of which only the low six bits count.
+type sixBits uint64
+
+func (s *byteSet) sixBits() sixBits { return sixBits(s[0] | s[1] | s[2] | s[3]) }
+
+// odds are the chances of bytes in chat, by their low six bits: first those with
+// which words begin.
+type odds [2][64]float64
+
+func (c *chances) odds() *odds {
+	var o odds
+	var size [pairClasses]float64
+	for b := range 256 {
+		size[pairClass(byte(b))]++
+	}
+	for b := range 256 {
+		k := pairClass(byte(b))
+		o[0][b&63] += c.pair[pairClass(' ')][k] / c.single[pairClass(' ')] / size[k]
+		o[1][b&63] += c.single[k] / size[k]
+	}
+	return &o
+}
+
+func (o *odds) of(place int, s sixBits) float64 {
+	p := 1e-5 // nothing is impossible
+	for ; s != 0; s &= s - 1 {
+		p += o[min(place, 1)][bits.TrailingZeros64(uint64(s))]
+	}
+	return p
+}
+
+// pileOf gives the pile of one window s of a keyword; what the keyword shows behind
+// the window counts too.
+func (l *watched) pileOf(s string) (p pile) {
+	for k := range p.bytes {
+		set := &p.bytes[k]
+		switch at := int(l.off) + k; {
+		case k < len(s):
+			set.add(s[k])
+			set.add(upperByte(s[k]))
+		case at < len(l.s) && l.s[at] < 0x80:
+			set.add(l.s[at])
+			set.add(upperByte(l.s[at]))
+		default: // any byte, or the end of the text
+			*set = anyByte()
+		}
+	}
+	return p
+}
+
+// weigh says how often all bytes of a pile are met.
+func (p *pile) weigh(o *odds) {
+	p.all = 1
+	for k := range p.at {
+		p.at[k] = p.bytes[k].sixBits()
+		p.chance[k] = o.of(k, p.at[k])
+		p.all *= p.chance[k]
+	}
+}
+
+// with gives how often the bytes of two piles are met when they are one.
+func (p *pile) with(q *pile, o *odds) float64 {
+	all := 1.0
+	for k := range p.at {
+		switch both := p.at[k] | q.at[k]; both {
+		case p.at[k]:
+			all *= p.chance[k]
+		case q.at[k]:
+			all *= q.chance[k]
+		default:
+			all *= o.of(k, both)
+		}
+	}
+	return all
+}
+
+func (p *pile) join(q *pile) {
+	for k := range p.bytes {
+		p.bytes[k].union(q.bytes[k])
+	}
+}
+
+// drafts are the piles of windows that begin alike.
+type drafts map[uint32]*pile
+
+func (d drafts) add(p pile, s string) {
+	head := uint32(windowKey(s[:2]))
+	if d[head] == nil {
+		d[head] = &pile{}
+	}
+	d[head].join(&p)
+}
+
+// deal joins piles until there are no more than so many, always the two that are
+// least more often met as one.
+func (d drafts) deal(most int, o *odds) []pile {
+	piles := make([]pile, 0, len(d))
+	for _, head := range sortedKeys(d) {
+		piles = append(piles, *d[head])
+		piles[len(piles)-1].weigh(o)
+	}
+	for partners := newPartners(piles, o); len(partners) > most; {
+		piles, partners = partners.join(piles, o)
+	}
+	return piles
+}
+
+// partners says for each pile which other it is best joined with, and what of.
+type partners []partner
+
+type partner struct {
+	with int
+	cost float64 // how much more often both are met as one
+}
+
+func newPartners(piles []pile, o *odds) partners {
+	all := make(partners, len(piles))
+	for i := range all {
+		all.seek(piles, i, o)
+	}
+	return all
+}
+
+func (all partners) seek(piles []pile, i int, o *odds) {
+	all[i] = partner{-1, math.Inf(1)}
+	for j := range piles {
+		if j != i {
+			all[i].offer(piles, i, j, o)
+		}
+	}
+}
+
+func (p *partner) offer(piles []pile, i, j int, o *odds) {
+	if c := piles[i].with(&piles[j], o) - piles[i].all - piles[j].all; c < p.cost {
+		*p = partner{j, c}
+	}
+}
+
+// join makes one of the two piles for which that costs least.
+func (all partners) join(piles []pile, o *odds) ([]pile, partners) {
+	i := 0
+	for k := range all {
+		if all[k].cost < all[i].cost {
+			i = k
+		}
+	}
+	i, j := min(i, all[i].with), max(i, all[i].with)
+	piles[i].join(&piles[j])
+	piles[i].weigh(o)
+	piles, all = slices.Delete(piles, j, j+1), slices.Delete(all, j, j+1)
+	for k := range all {
+		switch p := &all[k]; {
+		case k == i || p.with == i || p.with == j:
+			all.seek(piles, k, o)
+		default:
+			if p.with > j {
+				p.with--
+			}
+			p.offer(piles, k, i, o)
+		}
+	}
+	return piles, all
+}
+
+// newSieve makes a sieve of windows that stand where words begin, by their first
+// letter, and of those inside words. Where the former would be of no use, the latter
+// have their buckets too.
+func newSieve(ascii, beyond, inner drafts, c *chances) *sieve {
+	s, o := &sieve{}, c.odds()
+	if len(ascii) <= mostPiles {
+		piles, passing := ascii.deal(8*leadGroup, o), 0.0
+		for i := range piles {
+			passing += piles[i].all
+		}
+		if s.starts = passing < mostPassing; s.starts {
+			s.put(0, piles)
+			s.put(leadGroup, beyond.deal(8, o))
+			s.put(innerGroup, inner.deal(8, o))
+			return s
+		}
+	}
+	piles := inner.deal(8*(leadGroup+1), o)
+	s.put(0, piles[:min(len(piles), 8*leadGroup)])
+	s.put(innerGroup, piles[min(len(piles), 8*leadGroup):])
+	return s
+}
+
+// put makes piles the buckets of a group and of those that follow it.
+func (s *sieve) put(group int, piles []pile) {
+	for i := range piles {
+		g, bucket := group+i/8, uint8(1)<<(i%8)
+		for k, set := range piles[i].bytes {
+			for b := range 256 {
+				if set.has(byte(b)) {
+					s.low[k][g][b&63] |= bucket
+					s.halves[k][g][0][b&15] |= bucket
+					s.halves[k][g][1][b>>4] |= bucket
+				}
+			}
+		}
+	}
+}
