@@ -103,11 +103,7 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 	if m.sum.others != 0 {
 		dst = g.others(dst, rules, text, m)
 	}
-	if found := dst[first:]; len(found) > 1 {
-		slices.Sort(found)
-		dst = dst[:first+len(slices.Compact(found))]
-	}
-	return dst
+	return dst[:first+len(m.sorter.sort(dst[first:], len(rules)))]
 }
 
 // keywords looks up the windows that may begin at the marks.

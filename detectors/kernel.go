@@ -16,6 +16,7 @@ type kernel uint8
 const (
 	kernelVBMI kernel = iota // AVX-512 with VBMI
 	kernelAVX2
+	kernelNEON
 	kernelPlain
 )
 

@@ -24,23 +24,17 @@ func markAVX2(sum *tally, to *block, text *byte, blocks int, halves *halfTables,
 
 // markFast marks a text and its windows as far as they are sieved.
 func (c *byteClasses) markFast(m *marks, text []byte, s *sieve) {
-	if len(text) == 0 {
-		m.blocks[0], m.sum = block{}, tally{}
-		return
-	}
-	if c.kernel == kernelVBMI {
+	switch {
+	case c.kernel == kernelAVX2:
+		c.inBlocks(m, text, s)
+	case len(text) > 0:
 		markVBMI(&m.sum, &m.blocks[0], &text[0], len(text), &c.of, s)
-		return
+	default:
+		m.blocks[0], m.sum = block{}, tally{}
 	}
-	m.sum.carry = 0
-	whole := max(0, (len(text)-sievePlaces+1)/64)
-	if whole > 0 {
-		markAVX2(&m.sum, &m.blocks[0], &text[0], whole, &c.halves, s)
-	}
-	var end [2*64 + sievePlaces - 1]byte
-	rest := text[64*whole:]
-	copy(end[:], rest)
-	markAVX2(&m.sum, &m.blocks[whole], &end[0], len(m.blocks)-whole, &c.halves, s)
-	m.blocks[len(m.blocks)-1].cut(len(text) % 64)
-	m.count()
+}
+
+// markBlocks marks so many blocks of a text, from the block to on.
+func (c *byteClasses) markBlocks(m *marks, to int, text *byte, blocks int, s *sieve) {
+	markAVX2(&m.sum, &m.blocks[to], text, blocks, &c.halves, s)
 }

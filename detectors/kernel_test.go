@@ -68,7 +68,7 @@ func (s *sieve) passes(k kernel, text []byte, i int) bool {
 			switch k {
 			case kernelVBMI:
 				left &= s.low[p][g][b&63]
-			case kernelAVX2:
+			case kernelAVX2, kernelNEON:
 				left &= s.halves[p][g][0][b&15] & s.halves[p][g][1][b>>4]
 			default:
 				left = 0

@@ -10,6 +10,7 @@ type marks struct {
 	sum    tally
 
 	holding holding
+	sorter  sorter
 	hits    crowdSet       // members of a crowd that match at the position at hand
 	ends    [crowdSize]int // where the matches at the position at hand end, by member
 }

@@ -1,5 +1,7 @@
 package detectors
 
+import "slices"
+
 // A start is a rule and a position, and where the gate could tell the length of
 // the match there. It is packed so that sorting orders by rule and position.
 type start uint64
@@ -31,4 +33,44 @@ func (s start) end() int {
 		return s.pos() + n
 	}
 	return -1
+}
+
+// sorter puts starts in order of rule and position. Those of a text full of cues are
+// many; they come nearly in order of position, so they are dealt by rule first.
+type sorter struct {
+	dealt []start
+	ends  []int32 // of the starts of each rule
+}
+
+const fewStarts = 256 // not worth dealing
+
+// sort puts starts of so many rules in order, and takes out doubles.
+func (o *sorter) sort(all []start, rules int) []start {
+	if len(all) < fewStarts {
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	o.ends = slices.Grow(o.ends[:0], rules+1)[:rules+1]
+	clear(o.ends)
+	for _, s := range all {
+		o.ends[min(s.rule(), rules)]++ // spelledRule is the last
+	}
+	at := int32(0)
+	for k, n := range o.ends {
+		o.ends[k], at = at, at+n
+	}
+	o.dealt = append(o.dealt[:0], all...)
+	for _, s := range o.dealt {
+		k := min(s.rule(), rules)
+		all[o.ends[k]] = s
+		o.ends[k]++
+	}
+	from := int32(0)
+	for _, to := range o.ends {
+		if !slices.IsSorted(all[from:to]) {
+			slices.Sort(all[from:to])
+		}
+		from = to
+	}
+	return slices.Compact(all)
 }

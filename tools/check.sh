@@ -24,6 +24,16 @@ step "Go tests"
 command -v curl >/dev/null 2>&1 || echo "no curl found: what it would send is left out"
 go test ./...
 
+step "kernels that this machine does not use"
+kernels='Kernels|Keywords|Sieve'
+go test -tags portable ./detectors -run "$kernels|^TestVectors$"
+if command -v qemu-aarch64-static >/dev/null 2>&1; then
+  GOARCH=arm64 go test -exec qemu-aarch64-static ./detectors -run "$kernels"
+else
+  GOARCH=arm64 go vet ./detectors
+  echo "no qemu-aarch64-static found: the kernel for arm64 is built and not run"
+fi
+
 step "races"
 if command -v "${CC:-cc}" >/dev/null 2>&1; then
   # Pools forget on purpose under the race detector, so counts of allocations
