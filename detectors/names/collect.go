@@ -33,23 +33,23 @@ func (t *tagging) least(k Kind, from, to int) int32 {
 	return leastMargin
 }
 
-// collect reads the tags of the best reading and puts them together.
-func (t *tagging) collect(dst []Found) []Found {
-	for i := 0; i < len(t.tokens); i++ {
-		g, margin := t.tagOf(i)
+// collect reads the tags of the best reading of a run and puts them together.
+func (t *tagging) collect(dst []Found, from, to int) []Found {
+	for i := from; i < to; i++ {
+		g, margin := t.tagOf(i - from)
 		if g == outside {
 			continue
 		}
 		end := i + 1
-		for ; end < len(t.tokens); end++ {
-			next, m := t.tagOf(end)
+		for ; end < to; end++ {
+			next, m := t.tagOf(end - from)
 			if !next.within() || next.kind() != g.kind() {
 				break
 			}
 			margin = min(margin, m)
 		}
-		if from, to, ok := t.trim(g.kind(), i, end); ok && margin >= t.least(g.kind(), from, to) {
-			span := veilwire.Span{Start: t.tokens[from].span.Start, End: t.tokens[to-1].span.End}
+		if first, last, ok := t.trim(g.kind(), i, end); ok && margin >= t.least(g.kind(), first, last) {
+			span := veilwire.Span{Start: t.tokens[first].span.Start, End: t.tokens[last-1].span.End}
 			dst = append(dst, Found{Kind: g.kind(), Span: span, Margin: margin})
 		}
 		i = end - 1
@@ -83,7 +83,7 @@ func (t *tagging) trim(k Kind, from, to int) (int, int, bool) {
 	return from, to, words > 0 && (k != Street || streets > 0 || capitals > 0 || t.tokens[from].kind == number)
 }
 
-// tagOf gives a token's tag in the best reading, and how much worse the best one is
+// tagOf gives the tag of a run's token in the best reading, and how much worse the best one is
 // in which the token is part of nothing.
 func (t *tagging) tagOf(i int) (tag, int32) {
 	best := outside

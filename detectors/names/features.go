@@ -6,15 +6,13 @@ package names
 // to every other name.
 
 const (
-	rowBits = 18
+	rowBits = 20
 	rows    = 1 << rowBits
 )
 
 // rowOf hashes a question and up to three parts of its answer.
 func rowOf(question, a, b, c uint64) uint32 {
-	h := question*0x9e3779b97f4a7c15 ^ a*0xff51afd7ed558ccd
-	h = (h ^ h>>29) * 0xbf58476d1ce4e5b9
-	h ^= b*0xc4ceb9fe1a85ec53 + c*0x94d049bb133111eb
+	h := question*0x9e3779b97f4a7c15 + a*0xff51afd7ed558ccd + b*0xc4ceb9fe1a85ec53 + c*0x94d049bb133111eb
 	h = (h ^ h>>32) * 0xd6e8feb86659fd93
 	return uint32(h >> (64 - rowBits))
 }
@@ -28,12 +26,12 @@ type look struct {
 	place uint64
 }
 
-func (t *tagging) lookAt(i int) look {
-	if i < 0 || i >= len(t.tokens) {
-		return look{hash: uint64(edge), class: uint64(edge)}
-	}
-	return t.looks[i]
-}
+// beyond is how many looks there are of what lies outside of the text, on each side.
+const beyond = 2
+
+var outsideOfText = look{hash: uint64(edge), class: uint64(edge)}
+
+func (t *tagging) lookAt(i int) *look { return &t.looks[i+beyond] }
 
 // prepare takes down what the features ask about each token.
 func (t *tagging) prepare() {
@@ -57,7 +55,7 @@ func (t *tagging) prepare() {
 		manner = 3 // nouns have capitals
 	}
 	t.manner = manner
-	t.looks = t.looks[:0]
+	t.looks = append(t.looks[:0], outsideOfText, outsideOfText)
 	for i := range t.tokens {
 		k := &t.tokens[i]
 		l := look{hash: k.hash, facts: uint64(k.facts), place: uint64(k.place)}
@@ -88,6 +86,7 @@ func (t *tagging) prepare() {
 		}
 		t.looks = append(t.looks, l)
 	}
+	t.looks = append(t.looks, outsideOfText, outsideOfText)
 }
 
 // joins reports whether a token can stand inside of a name, so that the words
@@ -179,7 +178,7 @@ func (t *tagging) ending(s []byte) uint64 {
 const reachOut = 6
 
 // before gives the two tokens in front of the name that i may be part of.
-func (t *tagging) before(i int) (near, far look) {
+func (t *tagging) before(i int) (near, far *look) {
 	j := i - 1
 	for ; j >= 0 && j > i-reachOut && t.joins(j); j-- {
 	}
@@ -187,7 +186,7 @@ func (t *tagging) before(i int) (near, far look) {
 }
 
 // behind gives the token behind the name that i may be part of.
-func (t *tagging) behind(i int) look {
+func (t *tagging) behind(i int) *look {
 	j := i + 1
 	for ; j < len(t.tokens) && j < i+reachOut && t.joins(j); j++ {
 	}

@@ -2,10 +2,11 @@ package names
 
 import (
 	_ "embed"
+	"math/bits"
 )
 
-// gazetteer is the table that tools/gazetteer makes: open addressing by the upper
-// bits of a key's hash; a slot holds 18 bits of the hash and 14 of facts.
+// gazetteer is the table that tools/gazetteer makes: open addressing; a slot holds
+// 18 bits of a key's hash and 14 of facts.
 //
 //go:embed gazetteer.bin
 var gazetteer string
@@ -40,6 +41,7 @@ const (
 
 	hashSeed  uint64 = 0xcbf29ce484222325 // FNV-1a
 	hashPrime uint64 = 0x100000001b3
+	spread    uint64 = 0x9e3779b97f4a7c15
 )
 
 // extend goes on with the hash of a key.
@@ -50,20 +52,37 @@ func extend(h uint64, s []byte) uint64 {
 	return h
 }
 
+// joined is the hash of a key of several words, of which another one follows.
+func joined(h, next uint64) uint64 { return bits.RotateLeft64(h, 31)*spread ^ next }
+
 // lookUp gives what is known of the key with this hash.
 func lookUp(h uint64) facts {
+	home := homeOf(h)
+	return resolve(h, home, slot(home))
+}
+
+// homeOf is the slot where the search for a key begins. The upper bits of its hash
+// alone would not do: they hardly depend on the last letters.
+func homeOf(h uint64) uint32 { return uint32(h * spread >> (64 - slotBits)) }
+
+// slot is an entry of the table.
+func slot(i uint32) uint32 {
+	s := gazetteer[int(i)*slotBytes:][:slotBytes]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// resolve gives what is known of the key with this hash, of whose home the entry
+// was read already.
+func resolve(h uint64, home, entry uint32) facts {
 	mark := uint32(h) << factBits
-	for i := h >> (64 - slotBits); ; i = (i + 1) & (1<<slotBits - 1) {
-		at := int(i) * slotBytes
-		s := gazetteer[at : at+slotBytes]
-		entry := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-		if entry == 0 {
-			return 0
-		}
+	for entry != 0 {
 		if entry&^(1<<factBits-1) == mark {
 			return facts(entry & (1<<factBits - 1))
 		}
+		home = (home + 1) & (1<<slotBits - 1)
+		entry = slot(home)
 	}
+	return 0
 }
 
 // plainLetters has, for each letter from U+00C0 to U+017F, how it is written

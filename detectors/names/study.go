@@ -1,11 +1,6 @@
 package names
 
-import (
-	"encoding/binary"
-	"math"
-
-	"veilwire"
-)
+import "veilwire"
 
 // Study is a text as the program that trains the tagger sees it.
 type Study struct {
@@ -18,6 +13,7 @@ type Study struct {
 const (
 	Tags    = int(tags)
 	Rows    = rows
+	Kept    = mostKept
 	Outside = int(outside)
 )
 
@@ -75,25 +71,3 @@ func Follows(a, b int) bool { return tag(b).follows(tag(a)) }
 
 // Starts reports whether a text may begin with a tag.
 func Starts(b int) bool { return !tag(b).within() }
-
-// Encode makes a model of weights; scale is what a weight of 1 becomes.
-func Encode(pairs [Tags][Tags]float32, weights [][Tags]float32, scale float64) Model {
-	round := func(w float32, most float64) float64 {
-		return math.Round(max(-most, min(most, float64(w)*scale)))
-	}
-	out := make([]byte, modelBytes)
-	for a := range pairs {
-		for b, w := range pairs[a] {
-			binary.LittleEndian.PutUint16(out[2*(a*Tags+b):], uint16(int16(round(w, 4096))))
-		}
-	}
-	for i := range out[pairsBytes:] {
-		out[pairsBytes+i] = neutral
-	}
-	for i := range weights {
-		for g, w := range weights[i] {
-			out[pairsBytes+i*rowBytes+g] = byte(neutral + int(round(w, neutral-1)))
-		}
-	}
-	return Model(out)
-}

@@ -1,31 +1,9 @@
 package names
 
 import (
-	_ "embed"
-	"math"
 	"slices"
 
 	"veilwire"
-)
-
-// model is what the program in train learned. See Model.
-//
-//go:embed model.bin
-var model string
-
-// Model holds the weights of a tagger: tags × tags of two bytes for neighbors, then
-// a row of eight bytes for each hashed feature, one byte a tag, each 128 more than
-// the weight it stands for.
-type Model string
-
-// Builtin is the model that ships with veilwire.
-func Builtin() Model { return Model(model) }
-
-const (
-	rowBytes   = 8
-	pairsBytes = 2 * int(tags) * int(tags)
-	modelBytes = pairsBytes + rows*rowBytes
-	neutral    = 128 // a weight of 0
 )
 
 // Kind is what a name is the name of.
@@ -53,6 +31,7 @@ type Scratch struct{ tagging }
 
 type tagging struct {
 	tokens []token
+	slots  []uint32 // where the search for each word begins
 	looks  []look
 	manner uint64 // letter case of the text
 	fold   []byte
@@ -63,34 +42,12 @@ type tagging struct {
 
 	of    Model // that pairs are of
 	pairs [tags][tags]int32
-	lift  int32 // most that two neighbors speak for a name
+	// Most that two neighbors speak for a name, at its begin, inside and at its end.
+	enter, stay, leave int32
 }
 
 // Wipe forgets what the buffers hold of the last text.
 func (s *Scratch) Wipe() { clear(s.fold[:cap(s.fold)]) }
-
-// row gives the eight weights of a feature.
-func (m Model) row(i uint32) uint64 {
-	w := m[pairsBytes+int(i)*rowBytes:][:rowBytes]
-	return uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
-		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
-}
-
-// pairs gives how well each tag stands behind each other one.
-func (m Model) pairs() (p [tags][tags]int32) {
-	for a := range tags {
-		for b := range tags {
-			at := 2 * (int(a)*int(tags) + int(b))
-			p[a][b] = int32(int16(uint16(m[at]) | uint16(m[at+1])<<8))
-			if !b.follows(a) {
-				p[a][b] = never
-			}
-		}
-	}
-	return p
-}
-
-const never = math.MinInt32 / 4
 
 // score adds up the weights of token i's features: eight sums of 16 bits in two
 // words, which so many bytes can't overflow.
@@ -98,8 +55,11 @@ func (m Model) score(t *tagging, text []byte, i int) (s [tags]int32) {
 	t.rows = t.features(t.rows[:0], text, i)
 	const even = 0x00ff00ff00ff00ff
 	var a, b uint64
+	for i, r := range t.rows {
+		t.rows[i] = m.at(r)
+	}
 	for _, r := range t.rows {
-		w := m.row(r)
+		w := m.weights(r)
 		a += w & even
 		b += w >> 8 & even
 	}
@@ -121,37 +81,72 @@ func (m Model) Find(dst []Found, text []byte, sc *Scratch) []Found {
 		return dst
 	}
 	if t.of != m {
-		t.of, t.pairs = m, m.pairs()
-		t.lift = 0
-		for a := range tags {
-			t.lift = max(t.lift, slices.Max(t.pairs[a][:])-t.pairs[outside][outside])
+		t.take(m)
+	}
+	for from := 0; from < len(t.tokens); from++ {
+		if !t.tokens[from].open {
+			continue
+		}
+		to := from + 1
+		for to < len(t.tokens) && t.tokens[to].open {
+			to++
+		}
+		if t.scoreRun(m, text, from, to) {
+			t.weigh(from, to)
+			dst = t.collect(dst, from, to)
+		}
+		from = to
+	}
+	return dst
+}
+
+// take makes a model the one whose pairs are at hand.
+func (t *tagging) take(m Model) {
+	t.of, t.pairs = m, m.pairs()
+	t.enter, t.stay, t.leave = 0, never, 0
+	for a := beginPerson; a < tags; a++ {
+		t.enter = max(t.enter, t.pairs[outside][a]-t.pairs[outside][outside])
+		t.leave = max(t.leave, t.pairs[a][outside]-t.pairs[outside][outside])
+		t.stay = max(t.stay, slices.Max(t.pairs[a][beginPerson:])-t.pairs[outside][outside])
+	}
+}
+
+// leastHope is how much a token that bears a name must at least speak for one
+// before those are scored that lean on it.
+const leastHope = -15
+
+// scoreRun scores a run of open tokens. It reports whether there can be a name in
+// it: whatever stands beside what, none speaks for itself more than is added up here.
+func (t *tagging) scoreRun(m Model, text []byte, from, to int) bool {
+	hope := false
+	t.scores = append(t.scores[:0], make([][tags]int32, to-from)...)
+	for i := from; i < to; i++ {
+		if t.tokens[i].part == bears {
+			s := m.score(t, text, i)
+			hope = hope || slices.Max(s[beginPerson:])-s[outside] > leastHope
+			t.scores[i-from] = s
 		}
 	}
-	t.scores = t.scores[:0]
-	most := int32(never) // that a token speaks for a name by itself
-	for i := range t.tokens {
-		s := [tags]int32{}
-		if t.tokens[i].open {
-			s = m.score(t, text, i)
-			most = max(most, slices.Max(s[beginPerson:])-s[outside])
-		} else {
-			for g := beginPerson; g < tags; g++ {
-				s[g] = never
-			}
+	if !hope {
+		return false
+	}
+	most, here := int32(never), int32(never) // of any name, of one that ends here
+	for i := from; i < to; i++ {
+		s := &t.scores[i-from]
+		if t.tokens[i].part != bears {
+			*s = m.score(t, text, i)
 		}
-		t.scores = append(t.scores, s)
+		here = max(here+t.stay, t.enter) + slices.Max(s[beginPerson:]) - s[outside]
+		most = max(most, here+t.leave)
 	}
-	if most+2*t.lift < leastMargin {
-		return dst // neighbors can't make up for it: a name has one more than tokens
-	}
-	t.weigh()
-	return t.collect(dst)
+	return most >= leastMargin
 }
 
 // read splits a text and takes down what is known of its tokens. It reports whether
 // there may be a name at all.
 func (t *tagging) read(text []byte) bool {
 	t.tokenize(text)
+	t.know(text)
 	t.phrases(text)
 	if !t.opens() {
 		return false
@@ -160,43 +155,41 @@ func (t *tagging) read(text []byte) bool {
 	return true
 }
 
-// weigh finds for each token and tag the best reading of the text in which the
-// token has that tag: the best way to it and the best way on. Most tokens are part
-// of nothing, and past those there is one way.
-func (t *tagging) weigh() {
+// weigh finds for each token of a run and each tag the best reading of the text in
+// which the token has that tag: the best way to it and the best way on. What stands
+// on either side of a run is part of nothing.
+func (t *tagging) weigh(from, to int) {
 	n := len(t.scores)
 	t.best = append(t.best[:0], t.scores...)
 	t.rest = append(t.rest[:0], t.scores...)
 	for g := range tags {
-		if g.within() {
+		switch {
+		case g.within():
 			t.best[0][g] = never
+		case from > 0:
+			t.best[0][g] += t.pairs[outside][g]
 		}
 		t.rest[n-1][g] = 0
+		if to < len(t.tokens) {
+			t.rest[n-1][g] = t.pairs[g][outside]
+		}
 	}
 	for i := 1; i < n; i++ {
-		for g := range t.choices(i) {
+		for g := range tags {
 			top := int32(2 * never)
-			for a := range t.choices(i - 1) {
+			for a := range tags {
 				top = max(top, t.best[i-1][a]+t.pairs[a][g])
 			}
 			t.best[i][g] = max(top+t.scores[i][g], never)
 		}
 	}
 	for i := n - 2; i >= 0; i-- {
-		for a := range t.choices(i) {
+		for a := range tags {
 			top := int32(2 * never)
-			for g := range t.choices(i + 1) {
+			for g := range tags {
 				top = max(top, t.rest[i+1][g]+t.scores[i+1][g]+t.pairs[a][g])
 			}
 			t.rest[i][a] = max(top, never)
 		}
 	}
-}
-
-// choices is how many tags a token can have, the first ones.
-func (t *tagging) choices(i int) tag {
-	if t.tokens[i].open {
-		return tags
-	}
-	return 1
 }

@@ -25,6 +25,7 @@ type token struct {
 	shape shape
 	gap   bool // white space stands before it
 	first bool // it begins a sentence, so that its capital says nothing
+	part  part
 	open  bool // it may be part of a name, a street or a place
 	hash  uint64
 	facts facts
@@ -72,7 +73,7 @@ const longestWord = 48
 // tokenize splits a text; t is emptied first.
 func (t *tagging) tokenize(text []byte) {
 	t.tokens = t.tokens[:0]
-	gap, first := true, true
+	gap := true
 	for i := 0; i < len(text); {
 		b := text[i]
 		if b == ' ' || b == '\t' || b == '\r' {
@@ -80,7 +81,13 @@ func (t *tagging) tokenize(text []byte) {
 			i++
 			continue
 		}
-		k := token{gap: gap, first: first}
+		if end, h, s := plainWord(text, i); end > i {
+			t.tokens = append(t.tokens, token{span: veilwire.Span{Start: i, End: end}, shape: s, gap: gap, hash: h})
+			gap = false
+			i = end
+			continue
+		}
+		k := token{gap: gap}
 		end := i + 1
 		switch stuck := codedAt(text, i, gap || afterMark(t.tokens)); {
 		case stuck > 0:
@@ -98,131 +105,70 @@ func (t *tagging) tokenize(text []byte) {
 		default:
 			r, size := utf8.DecodeRune(text[i:])
 			end = i + size
-			if unicode.IsLetter(r) {
+			switch {
+			case unicode.IsLetter(r):
 				k.kind = word
 				end, k.shape = wordAt(text, i)
-			} else if unicode.IsSpace(r) {
+			case unicode.IsSpace(r):
 				gap = true
 				i = end
 				continue
-			} else {
+			default:
 				k.kind, k.shape = mark, markShape(r)
-				if r == '.' && t.shortened() {
-					k.shape = joint
-				}
 			}
 		}
 		k.span = veilwire.Span{Start: i, End: end}
-		t.know(&k, text[i:end])
+		k.hash = t.hashOf(&k, text[i:end])
 		t.tokens = append(t.tokens, k)
 		gap = k.kind == brk
-		first = k.kind == brk || k.shape == stop || first && k.kind == mark
 		i = end
 	}
 }
 
-// know looks up what the lists have of a token.
-func (t *tagging) know(k *token, s []byte) {
-	if k.kind == word || k.kind == number {
-		s = t.folded(s)
-	}
-	k.hash = extend(hashSeed, s)
-	switch k.kind {
-	case word:
-		k.facts = lookUp(k.hash)
-	case label, brk:
-		k.hash = uint64(k.shape)
-	case number: // how many digits, not which
-		if k.shape != lettered {
-			k.hash = uint64(k.shape)
-		}
-	}
-}
-
-// shortened reports whether a full stop at this place ends no sentence: it stands
-// behind a title or a letter.
-func (t *tagging) shortened() bool {
-	if len(t.tokens) == 0 {
-		return false
-	}
-	k := &t.tokens[len(t.tokens)-1]
-	return k.kind == word && (k.facts&titleBit != 0 || k.shape == initial)
-}
-
-func markShape(r rune) shape {
-	switch r {
-	case ',', '،', '、', '，':
-		return comma
-	case '.', '!', '?', ':', ';', '。', '！', '？', '：', '…', '•', '"', '“', '”', '(':
-		return stop
-	case '-', '\'', '’', '/', '&', '#', '–', '_', '@':
-		return joint
-	}
-	return symbol
-}
-
-// codedAt gives the end of an address of mail or of the web that starts at text[i],
-// or 0. What is written like one word and has a digit, an at sign or a line below
-// between its letters is nobody's name.
-func codedAt(text []byte, i int, gap bool) int {
-	if !gap {
-		return 0
-	}
-	end, code := i, false
-	for ; end < len(text) && text[end] > ' '; end++ {
-		switch b := text[end]; b {
-		case '@', '_', '=', '\\':
-			code = code || end > i
-		case '.': // between small letters: a host, the name of an account
-			code = code || end > i && letter(text[end-1]) && end+1 < len(text) && text[end+1] >= 'a' && text[end+1] <= 'z'
-		case ':':
-			code = code || end+2 < len(text) && text[end+1] == '/' && text[end+2] == '/'
-		}
-	}
-	if !code {
-		return 0
-	}
-	for ; end > i+1 && (text[end-1] == '.' || text[end-1] == ',' || text[end-1] == '?' || text[end-1] == '!'); end-- {
-	}
-	return end
-}
-
-func letter(b byte) bool { return (b|0x20)-'a' <= 'z'-'a' }
-
-func afterMark(tokens []token) bool { return len(tokens) > 0 && tokens[len(tokens)-1].kind == mark }
-
-// labelAt gives the end of a label such as [PERSON_NAME] or [PIN:ABCDEFGHIJ] that
-// starts at text[i], or 0.
-func labelAt(text []byte, i int) int {
-	const longest = 48
-	for j := i + 1; j < len(text) && j < i+longest; j++ {
-		switch b := text[j]; {
-		case b == ']' && j > i+2:
-			return j + 1
-		case b-'A' > 'Z'-'A' && b-'0' > 9 && b != '_' && b != ':' && b != ' ':
-			return 0
-		}
-	}
-	return 0
-}
-
-// numberAt reads digits and the letters that stick to them.
-func numberAt(text []byte, i int) (end int, s shape) {
-	digits := 0
-	for end = i; end < len(text) && text[end]-'0' <= 9; end++ {
-		digits++
-	}
+// hashOf gives what a token is looked up and asked for by.
+func (t *tagging) hashOf(k *token, s []byte) uint64 {
 	switch {
-	case digits <= 2:
-		s = digits1
-	case digits <= 5:
-		s = digits3
-	default:
-		s = digits6
+	case k.kind == label, k.kind == brk, k.kind == number && k.shape != lettered: // how many digits, not which
+		return uint64(k.shape)
+	case k.kind == mark:
+		return extend(hashSeed, s)
 	}
-	for end < len(text) && letter(text[end]) {
-		end++
-		s = lettered
+	return extend(hashSeed, t.folded(s))
+}
+
+// know looks up what the lists have of each word. Where each search begins is read
+// before any goes on: what takes time here is memory, and so it is waited for once.
+func (t *tagging) know(text []byte) {
+	t.slots = t.slots[:0]
+	for i := range t.tokens {
+		if k := &t.tokens[i]; k.kind == word {
+			t.slots = append(t.slots, slot(homeOf(k.hash)))
+		}
 	}
-	return end, s
+	words := 0
+	for i := range t.tokens {
+		if k := &t.tokens[i]; k.kind == word {
+			k.facts = resolve(k.hash, homeOf(k.hash), t.slots[words])
+			words++
+		}
+	}
+	first := true
+	for i := range t.tokens {
+		k := &t.tokens[i]
+		k.first = first
+		if k.kind == word {
+			first = false
+			continue
+		}
+		if k.shape == stop && text[k.span.Start] == '.' && i > 0 && t.tokens[i-1].shortened() {
+			k.shape = joint
+		}
+		first = k.kind == brk || k.shape == stop || first && k.kind == mark
+	}
+}
+
+// shortened reports whether a full stop behind a token ends no sentence: it is a
+// title or a letter.
+func (k *token) shortened() bool {
+	return k.kind == word && (k.facts&titleBit != 0 || k.shape == initial)
 }

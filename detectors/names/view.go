@@ -14,10 +14,10 @@ func (t *tagging) phrases(text []byte) {
 			if n.kind == mark && (text[n.span.Start] == '-' || text[n.span.Start] == '.') && j > i {
 				continue
 			}
-			if n.kind != word {
+			if n.kind != word || j == i+1 && k.everyday() && n.everyday() {
 				break
 			}
-			h = extend(extend(h, space), t.folded(text[n.span.Start:n.span.End]))
+			h = joined(h, n.hash)
 			f = lookUp(h)
 			if l := f.level(placeLevel); l > 0 {
 				end, level = j, l
@@ -36,38 +36,109 @@ func (t *tagging) phrases(text []byte) {
 	}
 }
 
-var space = []byte{' '}
+// everyday reports a word that is everywhere, written small: no place is called by
+// two of those.
+func (k *token) everyday() bool { return k.shape == lower && k.facts.level(wordLevel) == 2 }
 
 // opens decides which tokens may be part of something, and reports whether any
-// word may.
+// may: those that bear a name, and those near them that lean on it, with none between
+// that is part of nothing.
 func (t *tagging) opens() bool {
 	some := false
 	for i := range t.tokens {
 		k := &t.tokens[i]
-		k.open = k.kind != label && k.shape != foreign
-		if k.kind == mark || k.kind == brk { // it begins nothing
-			k.open = i > 0 && t.tokens[i-1].open
-		}
-		if k.kind == word && k.open {
-			k.open = k.shape != coded && k.opens()
-			if k.shape == small { // of a name in the middle, or none
-				k.open = i > 0 && (t.tokens[i-1].facts.named() || t.tokens[i-1].shape == joint) || k.facts&linkBit != 0
-			}
-			some = some || k.open && k.facts&linkBit == 0 && k.shape != small
+		k.part = t.partOf(k, i)
+		k.open = k.part == bears
+		some = some || k.open
+	}
+	if !some {
+		return false
+	}
+	ahead, behind := reach, reach // how far the last token is that bears
+	for i, j := 0, len(t.tokens)-1; j >= 0; i, j = i+1, j-1 {
+		ahead = t.tokens[i].lean(ahead)
+		behind = t.tokens[j].lean(behind)
+	}
+	for i := len(t.tokens) - 1; i >= 0; i-- { // a mark begins and ends nothing
+		if k := &t.tokens[i]; k.kind == mark || k.kind == brk {
+			k.open = k.open && i > 0 && t.tokens[i-1].open && i+1 < len(t.tokens) && t.tokens[i+1].open
 		}
 	}
-	return some
+	return true
 }
 
-// opens reports whether a word may be part of a name. One of the dictionary that is
-// written small is none, unless a list has it as one that is not rare: half of all
-// words are somebody's name somewhere.
-func (k *token) opens() bool {
-	if k.shape != lower || k.place != noPhrase || k.facts&(streetBit|unitBit|titleBit|linkBit) != 0 {
-		return true
+// reach is how far from a token that bears a name the others may stand.
+const reach = 3
+
+// lean opens a token that leans if one that bears is less than reach away. It gives
+// how far that one is from the next token.
+func (k *token) lean(far int) int {
+	switch {
+	case k.part == bears:
+		return 0
+	case k.part == leans && far < reach:
+		k.open = true
+		return far + 1
 	}
+	return reach
+}
+
+// part says how a token can be part of a name.
+type part uint8
+
+const (
+	apart part = iota // of none
+	leans             // of one that a token near by bears
+	bears             // of one, by itself
+)
+
+// partOf gives the part that a token can be. A word of the dictionary that is written
+// small, or stands first, is none unless a list has it as a name that is not rare:
+// half of all words are somebody's name somewhere. And nobody is called by a word
+// that is everywhere, unless what stands beside it is a name.
+func (t *tagging) partOf(k *token, i int) part {
+	const special = streetBit | unitBit | titleBit | linkBit
+	common := k.facts.level(wordLevel)
 	often := max(k.facts.level(givenLevel), k.facts.level(surnameLevel), k.facts.level(placeLevel))
-	return often > k.facts.level(wordLevel) || k.facts.level(wordLevel) == 0
+	switch {
+	case k.shape == lower && k.facts&special == 0 && k.place == noPhrase:
+		if common > 0 && often <= common {
+			return apart
+		}
+		if common == 2 {
+			return leans
+		}
+		return bears
+	case k.kind == label || k.shape == foreign || k.shape == coded:
+		return apart
+	case k.kind != word || k.shape == initial || k.shape == small:
+		return leans
+	case k.place != noPhrase || k.shape == upper:
+		return bears
+	case k.facts&special != 0:
+		if k.facts&(streetBit|unitBit) != 0 && common < 2 && t.numberNear(i) || k.shape != lower && !k.first && k.facts&linkBit == 0 {
+			return bears
+		}
+		return leans
+	case k.shape == capital && k.first:
+		if common == 0 || often > common && common < 2 {
+			return bears
+		}
+		return leans
+	case common == 2 && often == 0:
+		return leans
+	}
+	return bears
+}
+
+// numberNear reports whether a number stands near a token.
+func (t *tagging) numberNear(i int) bool {
+	for j := max(0, i-reach-1); j <= min(len(t.tokens)-1, i+reach); j++ {
+		if t.tokens[j].kind == number {
+			return true
+		}
+	}
+	return false
 }
 
 // tag is what a token is: nothing, or the beginning or the rest of a finding.

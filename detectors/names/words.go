@@ -5,6 +5,32 @@ import (
 	"unicode/utf8"
 )
 
+// plainWord reads a word of ASCII letters that stands alone: behind it the text ends,
+// or is white or a mark that ends nothing but a word. Most words are of that kind.
+// It gives the hash too; no end, if it is not one.
+func plainWord(text []byte, i int) (end int, h uint64, s shape) {
+	h = hashSeed
+	capitals := 0
+	for end = i; end < len(text); end++ {
+		b := text[end]
+		low := b | 0x20
+		if low-'a' > 'z'-'a' {
+			break
+		}
+		capitals += int(^b >> 5 & 1)
+		h = (h ^ uint64(low)) * hashPrime
+	}
+	letters := end - i
+	if letters == 0 || letters > longestWord || end < len(text) && text[end] > ' ' && (!endsWord(text[end]) || end+1 < len(text) && text[end+1] > ' ') {
+		return i, 0, 0
+	}
+	return end, h, wordShape(letters, capitals, 0, text[i] < 'a', true, false)
+}
+
+func endsWord(b byte) bool {
+	return b == '.' || b == ',' || b == '?' || b == '!' || b == ';' || b == ':'
+}
+
 // wordAt reads a word: letters, combining marks, digits behind the first letter,
 // and apostrophes between letters. A possessive 's is a word of its own.
 func wordAt(text []byte, i int) (end int, s shape) {

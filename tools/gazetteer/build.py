@@ -16,6 +16,8 @@ import collections, csv, glob, gzip, io, json, pathlib, pickle, re, struct, subp
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LISTS = ROOT / ".cache/names"
 SLOT_BITS = 19
+WORD64 = (1 << 64) - 1
+SPREAD = 0x9E3779B97F4A7C15  # the upper bits of a hash hardly depend on the last letters
 
 # What a word can be, as detectors/names reads it (see lexicon.go).
 GIVEN, SURNAME, PLACE, PREFIX, WORD, STREET, UNIT, TITLE, GERMAN, LINK = 0, 2, 4, 6, 7, 9, 10, 11, 12, 13
@@ -35,7 +37,16 @@ def fold(s):
 def fnv(s):
     h = 0xCBF29CE484222325
     for b in s.encode():
-        h = (h ^ b) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+        h = (h ^ b) * 0x100000001B3 & WORD64
+    return h
+
+
+def hash_of(key):
+    """Of a word, or of words side by side."""
+    first, *others = key.split(" ")
+    h = fnv(first)
+    for word in others:
+        h = (h << 31 & WORD64 | h >> 33) * SPREAD & WORD64 ^ fnv(word)
     return h
 
 
@@ -82,9 +93,9 @@ class Table:
     def write(self, path):
         slots = [0] * (1 << SLOT_BITS)
         for key in sorted(self.flags):
-            h = fnv(key)
+            h = hash_of(key)
             entry = (h << FACT_BITS & 0xFFFFFFFF) | self.flags[key]
-            i = h >> 64 - SLOT_BITS
+            i = (h * SPREAD & WORD64) >> 64 - SLOT_BITS
             while slots[i]:
                 i = (i + 1) % len(slots)
             slots[i] = entry

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"veilwire/detectors/names"
 )
@@ -96,13 +97,35 @@ func learnFrom(xs []example, rounds int, rnd *rand.Rand) names.Model {
 			}
 		}
 	}
-	for range rounds {
+	for round := range rounds {
+		if round == max(1, rounds/2) {
+			g.drop(names.Kept)
+		}
 		rnd.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 		for i := range lessons {
 			g.study(&lessons[i])
 		}
 	}
 	return names.Encode(g.pairs, g.weights, scale)
+}
+
+// drop leaves so many features, those that weigh most. The others say nothing from
+// now on.
+func (g *learner) drop(most int) {
+	weigh := make([]float32, len(g.weights))
+	for i, w := range g.weights {
+		for _, v := range w {
+			weigh[i] = max(weigh[i], v, -v)
+		}
+	}
+	sorted := slices.Clone(weigh)
+	slices.Sort(sorted)
+	least := sorted[max(0, len(sorted)-most)]
+	for i := range weigh {
+		if weigh[i] <= least {
+			g.counts[i], g.weights[i] = 0, [names.Tags]float32{}
+		}
+	}
 }
 
 // study takes one step towards a lesson.
@@ -168,6 +191,9 @@ func (g *learner) score(l *lesson) {
 	for i, rows := range l.rows {
 		var s [names.Tags]float64
 		for _, r := range rows {
+			if g.counts[r] < leastSeen {
+				continue
+			}
 			w := &g.weights[r]
 			for t := range s {
 				s[t] += float64(w[t])
