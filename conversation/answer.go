@@ -13,6 +13,7 @@ type expected struct {
 	fresh  bool // the latest thing that was asked
 	first  bool // this is the first message since
 	redo   bool // answered already: only a correction counts
+	own    bool // nobody asked: the customer spoke of it
 	signal veilwire.Signal
 }
 
@@ -30,8 +31,11 @@ func order() []kind {
 func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind) []veilwire.Finding {
 	var byKind [kinds]*expected
 	corrects, denies := r.corrects(), r.denies()
+	var own *expected
 	for i := range want {
-		if w := &want[i]; !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && r.isHalfDate() {
+		if w := &want[i]; w.own && !w.redo {
+			own = w
+		} else if !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && r.isHalfDate() {
 			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {
 				byKind[w.kind] = w
 			}
@@ -66,6 +70,12 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
 			r.used = append(r.used, s)
 		}
+	}
+	if own == nil {
+		own = byKind[password]
+	}
+	if own != nil && !words {
+		dst = r.ownSecret(dst, own)
 	}
 	return dst
 }

@@ -9,6 +9,8 @@ type found struct {
 	// warned of: "don't tell me your PIN". People answer even that.
 	warned kindSet
 	other  bool // something else that nobody keeps secret: "how many do you need?"
+	refers bool // to what the customer spoke of: "which one do you use?"
+	again  bool // what was given is turned away, or wanted once more
 }
 
 func (a *found) add(b found) {
@@ -16,6 +18,21 @@ func (a *found) add(b found) {
 	a.soft |= b.soft
 	a.warned |= b.warned
 	a.other = a.other || b.other
+	a.again = a.again || b.again
+	a.refers = a.refers || b.refers
+}
+
+// reopen asks once more for what was given, if it is turned away and nothing else
+// is asked for. People answer a refusal in words of their own, so a word that may
+// be any is not taken for granted.
+func (a *found) reopen(given kindSet) {
+	if given &= retold(); !a.again || a.other || given == 0 || a.all()&^given != 0 {
+		return
+	}
+	loose := setOf(password, username)
+	a.firm |= given &^ loose
+	a.soft = (a.soft | given&loose) &^ a.firm
+	a.warned &^= given
 }
 
 func (a found) all() kindSet { return a.firm | a.soft | a.warned }
@@ -42,6 +59,7 @@ func (r *reading) asks() found {
 		all.firm &^= setOf(creditCard)
 		all.soft &^= setOf(creditCard)
 	}
+	all.again = r.roles&again != 0
 	all.soft &^= all.firm
 	all.warned &^= all.firm
 	return all
@@ -112,6 +130,9 @@ func (r *reading) conditional(i int) bool {
 func wordy() kindSet {
 	return setOf(password, securityAnswer, personName, location, username, streetAddress)
 }
+
+// retold are the classes that are given once more if they did not fit.
+func retold() kindSet { return (1<<kinds - 1) &^ setOf(personName, location, streetAddress, age) }
 
 // secrets are the classes whose mention in a warning is remembered.
 func secrets() kindSet { return setOf(password, pin, otp, cvv, securityAnswer) }

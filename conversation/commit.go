@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"veilwire"
 )
@@ -49,6 +50,7 @@ func (t *Turn) commit() {
 // first claim once the customer has spoken since, and are over where the agent has
 // gone on to what is no secret: the next number is an order's.
 func (t *Turn) openAsks() {
+	t.gist.asked.reopen(t.st.redo.kinds)
 	asked, other := t.gist.asked.all(), t.gist.asked.other
 	tail := &t.st.tail
 	done := tail.complete() && (asked != 0 || tail.kinds&setOf(otp, pin) != 0)
@@ -57,8 +59,10 @@ func (t *Turn) openAsks() {
 	}
 	switch {
 	case asked == 0 && other && t.st.spoken:
-		t.st.asks = t.st.asks[:0]
+		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own })
 		return
+	case asked == 0 && t.gist.asked.refers:
+		t.takeUp()
 	case asked == 0:
 		t.moveOn()
 		return
@@ -81,6 +85,16 @@ func (t *Turn) openAsks() {
 	}
 }
 
+// takeUp asks for what the customer spoke of: "which one do you use?"
+func (t *Turn) takeUp() {
+	for i := range t.st.asks {
+		if a := &t.st.asks[i]; a.own {
+			a.own, a.answered, a.fresh, a.left, a.until = false, false, true, t.m.messages, t.now+t.m.window
+			t.st.spoken = false
+		}
+	}
+}
+
 // countMessage moves the windows on by one customer message. A message that
 // gives one more piece of a number is part of the answer and does not count.
 func (t *Turn) countMessage() {
@@ -98,6 +112,7 @@ func (t *Turn) countMessage() {
 		}
 	}
 	t.st.asks = asks
+	t.bringUp(g.spokenOf)
 	t.st.said = g.closing
 	if t.st.said.kinds != 0 {
 		t.st.said.left, t.st.said.until = 1, t.now+t.m.window
@@ -110,6 +125,18 @@ func (t *Turn) countMessage() {
 		}
 	}
 	t.moveTail()
+}
+
+// bringUp notes what the customer spoke of unasked.
+func (t *Turn) bringUp(spoken kindSet) {
+	for k := range spoken.all() {
+		known := slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == k && !a.own })
+		if known || len(t.st.asks) == maxAsks {
+			continue
+		}
+		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return a.kind == k })
+		t.st.asks = append(t.st.asks, ask{kind: k, own: true, left: t.m.messages, until: t.now + t.m.window})
+	}
 }
 
 // correctable are the classes people retype after "sorry, I meant".

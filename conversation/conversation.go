@@ -68,7 +68,7 @@ func New(opt Options) (*Memory, error) {
 	if opt.Messages < 0 || opt.Messages > 200 {
 		return nil, fmt.Errorf("conversation: %d messages for an answer, want 0 to 200", opt.Messages)
 	}
-	tables := [][]entry{topics(), harmless(), questions(), frames(), replies(), numbers()}
+	tables := [][]entry{topics(), harmless(), questions(), frames(), replies(), rebuffs(), numbers()}
 	l := newLexicon(tables...)
 	m := &Memory{
 		store: opt.Store, sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),

@@ -23,9 +23,10 @@ type gate struct {
 // telltale is what a word is watched for in longer phrases, too.
 const telltale = topic | announce | correct | denial | vague | kin | shown | reach | behind | signin
 
-// watched is what a gate hints at. Digits spelled out stand by themselves: as
-// words of longer phrases they are too common to say anything.
-const watched = telltale | numeral
+// watched is what a gate hints at. Digits spelled out and what turns a value away
+// stand by themselves: as words of longer phrases they are too common to say
+// anything.
+const watched = telltale | numeral | again
 
 // filing is a word of a phrase, or two that follow each other.
 type filing struct {
@@ -45,7 +46,7 @@ func (f filing) hash(roll *rolling) uint64 {
 const twoWords = 0xA24BAED4963EE407
 
 // hintBits are the bits of a slot that hold roles.
-const hintBits = 1<<26 - 1
+const hintBits = 1<<27 - 1
 
 func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 	g := &gate{least: maxFold}

@@ -26,6 +26,8 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 		return w.kind == dateOfBirth && t.numeric(text)
 	}
 	switch {
+	case w.own:
+		return bytes.ContainsAny(text, passwordSigns+"_")
 	case isWordy(w.kind), w.kind == swiftBIC: // any word
 		return true
 	case w.kind == email:

@@ -36,6 +36,7 @@ const (
 	behind                    // "on the back"
 	until                     // "until when"
 	signin                    // getting in: "log in"
+	again                     // turns away what was given, or wants it once more: "doesn't match"
 	quantity                  // asks how much of it there is: "how many"
 	inquiry                   // asks for what is nobody's secret: "how many", "since when"
 )

@@ -14,7 +14,7 @@ type spelledLexicon struct {
 }
 
 func tables() [][]entry {
-	return [][]entry{topics(), harmless(), questions(), frames(), replies(), numbers()}
+	return [][]entry{topics(), harmless(), questions(), frames(), replies(), rebuffs(), numbers()}
 }
 
 func spellLexicon() *spelledLexicon {

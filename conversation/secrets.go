@@ -1,6 +1,10 @@
 package conversation
 
-import "veilwire"
+import (
+	"bytes"
+
+	"veilwire"
+)
 
 // bareChunks is bare for values that may hold any character: it keeps whole
 // runs between white space.
@@ -36,6 +40,50 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 	}
 	return r.secretSpan(first, last+1), true
 }
+
+// speaksOf lists what the customer brings up by himself and may go on to tell: a
+// password that is refused.
+func (r *reading) speaksOf() (spoken kindSet) {
+	for i := range r.items {
+		if it := &r.items[i]; it.is(topic) {
+			spoken |= it.kinds & setOf(password)
+		}
+	}
+	return spoken
+}
+
+// ownSecret finds the password of a message in a conversation that is about one,
+// though nobody asked for it: "ok I set Otter!44 now". It must look like nothing
+// else.
+func (r *reading) ownSecret(dst []veilwire.Finding, w *expected) []veilwire.Finding {
+	none := len(dst)
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		if s := r.secretSpan(i, end); r.unlikeWords(s) {
+			if _, forbidden := r.led(w.kind, s); forbidden || len(dst) > none+1 {
+				return dst[:none]
+			}
+			dst = append(dst, r.finding(w, s, 78))
+		}
+		i = end
+	}
+	return dst
+}
+
+// unlikeWords reports letters with a sign among them, and a digit or a capital
+// where no word has one.
+func (r *reading) unlikeWords(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	at := bytes.IndexAny(b, passwordSigns+"_")
+	if v.runes < 6 || v.runes > 64 || v.letters < 3 || at <= 0 || v.digits == 0 && v.inner == 0 || b[at] == '_' && v.inner == 0 {
+		return false
+	}
+	return !mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s) && !r.items[r.itemAt(r.tokenAt(s.Start))].is(topic|benign)
+}
+
+// passwordSigns are signs that passwords have and hardly anything else inside a word.
+const passwordSigns = "!#$%&*+=@^~?"
 
 // alone reports whether the phrase of a token fills its chunk but for punctuation.
 func (r *reading) alone(i int) bool {

@@ -191,10 +191,12 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	default: // "we sent a code to your phone": people answer with it
 		got.soft = s.topics & setOf(otp)
 	}
+	got.soft |= s.afterDeed & setOf(pin) // "please choose a PIN": people do so on the spot
 	got.warned = s.refused & secrets()
 	got.firm &^= s.refused
 	got.soft &^= s.refused
-	got.other = got.all() == 0 && s.elsewhere(closed)
+	got.refers = closed == '?' && s.named == 0 && s.pointing && (s.choosing || s.open) && !s.harmless && s.words <= 8
+	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
 	return got
 }
 

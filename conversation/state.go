@@ -22,6 +22,7 @@ type ask struct {
 	fresh    bool // nothing else was asked after the customer spoke
 	answered bool
 	half     bool  // answered with a single name: the other may follow
+	own      bool  // nobody asked: the customer spoke of it
 	left     uint8 // customer messages it stays open for
 	until    int64
 }
@@ -87,7 +88,7 @@ func (s *state) append(b []byte) []byte {
 	b = append(b, stateVersion, flag(s.spoken))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
-		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3, a.left)
+		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4, a.left)
 		b = binary.AppendVarint(b, a.until)
 	}
 	for _, c := range [...]said{s.said, s.redo} {
@@ -122,7 +123,7 @@ func (s *state) parse(b []byte) error {
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}
 		f := d.byte()
-		a.firm, a.fresh, a.answered, a.half = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0
+		a.firm, a.fresh, a.answered, a.half, a.own = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0
 		a.left, a.until = d.byte(), d.varint()
 		if a.kind >= kinds {
 			return errState

@@ -57,6 +57,7 @@ type gist struct {
 	masked    kindSet
 	half      bool // one word of a name was masked
 	closing   said
+	spokenOf  kindSet // by the customer, unasked
 	part      part // a piece of a number
 	partly    bool
 	partKind  kind
@@ -196,13 +197,13 @@ func (t *Turn) wanted() {
 	t.want = t.want[:0]
 	for _, a := range t.st.asks {
 		first := a.left == t.m.messages || a.half
-		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, veilwire.Asked})
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, veilwire.Asked})
 	}
 	for k := range t.st.said.kinds.all() {
-		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, veilwire.Carried})
+		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, veilwire.Carried})
 	}
 	for k := range t.st.redo.kinds.all() {
-		t.want = append(t.want, expected{k, true, true, true, true, veilwire.Carried})
+		t.want = append(t.want, expected{k, true, true, true, true, false, veilwire.Carried})
 	}
 }
 
@@ -232,9 +233,10 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 }
 
 // hear notes what the agent's text asks for. While a question waits for its
-// answer, any other one is heard, too: it has the next word.
+// answer, any other one is heard, too: it has the next word. So is what turns an
+// answer away.
 func (t *Turn) hear(text []byte) {
-	if t.sounding(text).mayAsk(text) || t.waits() && mayQuestion(text) {
+	if t.sounding(text).mayAsk(text) || t.waits() && mayQuestion(text) || t.st.redo.kinds != 0 && t.sounding(text).hints&again != 0 {
 		t.gist.asked.add(t.reading(text).asks())
 	}
 }
@@ -282,6 +284,9 @@ func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 	}
 	if s := t.ending(text); s.kinds&^t.gist.masked != 0 {
 		t.gist.closing = s
+	}
+	if t.sounding(text).hints&topic != 0 {
+		t.gist.spokenOf |= t.reading(text).speaksOf() &^ t.gist.masked
 	}
 	t.observePart(text, masked)
 }

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,6 +32,9 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	if best == nil {
 		return dst, false
 	}
+	if u := want[username]; best.kind == password && u != nil && !u.redo && u.fresh == best.fresh && u.firm && best.firm && !r.signed() {
+		best = u // asked for both, people begin with the name
+	}
 	s, ok := r.bare(best.kind)
 	if ok = ok && s.Len() > 0 && !r.taken(s); ok {
 		var c veilwire.Confidence
@@ -53,6 +57,9 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	}
 	return dst, len(found) > 0
 }
+
+// signed reports a sign that passwords have and user names do not.
+func (r *reading) signed() bool { return bytes.ContainsAny(r.text, passwordSigns) }
 
 // latest picks the wordy class that was asked for last.
 func (r *reading) latest(want []*expected) *expected {

@@ -1,0 +1,29 @@
+package conversation
+
+// rebuffs lists what turns away a value that was given, or wants it once more:
+// what was asked for is open again. Those with a negation keep it.
+func rebuffs() []entry {
+	return []entry{
+		{phrase{role: again | common}, "wrong|incorrect|invalid|mismatch|expired|has expired|too easy|too weak|too short|too long|attempts left|attempts remain|attempts remaining|attempt left|attempt remaining|tries left|another one|another please|a different one|a new one|in digits|unable to verify|unable to find|" +
+			"falsch|falsche|falscher|falsches|fehlerhaft|ungültig|ungültige|ungültiger|abgelaufen|zu einfach|zu kurz|zu lang|versuch übrig|versuche übrig|zwei versuche|einen versuch|einen anderen|eine andere|ein anderes|in ziffern|" +
+			"incorrecto|incorrecta|errónea|erróneo|equivocado|equivocada|inválido|inválida|caducado|caducada|ha caducado|ha expirado|expiró|vencido|intentos|intento más|muy fácil|demasiado fácil|demasiado corto|demasiado corta|en cifras|en números|" +
+			"incorrecte|erroné|erronée|mauvais code|mauvais mot de passe|invalide|expiré|expirée|a expiré|tentatives|tentative restante|essais restants|un autre|une autre|trop simple|trop facile|trop court|en chiffres|" +
+			"errato|errata|sbagliato|sbagliata|scaduto|scaduta|è scaduto|tentativi|un altro|un'altra|troppo semplice|troppo facile|troppo corto|in cifre|" +
+			"incorreto|incorreta|errado|errada|expirou|expirado|tentativas|muito fácil|fácil demais|muito curto|muito curta|em algarismos|" +
+			"onjuist|onjuiste|verkeerd|verkeerde|ongeldig|ongeldige|verlopen|pogingen|poging over|een andere|te makkelijk|te eenvoudig|te kort|in cijfers|" +
+			"nieprawidłow*|niepoprawn*|błędn*|wygasł|wygasła|wygasło|próby|próba|inny proszę|za krótkie|za krótki|zbyt proste|zbyt prosty|cyframi|" +
+			"错误|有误|不正确|不对|不匹配|不一致|无效|过期|已失效|重新输入|再输入|还剩|次机会|太简单|" +
+			"違います|間違って|無効|期限切れ|再入力|別の|回まで|短すぎ|" +
+			"गलत|सही नहीं|मेल नहीं|अमान्य|समय सीमा|galat|sahi nahi|match nahi|" +
+			"غير صحيح|غير صحيحة|خطأ|خاطئ|خاطئة|غير مطابق|غير مطابقة|غير صالح|غير صالحة|منتهي الصلاحية|محاولات|محاولة"},
+		{phrase{role: again | common | negation}, "not correct|not right|isn't correct|isn't right|wasn't right|not valid|isn't valid|not accepted|isn't accepted|wasn't accepted|not recognised|not recognized|isn't recognised|isn't recognized|doesn't match|does not match|didn't match|did not match|don't match|do not match|not matching|isn't matching|no match|didn't work|did not work|not found|can't find|cannot find|couldn't find|could not find|couldn't verify|could not verify|can't verify|doesn't look right|" +
+			"nicht richtig|nicht korrekt|stimmt nicht|stimmt leider nicht|stimmen nicht|passt nicht|passt leider nicht|nicht gültig|nicht erkannt|nicht akzeptiert|nicht gefunden|finde ich nicht|" +
+			"no es correcto|no es correcta|no coincide|no coinciden|no es válido|no es válida|no válido|no válida|no lo encuentro|no la encuentro|no aparece|" +
+			"ne correspond pas|correspond pas|correspondent pas|pas correct|pas correcte|pas valide|pas le bon|pas la bonne|pas reconnu|pas reconnue|pas trouvé|" +
+			"non è corretto|non è corretta|non corretto|non corretta|non corrisponde|non coincide|non valido|non valida|non risulta|non lo trovo|" +
+			"não confere|não corresponde|não coincide|não bate|não é válido|não é válida|não encontrei|não está correto|não está correta|" +
+			"klopt niet|klopt helaas niet|niet juist|niet correct|niet geldig|komt niet overeen|niet herkend|niet gevonden|" +
+			"nie zgadza się|nie pasuje|nie znalazłem|nie znalazłam|nie rozpoznan*|正しくありません|一致しません|見つかりません|لا يتطابق|لا تتطابق|لم يتطابق|ليس صحيحا|ليست صحيحة"},
+		{phrase{role: again}, "repeat|say that again|again please|type it again|enter it again|wiederholen|repita|repetir|répétez|répéter|ripeta|ripetere|herhalen|powtórzyć|powtórz|再说|说一遍|重复|كرر"},
+	}
+}
