@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"slices"
 
 	"veilwire"
@@ -117,6 +118,9 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 	case cardExpiry:
 		return r.dates(dst, true)
 	}
+	if k == swiftBIC {
+		return r.bankCodes(dst)
+	}
 	dst = r.rows(dst, k)
 	n := len(dst)
 	dst = r.codes(dst, k)
@@ -166,6 +170,10 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	switch w.kind {
 	case email, iban:
 		return true
+	case phone:
+		if !w.firm && !r.dialed(s) {
+			return false
+		}
 	case creditCard:
 		return noise <= 8 || led
 	case postalCode:
@@ -182,6 +190,14 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return noise <= 2 || led && noise <= 5
 	}
 	return noise <= 1 || led && noise <= 3
+}
+
+// dialed reports a number written as it is dialed from anywhere: with a plus or a
+// zero before it.
+func (r *reading) dialed(s veilwire.Span) bool {
+	b := bytes.TrimLeft(r.text[s.Start:s.End], "( ")
+	_, n, _ := census(b)
+	return n >= 9 && (b[0] == '+' || b[0] == '0')
 }
 
 // amongNames reports a value beside capitalised words only: "London NW1 6XE".

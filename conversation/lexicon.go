@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"hash/maphash"
 	"math/bits"
 	"strings"
@@ -242,6 +243,10 @@ func (l *lexicon) longest(f *folded, i int) (best *phrase, n int) {
 		}
 		way = further(way, t.hash, glued)
 		at := l.at(way)
+		if and := []byte("و"); at == 0 && j == i && len(f.word(i)) > 3*len(and) && bytes.HasPrefix(f.word(i), and) {
+			way = further(0, l.hash(f.word(i)[len(and):]), glued) // "and your number", in one word
+			at = l.at(way)
+		}
 		if p := at.phrase(); p != 0 {
 			best, n = &l.phrases[p], j-i+1
 		}

@@ -11,6 +11,7 @@ import (
 // and looks it up.
 type spelledLexicon struct {
 	exact, stems map[string]phrase
+	first        map[string]bool // words that begin a phrase
 }
 
 func tables() [][]entry {
@@ -18,7 +19,7 @@ func tables() [][]entry {
 }
 
 func spellLexicon() *spelledLexicon {
-	l := &spelledLexicon{map[string]phrase{}, map[string]phrase{}}
+	l := &spelledLexicon{map[string]phrase{}, map[string]phrase{}, map[string]bool{}}
 	var f folded
 	for _, t := range tables() {
 		for _, e := range t {
@@ -31,6 +32,9 @@ func spellLexicon() *spelledLexicon {
 				}
 				key := spellTokens(&f, 0, len(f.tokens))
 				old := into[key]
+				if bare == p || len(f.tokens) > 1 {
+					l.first[string(f.word(0))] = true
+				}
 				into[key] = phrase{old.role | e.what.role, old.kinds | e.what.kinds, old.said | e.what.said, max(old.value, e.what.value)}
 			}
 		}
@@ -51,11 +55,21 @@ func spellTokens(f *folded, from, to int) string {
 
 func (l *spelledLexicon) longest(f *folded, i int) (best phrase, n int) {
 	n = 1
+	and := ""
+	if w := string(f.word(i)); !l.first[w] && len(w) > 6 && strings.HasPrefix(w, "و") {
+		and = "و"
+	}
 	for j := i; j < min(len(f.tokens), i+12); j++ {
 		if j > i && !f.tokens[j].joined && f.tokens[j].shape != punct {
 			return best, n
 		}
 		key := spellTokens(f, i, j+1)
+		if p, ok := l.exact[strings.TrimPrefix(key, and)]; ok && and != "" {
+			best, n = p, j-i+1
+		}
+		if j > i {
+			key = strings.TrimPrefix(key, and)
+		}
 		word := len(key) - len(f.word(j))
 		for end := word + 1; end <= len(key); end++ {
 			if p, ok := l.stems[key[:end]]; ok {

@@ -18,7 +18,7 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 	for last+1 < len(r.tokens) && r.tokens[last+1].chunk == chunk && r.tokens[last+1].shape != ideogram {
 		last++
 	}
-	words, ordinary := 1, 0
+	words, ordinary, own := 1, 0, 0
 	for i := first; i <= last; i++ {
 		if i > first && r.tokens[i].chunk != r.tokens[i-1].chunk {
 			words++
@@ -28,17 +28,31 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 			continue
 		}
 		switch {
-		case it.is(refusal | lead | topic | announce | benign | negation | request):
+		case it.role == 0:
+			own++
+		case i > first && i < last && r.joining(i):
+		case it.is(refusal | lead | topic | announce | negation | request):
 			return veilwire.Span{}, false
+		case it.is(numeral) && own > 0 && words > 2:
 		case r.everyday(r.itemAt(i)):
 			ordinary++
 		}
 	}
-	// A pass phrase may hold one everyday word: "happy monkey dragon".
-	if ordinary > 1 || ordinary == 1 && words < 3 || words > 5 {
+	// A pass phrase may hold one everyday word: "happy monkey dragon", and what
+	// joins two of its own: "seven geese without shoes".
+	if ordinary > 1 || ordinary == 1 && words < 3 || words > 5 || words > 1 && own == 0 {
 		return veilwire.Span{}, false
 	}
 	return r.secretSpan(first, last+1), true
+}
+
+// joining reports a small word that may stand inside a pass phrase.
+func (r *reading) joining(i int) bool {
+	switch string(r.word(i)) {
+	case "and", "with", "without", "under", "und", "mit", "ohne", "con", "sin", "avec", "sans", "senza", "com", "sem", "en", "met", "zonder", "z", "bez":
+		return true
+	}
+	return r.nameParticle(r.itemAt(i))
 }
 
 // speaksOf lists what the customer brings up by himself and may go on to tell: a

@@ -22,6 +22,7 @@ type sentence struct {
 	named           kindSet // topics, whatever is said of them
 	topics, refused kindSet
 	clause          kindSet // topics since the last comma
+	opening         kindSet // topics that open the sentence
 	afterDeed       kindSet
 	kin             kindSet
 	first           bool // nothing but leads so far
@@ -67,6 +68,9 @@ func (s *sentence) hear(it *item) {
 	}
 	switch {
 	case it.is(topic):
+		if s.first {
+			s.opening |= it.kinds
+		}
 		s.name(it.kinds)
 	case it.is(negation) && !it.is(request):
 		s.denied, s.sinceNo = true, 0
@@ -184,12 +188,16 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	case closed == '?' && s.unknown == 2 && s.words <= 6:
 		got.firm |= s.topics &^ wordy()
 		got.soft = s.topics & wordy()
-	case closed == '?':
+	case closed == '?': // "and the account number you'd like to link?"
+		got.firm |= s.topics & s.opening &^ wordy()
 		got.soft = s.topics | s.afterDeed
 	case s.unknown == 0 && s.words <= 5 && !s.deed: // "Full name", "And the expiry date"
 		got.firm |= s.topics
 	default: // "we sent a code to your phone": people answer with it
 		got.soft = s.topics & setOf(otp)
+	}
+	if closed == '?' && s.named == 0 && s.numbered && !s.harmless && !s.denied && s.words <= 6 && (s.open || s.choosing) {
+		got.soft |= setOf(phone) // "what's the new number?"
 	}
 	got.soft |= s.afterDeed & setOf(pin) // "please choose a PIN": people do so on the spot
 	got.warned = s.refused & secrets()

@@ -54,8 +54,6 @@ func coded(k kind) (least, most int, ok bool) {
 		return 3, 10, true
 	case iban:
 		return 14, 34, true
-	case swiftBIC:
-		return 8, 11, true
 	case deviceID:
 		return 14, 40, true
 	case vehicleID:
@@ -113,13 +111,27 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 		if k == otp || k == postalCode {
 			need = 1
 		}
-		if k == swiftBIC {
-			need = 0
-		}
 		if n >= least && n <= most && nd >= need && !r.taken(s) && !r.money(s) {
 			dst = append(dst, s)
 		}
 		i = to
+	}
+	return dst
+}
+
+// bankCodes appends what may be a bank's code: eight or eleven letters and digits,
+// the first six of them letters.
+func (r *reading) bankCodes(dst []veilwire.Span) []veilwire.Span {
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		s := r.closed(r.trimmed(i, end))
+		letters, dig, sym := census(r.text[s.Start:s.End])
+		first, _, _ := census(r.text[s.Start:min(s.End, s.Start+6)])
+		if n := letters + dig; sym == 0 && first == 6 && n == s.Len() && (n == 8 || n == 11) && !r.taken(s) &&
+			(upper(r.text[s.Start:s.End]) || r.only(s)) {
+			dst = append(dst, s)
+		}
+		i = end
 	}
 	return dst
 }

@@ -11,7 +11,7 @@ import (
 func (t *Turn) openSplits() kindSet {
 	var s kindSet
 	for _, w := range t.want {
-		if w.fresh && !w.redo {
+		if w.fresh && !w.redo && (w.firm || w.kind != phone) {
 			s |= setOf(w.kind)
 		}
 	}

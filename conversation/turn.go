@@ -58,7 +58,7 @@ type gist struct {
 	half      bool // one word of a name was masked
 	closing   said
 	spokenOf  kindSet // by the customer, unasked
-	part      part // a piece of a number
+	part      part    // a piece of a number
 	partly    bool
 	partKind  kind
 	partSure  veilwire.Confidence // 0: nobody knows what it is a piece of
@@ -284,6 +284,9 @@ func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 	}
 	if s := t.ending(text); s.kinds&^t.gist.masked != 0 {
 		t.gist.closing = s
+	}
+	if t.gist.masked == 0 && t.gist.closing.kinds == 0 && t.st.redo.kinds != 0 && t.sounding(text).hints&correct != 0 && t.reading(text).corrects() {
+		t.gist.closing = said{kinds: t.st.redo.kinds & retold(), firm: true} // "wait, no": the right one follows
 	}
 	if t.sounding(text).hints&topic != 0 {
 		t.gist.spokenOf |= t.reading(text).speaksOf() &^ t.gist.masked
