@@ -41,20 +41,14 @@ func (r *reading) breaksAddress(i int) bool {
 	return isComma(m) || m == ';' || i > 0 && r.newline(i-1) && m != 0
 }
 
-// streetTail reports a word that goes on after a house number: "apt", "suite".
-func (r *reading) streetTail(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "apt", "apartment", "suite", "unit", "floor", "appartamento", "interno", "puerta", "piso", "etage", "bis":
-		return true
-	}
-	return false
-}
-
 // codeAtEnd gives the item of a postal code that ends a part, else -1. A number
 // after "apt" is none.
 func (r *reading) codeAtEnd(from, to int) int {
 	at := to - 1
 	if at < from+2 || !r.hasDigit(at) || r.itemSpan(at).Len() < 4 || r.streetTail(at-1) || r.markOf(at-1) != 0 {
+		return -1
+	}
+	if before := &r.items[at-1]; before.is(topic) && !before.kinds.has(postalCode) { // "code 47B12": of the door
 		return -1
 	}
 	return at
@@ -82,7 +76,7 @@ func (r *reading) priced(from, to int) bool {
 
 // addressPart classes one part between commas.
 func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected, want []*expected, street bool) ([]veilwire.Finding, bool) {
-	for from < to && (r.strippable(from, streetAddress, true) && !r.items[from].is(numeral)) {
+	for from < to && r.strippable(from, streetAddress, true) && !r.items[from].is(numeral) && !r.opensStreet(from, to) {
 		from++
 	}
 	for to > from && r.strippable(to-1, streetAddress, false) {
@@ -95,18 +89,21 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 	if r.taken(s) {
 		return out, street
 	}
+	road := r.streetWord(from, to)
 	for i := from; i < to; i++ {
-		if r.everyday(i) && !r.ofAddress(i) || r.items[i].is(month) && r.hasDigit(min(i+1, len(r.items)-1)) {
+		if r.everyday(i) && !r.ofAddress(i) && !(street && r.streetTail(i)) || r.items[i].is(month) && !road && r.hasDigit(min(i+1, len(r.items)-1)) {
 			return out, street
 		}
 	}
-	if r.inDate(s) || r.priced(from, to) || linked(r.text[s.Start:s.End]) {
+	if r.inDate(s) && !road || r.priced(from, to) || linked(r.text[s.Start:s.End]) {
 		return out, street
 	}
 	v := survey(r.text[s.Start:s.End])
 	switch {
 	case v.symbols > 1 || mailLike(r.text[s.Start:s.End]) || bytes.IndexByte(r.text[s.Start:s.End], '_') >= 0:
-	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && r.streetWord(from, to):
+	case street && r.goesOnStreet(from, to, v):
+		return append(out, r.finding(w, s, 80)), true
+	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && road:
 		if at := r.codeAtEnd(from, to); at > from && want[postalCode] != nil {
 			code := veilwire.Span{Start: r.itemSpan(at).Start, End: s.End}
 			s.End = r.itemSpan(at - 1).End
@@ -119,6 +116,21 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 		return append(out, r.finding(want[location], s, 76)), street
 	}
 	return out, street
+}
+
+// opensStreet reports a word for a street that is also an everyday one, by the full
+// stop or the capital behind it: "os. Piastów".
+func (r *reading) opensStreet(i, to int) bool {
+	return i+1 < to && r.streetWord(i, i+1) && (r.markOf(i+1) == '.' || r.capital(i+1))
+}
+
+// goesOnStreet reports a part that still belongs to the street: "rear building",
+// "n.º 15", "88 Tannery Parade" behind "Flat 3".
+func (r *reading) goesOnStreet(from, to int, v traits) bool {
+	if r.streetTail(from) {
+		return v.words <= 4
+	}
+	return v.digits > 0 && v.digits < 4 && (v.letters <= 6 && v.words <= 3 && !r.capital(from) || r.tokens[r.items[from].from].shape == digits && v.letters > 0 && v.words <= 5)
 }
 
 // placeAndCode splits "Springfield IL 62704" and "10115 Berlin".
@@ -147,6 +159,22 @@ func (r *reading) hasDigit(i int) bool {
 		if s := r.tokens[t].shape; s == digits || s == mixed {
 			return true
 		}
+	}
+	return false
+}
+
+// streetTail reports a word for what of a house is meant: "apt", "suite".
+func (r *reading) streetTail(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "apt", "apartment", "suite", "ste", "unit", "flat", "floor", "building", "bldg", "block", "room", "rear", "annex", "basement", "entrance",
+		"hinterhaus", "vorderhaus", "seitenflugel", "quergebaude", "erdgeschoss", "obergeschoss", "dachgeschoss", "eg", "og", "dg", "wohnung", "whg", "stock", "etage", "aufgang", "stiege", "tur",
+		"appartement", "appt", "app", "bat", "batiment", "escalier", "esc", "porte", "residence", "rdc", "bis", "ter",
+		"piso", "puerta", "escalera", "bloque", "portal", "planta", "bajo", "atico", "depto", "departamento", "casa", "interior", "int",
+		"interno", "scala", "piano", "palazzina", "appartamento",
+		"apto", "andar", "bloco", "lote", "fracao", "sala", "conjunto", "n.o", "numero", "num", "no", "n", "nr",
+		"bus", "verdieping", "huis", "hs", "appartementnr", "mieszkanie", "m", "lok", "lokal", "klatka", "pietro", "blok",
+		"شقة", "الشقة", "مبنى", "عمارة", "بناية", "طابق", "الطابق", "الدور", "منزل", "فيلا", "मकान", "फ्लैट", "ब्लॉक", "सेक्टर", "मंजिल":
+		return true
 	}
 	return false
 }

@@ -132,8 +132,10 @@ func linkOf(name string) string {
 		space, fill, aside, sign, verbal, quote, placeholder)
 	switch name {
 	case "clause":
+		// a hyphen within a word of the clause assigns nothing: "of the office-app"
+		apart := fmt.Sprintf(`(?:%[3]s{0,2}%[1]s{0,3}[:=：→>]|%[1]s{1,3}[–—-])%[2]s?>?%[3]s{0,2}(?:%[1]s{1,3}%[4]s)?`, space, assign, unquote, verb)
 		return fmt.Sprintf(`%[1]s{1,2}%[2]s(?:%[1]s{1,2}[a-zà-ž'’]{1,14}){0,7}(?:%[3]s|%[4]s)%[1]s{0,3}%[5]s{0,2}`,
-			space, alternatives(clauseStarts(), false), sign, verbal, quote)
+			space, alternatives(clauseStarts(), false), apart, verbal, quote)
 	case "loose":
 		return fmt.Sprintf(`(?:%s|[,.]{0,3}%s{1,3}%s{0,2})`, prose, space, quote)
 	}

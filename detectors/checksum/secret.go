@@ -11,13 +11,14 @@ func Password(b []byte) int {
 		return 0
 	}
 	letters, digits, plain := 0, 0, true
+	spaced := bytes.IndexByte(b, ' ') > 0
 	for _, c := range b {
 		switch {
 		case isLetter(c) || c >= 0x80:
 			letters++
 		case digit(c) >= 0:
 			digits++
-			plain = false
+			plain = plain && spaced // of several words each is looked at
 		case c != ' ' && c != '-' && c != '\'':
 			plain = false
 		}
