@@ -192,6 +192,17 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	return noise <= 1 || led && noise <= 3
 }
 
+// digitwise reports digits that are parted one by one.
+func (r *reading) digitwise(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	for i, c := range b {
+		if digit := '0' <= c && c <= '9'; digit != (i%2 == 0) {
+			return false
+		}
+	}
+	return len(b) > 2
+}
+
 // dialed reports a number written as it is dialed from anywhere: with a plus or a
 // zero before it.
 func (r *reading) dialed(s veilwire.Span) bool {
@@ -271,6 +282,9 @@ func (r *reading) sureness(w *expected, s veilwire.Span) veilwire.Confidence {
 	}
 	if n, _ := r.noise(s); n == 0 {
 		c += 5
+	}
+	if w.firm && single(w.kind) && r.digitwise(s) {
+		c = 96 // "4.7.1.1" is no address of a network where a PIN was asked for
 	}
 	return c
 }

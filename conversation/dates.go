@@ -114,6 +114,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 	var nums [4]int
 	var sizes [4]int
 	n, months, last, whole := 0, 0, i, -1
+	worded := false // digits in words are a date's only beside a month
 	for j := i; j < len(r.tokens) && j-i < maxParts; j++ {
 		t := &r.tokens[j]
 		if j > i && t.start-r.tokens[j-1].end > maxGap && t.shape != punct && !r.datePart(j) {
@@ -131,6 +132,12 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 		}
 		it := &r.items[r.itemAt(j)]
 		v, size := r.numberAt(j)
+		if size == 0 && !it.is(month) {
+			if w := r.spelledAt(j, n+months == 0); w.tokens > 0 {
+				worded = worded || t.shape == letters
+				v, size, j = w.value, w.size, j+w.tokens-1
+			}
+		}
 		switch {
 		case size > 0 && n < len(nums):
 			nums[n], sizes[n] = v, size
@@ -138,6 +145,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 			last = j
 		case it.is(month) && months == 0:
 			months++
+			j = it.to - 1
 			last = j
 		case j > i && (r.ordinal(j) || r.datePart(j)):
 			if r.ordinal(j) || t.shape == ideogram {
@@ -148,7 +156,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 			j = len(r.tokens)
 			continue
 		}
-		if dateComplete(nums[:n], sizes[:n], months, expiry) {
+		if (months > 0 || !worded) && dateComplete(nums[:n], sizes[:n], months, expiry) {
 			whole = last
 			if expiry || n+months == 3 {
 				break
@@ -163,7 +171,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 		last++
 	}
 	s := veilwire.Span{Start: r.tokens[i].start, End: r.tokens[last].end}
-	if r.touches(i, -1) || r.tokens[i].shape == letters && !r.items[r.itemAt(i)].is(month) {
+	if r.touches(i, -1) || r.tokens[i].shape == letters && !r.items[r.itemAt(i)].is(month) && r.spelledAt(i, true).tokens == 0 {
 		return s, i
 	}
 	return s, last + 1
@@ -214,7 +222,9 @@ func (r *reading) datePart(i int) bool {
 func dateComplete(nums, sizes []int, months int, expiry bool) bool {
 	isDay := func(v int) bool { return 1 <= v && v <= 31 }
 	isMonth := func(v int) bool { return 1 <= v && v <= 12 }
-	isYear := func(v, size int) bool { return size == 2 || size == 4 && 1880 <= v && v <= 2100 }
+	isYear := func(v, size int) bool {
+		return size == 2 || size == 4 && (1880 <= v && v <= 2100 || 1300 <= v && v <= 1480) // of the Hijra
+	}
 	if expiry {
 		switch {
 		case months == 1 && len(nums) == 1:

@@ -30,6 +30,8 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 		return bytes.ContainsAny(text, passwordSigns+"_")
 	case isWordy(w.kind), w.kind == swiftBIC: // any word
 		return true
+	case w.kind == dateOfBirth && w.fresh && len(text) <= maxEnding: // a date in words
+		return true
 	case w.kind == email:
 		return t.sounding(text).mayAddress(text)
 	}

@@ -33,7 +33,7 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 		case i > first && i < last && r.joining(i):
 		case it.is(refusal | lead | topic | announce | negation | request):
 			return veilwire.Span{}, false
-		case it.is(numeral) && own > 0 && words > 2:
+		case it.is(numeral|benign) && own > 0 && words > 2:
 		case r.everyday(r.itemAt(i)):
 			ordinary++
 		}

@@ -43,7 +43,7 @@ func rowOf(k kind) (rowShape, bool) {
 func coded(k kind) (least, most int, ok bool) {
 	switch k {
 	case otp:
-		return 4, 10, true
+		return 4, 16, true
 	case accountNumber, bankAccount:
 		return 4, 24, true
 	case nationalID, taxID, driversLicence, medicalID:

@@ -120,7 +120,7 @@ func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.secretSpan(i, end); r.madeUp(s) {
+		if s := r.secretSpan(i, end); r.madeUp(s) && !(w.kind == username && r.behindPass(i)) {
 			_, forbidden := r.led(w.kind, s)
 			switch n := len(dst) - none; {
 			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between:
@@ -131,6 +131,14 @@ func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
 		i = end
 	}
 	return dst
+}
+
+// behindPass reports the short word for a password right before token i: "user jo
+// pass Otter44".
+func (r *reading) behindPass(i int) bool {
+	for i--; i >= 0 && r.tokens[i].shape == punct; i-- {
+	}
+	return i >= 0 && string(r.word(i)) == "pass"
 }
 
 // madeUp reports a run that is no word, address or price.
