@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/pprof"
 	"strings"
 	"time"
@@ -73,7 +74,7 @@ func run(args []string) error {
 	flags.StringVar(&o.binary, "veilwire", "bin/veilwire", "the program to measure as a gateway")
 	flags.IntVar(&o.pairs, "pairs", 5000, "WebSocket pairs to hold")
 	flags.StringVar(&o.rules, "rules", "", "peers: rules to compare with, a name, a tab and an expression a line; empty: of the catalogue")
-	flags.StringVar(&o.texts, "texts", "", "peers: folder with clean.txt, chat.txt, dense.txt and adv.txt, one message a line; empty: our own")
+	flags.StringVar(&o.texts, "texts", "", "peers: folder with clean.txt, chat.txt, dense.txt, adv.txt and, if there is one, foreign.txt, one message a line; empty: our own")
 	flags.StringVar(&o.profile, "profile", "", "write a CPU profile of this process")
 	flags.Usage = func() {
 		fmt.Fprintf(flags.Output(), "usage: go run ./bench [flags] [%s]...\n", strings.Join(names(), "|"))
@@ -166,6 +167,13 @@ func (o settings) report(name, title string) *measure.Report {
 	command := "tools/bench.sh "
 	if o.quick {
 		command += "-quick "
+	}
+	if name == "peers" {
+		for _, given := range []struct{ flag, value string }{{"rules", o.rules}, {"texts", o.texts}} {
+			if given.value != "" {
+				command += "-" + given.flag + " " + filepath.Base(given.value) + " "
+			}
+		}
 	}
 	command += name
 	return &measure.Report{Name: name, Title: title, Command: command, Taken: time.Now(), Machine: measure.ThisMachine()}

@@ -8,33 +8,46 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"veilwire/bench/measure"
 )
 
 // A peer is another engine or product, in a program of its own that is given the
-// file of the rules and the file of the texts. First it says in a line of JSON who
-// it is and in which ways it can scan, or why it can't; then it is told a way in a
-// line and answers with a peerRound.
+// file of the rules. First it says in a line of JSON who it is and in which ways it
+// can scan, or why it can't. Then each line that it is told is an order: a way, a
+// tab and a file with a text a line. It answers with a peerRound, and times neither
+// reading nor compiling.
 type peer struct {
-	name  string
-	needs []string // programs
-	build []string // run in a copy of its folder; nil: nothing to build
-	run   []string // before the two files
-	dir   string   // below bench/peers
-	chat  bool     // a product of its own rules: compared on chat alone
+	name    string
+	needs   []string // programs
+	library string   // package of Debian with the headers; empty: none
+	build   []string // run in a copy of its folder; nil: nothing to build
+	link    []string // ends the build
+	run     []string // before the file of the rules
+	dir     string   // below bench/peers
+	product bool     // it has rules of its own, and is compared as a whole
 }
 
 func peerList() []peer {
+	python := func(name, product string) peer {
+		return peer{name: name, dir: "products", needs: []string{"python3"}, run: []string{"python3", "scan.py", product}, product: true}
+	}
+	node := func(name string) peer {
+		return peer{name: name, dir: "products", needs: []string{"node"}, run: []string{"node", "scan.mjs", name}, product: true}
+	}
 	return []peer{
-		{name: "Hyperscan", dir: "hyperscan", needs: []string{"cc"}, build: []string{"cc", "-O3", "-march=native", "-o", "scan", "scan.c", "-lhs"}, run: []string{"./scan"}},
-		{name: "RE2", dir: "re2", needs: []string{"c++"}, build: []string{"c++", "-O3", "-std=c++17", "-o", "scan", "scan.cc", "-lre2"}, run: []string{"./scan"}},
+		{
+			name: "Hyperscan", dir: "hyperscan", needs: []string{"cc"}, library: "libhyperscan-dev", run: []string{"./scan"},
+			build: []string{"cc", "-O3", "-march=native", "-pthread", "-o", "scan", "scan.c"}, link: []string{"-lhs"},
+		},
+		{
+			name: "RE2", dir: "re2", needs: []string{"c++"}, library: "libre2-dev", run: []string{"./scan"},
+			build: []string{"c++", "-O3", "-march=native", "-std=c++17", "-pthread", "-o", "scan", "scan.cc"}, link: []string{"-lre2"},
+		},
 		{name: "Rust regex", dir: "rust", needs: []string{"cargo"}, build: []string{"cargo", "build", "--quiet", "--release"}, run: []string{"target/release/scan"}},
-		{name: "Presidio", dir: "products", needs: []string{"python3"}, run: []string{"python3", "scan.py", "presidio"}, chat: true},
-		{name: "datafog", dir: "products", needs: []string{"python3"}, run: []string{"python3", "scan.py", "datafog"}, chat: true},
-		{name: "openredaction", dir: "products", needs: []string{"node"}, run: []string{"node", "scan.mjs", "openredaction"}, chat: true},
-		{name: "@arcjet/redact", dir: "products", needs: []string{"node"}, run: []string{"node", "scan.mjs", "@arcjet/redact"}, chat: true},
+		python("Presidio", "presidio"), python("datafog", "datafog"), node("openredaction"), node("@arcjet/redact"),
 	}
 }
 
@@ -43,6 +56,7 @@ type peerSays struct {
 	Name    string   `json:"name"`
 	Version string   `json:"version"`
 	Ways    []string `json:"ways"`
+	Note    string   `json:"note"` // what to know about its figures
 	Skip    string   `json:"skip"`
 }
 
@@ -53,25 +67,33 @@ type peerRound struct {
 	Matches int   `json:"matches"`
 }
 
+// workshop is where the programs of peers are built and run.
+type workshop struct {
+	programs string // bench/peers
+	fetched  string // absolute; what tools/peers.sh filled, preferred to the system's
+}
+
 // prepare copies a peer to where it may be built, and builds it. The first line of
 // what is missing is the error.
-func (p *peer) prepare(to string) (dir string, err error) {
+func (w workshop) prepare(p *peer) (dir string, err error) {
 	for _, program := range p.needs {
-		if _, err := exec.LookPath(program); err != nil {
+		if _, err := w.program(program); err != nil {
 			return "", fmt.Errorf("no %s here", program)
 		}
 	}
-	dir = filepath.Join(to, p.dir)
+	dir = filepath.Join(w.fetched, p.dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
 	}
-	if err := exec.Command("cp", "-R", filepath.Join("bench", "peers", p.dir)+"/.", dir).Run(); err != nil {
-		return "", fmt.Errorf("copy bench/peers/%s: %w", p.dir, err)
+	from := filepath.Join(w.programs, p.dir)
+	if err := exec.Command("cp", "-R", from+"/.", dir).Run(); err != nil {
+		return "", fmt.Errorf("copy %s: %w", from, err)
 	}
 	if p.build == nil {
 		return dir, nil
 	}
-	cmd := exec.Command(p.build[0], p.build[1:]...)
+	args := append(append(p.build[1:len(p.build):len(p.build)], w.flags(p)...), p.link...)
+	cmd := exec.Command(p.build[0], args...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
 		first, _, _ := bytes.Cut(out, []byte("\n"))
@@ -80,36 +102,99 @@ func (p *peer) prepare(to string) (dir string, err error) {
 	return dir, nil
 }
 
-// begin starts a peer on a text.
-func (p *peer) begin(dir, rules, texts string) (*child, peerSays, error) {
-	cmd := exec.Command(p.run[0], append(p.run[1:], rules, texts)...)
+// program gives where a program is.
+func (w workshop) program(name string) (string, error) {
+	if own := filepath.Join(w.fetched, "python", "bin", name); exists(own) {
+		return own, nil
+	}
+	return exec.LookPath(name)
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
+}
+
+// flags tell a compiler where the fetched headers and libraries are, and of which
+// version they are, as far as Debian knows: RE2 itself does not say.
+func (w workshop) flags(p *peer) (flags []string) {
+	if p.library == "" {
+		return nil
+	}
+	root := filepath.Join(w.fetched, "debian")
+	version, err := os.ReadFile(filepath.Join(root, p.library+".list"))
+	if err == nil {
+		flags = append(flags, "-I"+filepath.Join(root, "usr/include"))
+		libraries, _ := filepath.Glob(filepath.Join(root, "usr/lib/*-linux-*"))
+		for _, l := range libraries {
+			flags = append(flags, "-L"+l, "-Wl,-rpath,"+l)
+		}
+	} else {
+		version, _ = exec.Command("dpkg-query", "-W", p.library).Output()
+	}
+	_, said, _ := strings.Cut(string(version), p.library+"\t")
+	if at := strings.IndexFunc(said, func(r rune) bool { return (r < '0' || r > '9') && r != '.' }); at >= 0 {
+		said = said[:at]
+	}
+	return append(flags, `-DVERSION="`+said+`"`)
+}
+
+// rival is a peer that was begun.
+type rival struct {
+	*peer
+	child *child
+	says  peerSays
+}
+
+// begin starts a peer on the rules.
+func (w workshop) begin(p *peer, dir, rules string) (*rival, error) {
+	program := p.run[0]
+	if !strings.Contains(program, "/") {
+		var err error
+		if program, err = w.program(program); err != nil {
+			return nil, err
+		}
+	}
+	cmd := exec.Command(program, append(p.run[1:len(p.run):len(p.run)], rules)...)
 	cmd.Dir = dir
 	c, err := launch(cmd)
 	if err != nil {
-		return nil, peerSays{}, err
+		return nil, err
 	}
-	var says peerSays
-	if err := json.Unmarshal([]byte(c.addr), &says); err != nil {
-		return nil, says, errors.Join(fmt.Errorf("it said %q", c.addr), c.stop())
+	r := &rival{peer: p, child: c}
+	if err := json.Unmarshal([]byte(c.addr), &r.says); err != nil {
+		return nil, errors.Join(fmt.Errorf("it said %q", c.addr), c.stop())
 	}
-	if says.Skip != "" {
-		return nil, says, errors.Join(errors.New(says.Skip), c.stop())
+	if r.says.Skip != "" {
+		return nil, errors.Join(errors.New(r.says.Skip), c.stop())
 	}
-	return c, says, nil
+	return r, nil
 }
 
-// contender is one way of a peer that was begun.
-func contender(c *child, says peerSays, way string) measure.Contender {
+// scan orders a peer to scan the texts of a file once.
+func (r *rival) scan(way, file string) (round peerRound, err error) {
+	answer, err := r.child.ask(way + "\t" + file)
+	if err != nil {
+		return round, fmt.Errorf("it ended: %w", err)
+	}
+	if err := json.Unmarshal([]byte(answer), &round); err != nil {
+		return round, fmt.Errorf("it answered %q", answer)
+	}
+	if round.Texts == 0 {
+		return round, errors.New("it scanned no text")
+	}
+	return round, nil
+}
+
+// contender is one way of a peer on the texts of a file.
+func (r *rival) contender(way, file string) contender {
 	var last peerRound
-	return measure.Contender{
-		Name: says.Name + " " + says.Version + ", " + way,
-		Run: func(int) (int, int, error) {
-			answer, err := c.ask(way)
-			if err == nil {
-				err = json.Unmarshal([]byte(answer), &last)
-			}
+	return contender{peer: r.name, way: way, Contender: measure.Contender{
+		Name: fmt.Sprintf("%s %s, %s", r.says.Name, r.says.Version, way),
+		Run: func(int) (_, _ int, err error) {
+			last, err = r.scan(way, file)
 			return last.Texts, last.Matches, err
 		},
 		Spent: func() time.Duration { return time.Duration(last.CPU) },
-	}
+	}}
 }

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
+	"time"
 
-	"veilwire"
-	"veilwire/bench/corpus"
 	"veilwire/bench/measure"
 	"veilwire/detectors"
 )
@@ -17,175 +16,165 @@ import (
 // comparison is the part of the benchmark about other engines and products.
 type comparison struct {
 	settings
-	dir     string
+	texts   textSet
 	rules   *ruleSet
+	regexps []*regexp.Regexp   // of the rules
 	ours    *detectors.Scanner // of the rules
-	whole   *detectors.Scanner // of the catalogue
-	present map[string]string  // folder of each peer that is here
+	catalog *detectors.Scanner // of the catalogue
+	rivals  []*rival           // that are here
 	report  *measure.Report
 }
 
-// peers compares with other engines on the same rules and texts.
+// peers compares with other engines on the same rules and texts, and with products.
 func peers(o settings) (r *measure.Report, err error) {
-	c := &comparison{settings: o, present: map[string]string{}, report: o.report("peers", "Peers: other engines and products on the same texts")}
-	if c.dir, err = os.MkdirTemp("", "veilwire-peers-"); err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(c.dir)) }()
-	if c.rules, err = readRules(o.rules, c.dir); err != nil {
-		return nil, err
-	}
-	if c.ours, err = c.rules.scanner(); err != nil {
-		return nil, err
-	}
-	catalog, err := detectors.Builtin()
+	c := &comparison{settings: o, report: o.report("peers", "Peers: other engines and products on the same texts")}
+	dir, err := os.MkdirTemp("", "veilwire-peers-")
 	if err != nil {
 		return nil, err
 	}
-	if c.whole, err = detectors.New(catalog, detectors.Options{}); err != nil {
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	c.texts = textSet{given: o.texts, dir: dir}
+	if err := c.compile(); err != nil {
 		return nil, err
 	}
-	for _, p := range peerList() {
-		dir, err := p.prepare(filepath.Join(".cache", "peers"))
-		if err != nil {
-			c.skip(p.name, err)
-			continue
+	defer func() {
+		for _, r := range c.rivals {
+			err = errors.Join(err, r.child.stop())
 		}
-		if c.present[p.name], err = filepath.Abs(dir); err != nil {
-			return nil, err
-		}
+	}()
+	if err := c.gather(peerList()); err != nil {
+		return nil, err
 	}
-	for _, name := range []string{"clean", "chat", "dense", "adv"} {
-		if err := c.on(name); err != nil {
+	for _, name := range []string{"clean", "blocks", "chat", "dense", "adv", "foreign"} {
+		if err := c.engines(name); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	c.report.Notes = append(c.report.Notes,
-		fmt.Sprintf("%d rules, the same for every engine; ours takes a repetition without a bound to come %d times at most.", len(c.rules.expressions), endless),
-		"Engines give every match of every rule with start and end, but for Hyperscan without starts (ends only, and all of them) and Rust's one automaton (what comes first at a place).",
-		"Products bring rules of their own and take the first few hundred texts.")
-	return c.report, nil
-}
-
-// skip says why a peer is not compared.
-func (c *comparison) skip(name string, why error) {
-	delete(c.present, name)
-	c.progress("  %s is left out: %v", name, why)
-	c.report.Notes = append(c.report.Notes, fmt.Sprintf("%s is left out: %v.", name, why))
-}
-
-// corpus gives the messages of a corpus and the file that holds them.
-func (c *comparison) corpus(name string) (texts [][]byte, file string, err error) {
-	const most = 8 << 20
-	var all []byte
-	if c.texts != "" {
-		if all, err = os.ReadFile(filepath.Join(c.texts, name+".txt")); err != nil {
-			return nil, "", err
-		}
-		if len(all) > most {
-			all = all[:bytes.LastIndexByte(all[:most], '\n')+1]
-		}
-	} else {
-		all = ownTexts(name)
+	if err := c.products(); err != nil {
+		return nil, fmt.Errorf("products: %w", err)
 	}
-	file = filepath.Join(c.dir, name+".txt")
-	if err := os.WriteFile(file, all, 0o600); err != nil {
-		return nil, "", err
-	}
-	return bytes.Split(bytes.TrimSuffix(all, []byte("\n")), []byte("\n")), file, nil
+	return c.report, c.explain()
 }
 
-func ownTexts(name string) []byte {
-	if name == "adv" {
-		var all [][]byte
-		for _, f := range corpus.Adverse(4 << 10) {
-			all = append(all, bytes.ReplaceAll(f.Text, []byte("\n"), []byte(" ")))
-		}
-		return append(bytes.Join(all, []byte("\n")), '\n')
+// compile makes our side of the comparison.
+func (c *comparison) compile() (err error) {
+	if c.rules, err = readRules(c.settings.rules, c.texts.dir); err != nil {
+		return err
 	}
-	findings := map[string]float64{"clean": 0, "chat": .012, "dense": .3}[name]
-	return append(bytes.Join(corpus.Chat(corpus.Options{Seed: 11, Messages: 40_000, Findings: findings}), []byte("\n")), '\n')
-}
-
-// on compares on one corpus.
-func (c *comparison) on(name string) (err error) {
-	texts, file, err := c.corpus(name)
+	if c.regexps, err = c.rules.regexps(); err != nil {
+		return err
+	}
+	if c.ours, err = c.rules.scanner(); err != nil {
+		return err
+	}
+	catalog, err := detectors.Builtin()
 	if err != nil {
 		return err
 	}
-	contenders := []measure.Contender{
-		c.matching("veilwire, the same rules", c.ours, texts),
-		c.scanning("veilwire, whole catalogue to the finding", c.whole, texts),
-		touch(texts, 10), copying(texts, 10),
+	c.catalog, err = detectors.New(catalog, detectors.Options{})
+	return err
+}
+
+// gather builds and begins the peers that are here, and says why others are not.
+func (c *comparison) gather(list []peer) error {
+	fetched, err := filepath.Abs(filepath.Join(".cache", "peers"))
+	if err != nil {
+		return err
 	}
-	for _, p := range peerList() {
-		dir, here := c.present[p.name]
-		if !here || p.chat && name != "chat" {
-			continue
-		}
-		child, says, err := p.begin(dir, c.rules.file, file)
+	w := workshop{programs: filepath.Join("bench", "peers"), fetched: fetched}
+	for i := range list {
+		p := &list[i]
+		dir, err := w.prepare(p)
 		if err != nil {
-			c.skip(p.name, err)
+			c.skip(p.name, "", err)
 			continue
 		}
-		defer func() { err = errors.Join(err, child.stop()) }()
-		for _, way := range says.Ways {
-			contenders = append(contenders, contender(child, says, way))
+		r, err := w.begin(p, dir, c.rules.file)
+		if err != nil {
+			c.skip(p.name, "", err)
+			continue
+		}
+		c.rivals = append(c.rivals, r)
+		c.progress("  %s %s is here", r.says.Name, r.says.Version)
+		if r.says.Note != "" {
+			c.note("%s: %s.", r.says.Name, r.says.Note)
 		}
 	}
-	tracks, err := measure.Rounds(max(3, c.rounds/2), contenders)
-	if err != nil {
-		return err
-	}
-	c.tabulate(name, texts, tracks)
-	c.judge(name, tracks)
 	return nil
 }
 
-// peerGoal is what a corpus should show: a contender whose name begins so needs at
-// least that many times the CPU of our engine with the same rules.
-type peerGoal struct {
-	corpus, contender string
-	want              float64
+func (c *comparison) note(format string, args ...any) {
+	c.report.Notes = append(c.report.Notes, fmt.Sprintf(format, args...))
 }
 
-func peerGoals() []peerGoal {
-	return []peerGoal{
-		{"clean", "bytes.IndexByte", .20},
-		{"chat", "Rust regex", 6},
-		{"chat", "RE2", 6},
-		{"chat", "Hyperscan 5.4.2, streaming", 8},
-		{"chat", "Hyperscan 5.4.2, streaming, with starts", 40},
-		{"dense", "Hyperscan 5.4.2, streaming", 4},
-		{"adv", "Hyperscan 5.4.2, streaming", 1.2},
-		{"adv", "Rust regex", .7},
-	}
+// skip says why a peer is not compared, at all or somewhere.
+func (c *comparison) skip(name, where string, why error) {
+	c.progress("  %s is left out%s: %v", name, where, why)
+	c.note("%s is left out%s: %v.", name, where, why)
 }
 
-// judge holds a corpus to its goals, as far as the contenders are here. Of several
-// ways of one contender the quickest counts.
-func (c *comparison) judge(name string, tracks []measure.Track) {
-	for _, g := range peerGoals() {
-		least := 0.0
-		for _, t := range tracks[1:] {
-			if ratio := measure.Of(measure.Ratios(t.PerUnit, tracks[0].PerUnit)).Median; strings.HasPrefix(t.Name, g.contender) && (least == 0 || ratio < least) {
-				least = ratio
+// mostPatience is how long a peer may take for all texts once.
+const mostPatience = 20 * time.Second
+
+// facing gives the peers of a kind, in each of their ways, on the texts of a file.
+// Each scans them once to see that it can: one that fails or takes too long is left
+// out there.
+func (c *comparison) facing(product bool, name, file string) (out []contender) {
+	for _, r := range c.rivals {
+		if r.product != product {
+			continue
+		}
+		for _, way := range r.says.Ways {
+			begun := time.Now()
+			_, err := r.scan(way, file)
+			if took := time.Since(begun); err == nil && took > mostPatience {
+				err = fmt.Errorf("it takes %.0f seconds for all texts", took.Seconds())
 			}
-		}
-		if g.corpus == name && least > 0 {
-			c.report.Goals = append(c.report.Goals, measure.AtLeast(fmt.Sprintf("%s: CPU of %s, times ours", name, g.contender), g.want, least))
+			if err != nil {
+				c.skip(r.name+", "+way+",", " on "+name, err)
+				continue
+			}
+			out = append(out, r.contender(way, file))
 		}
 	}
+	return out
 }
 
-func (c *comparison) tabulate(name string, texts [][]byte, tracks []measure.Track) {
+// engines compares on one corpus all that look for the same rules.
+func (c *comparison) engines(name string) error {
+	texts, file, err := c.texts.corpus(name)
+	if err != nil {
+		return err
+	}
+	all := []contender{
+		bare(matching("veilwire, the same rules", c.ours, texts)),
+		bare(scanning("veilwire, whole catalogue to the finding", c.catalog, texts)),
+		bare(touch(texts, 10)), bare(copying(texts, 10)),
+	}
+	if name == "chat" || name == "dense" {
+		all = append(all, bare(looping(c.regexps, texts, 100)))
+	}
+	return c.compare(name, "veilwire with the same rules", texts, append(all, c.facing(false, name, file)...))
+}
+
+// compare lets contenders take turns on texts. The first is what the others are
+// measured by.
+func (c *comparison) compare(name, first string, texts [][]byte, all []contender) error {
+	var turns []measure.Contender
+	for _, one := range all {
+		turns = append(turns, one.Contender)
+	}
+	tracks, err := measure.Rounds(max(3, c.rounds/2), turns)
+	if err != nil {
+		return err
+	}
 	size := 0
 	for _, t := range texts {
 		size += len(t)
 	}
 	t := measure.Table{
 		Title:   fmt.Sprintf("%s, %d texts of %d bytes", name, len(texts), size/len(texts)),
-		Columns: []string{"ns a text", "times veilwire with the same rules", "matches in 1,000 texts"},
+		Columns: []string{"ns a text", "times " + first, "matches in 1,000 texts"},
 	}
 	for _, track := range tracks {
 		t.Rows = append(t.Rows, measure.Row{Name: track.Name, Cells: []measure.Spread{
@@ -195,42 +184,30 @@ func (c *comparison) tabulate(name string, texts [][]byte, tracks []measure.Trac
 		c.progress("  %s: %s, %s ns", name, track.Name, measure.Of(track.PerUnit))
 	}
 	c.report.Tables = append(c.report.Tables, t)
+	c.judge(name, all, tracks)
+	return nil
 }
 
-// matching gives every match of every rule, before anything is resolved.
-func (c *comparison) matching(name string, s *detectors.Scanner, texts [][]byte) measure.Contender {
-	var found []detectors.Match
-	return measure.Contender{Name: name, Run: func(int) (int, int, error) {
-		n := 0
-		for _, t := range texts {
-			found = s.Matches(found[:0], t)
-			n += len(found)
+// explain says what was compared.
+func (c *comparison) explain() error {
+	rules, err := os.ReadFile(c.rules.file)
+	if err != nil {
+		return err
+	}
+	from, texts := "of the catalogue that stand without a cue", "our own, see bench/corpus"
+	if c.settings.rules != "" {
+		from = "of " + filepath.Base(c.settings.rules)
+	}
+	if c.settings.texts != "" {
+		texts = "those of " + filepath.Base(c.settings.texts)
+		if !c.texts.has("foreign") {
+			texts += ", but for foreign, which are our own"
 		}
-		return len(texts), n, nil
-	}}
-}
-
-func (c *comparison) scanning(name string, s *detectors.Scanner, texts [][]byte) measure.Contender {
-	var found []veilwire.Finding
-	return measure.Contender{Name: name, Run: func(int) (int, int, error) {
-		n := 0
-		for _, t := range texts {
-			found = s.Scan(found[:0], t, detectors.Expectations{})
-			n += len(found)
-		}
-		return len(texts), n, nil
-	}}
-}
-
-// copying is what memory gives at best.
-func copying(texts [][]byte, times int) measure.Contender {
-	var to []byte
-	return measure.Contender{Name: "copy", Run: func(int) (int, int, error) {
-		for range times {
-			for _, t := range texts {
-				to = append(to[:0], t...)
-			}
-		}
-		return times * len(texts), 0, nil
-	}}
+	}
+	c.note("Rules: %d %s (SHA-256 %.4x…), the same for every engine; ours takes a repetition without a bound to come %d times at most.",
+		len(c.rules.expressions), from, sha256.Sum256(rules), endless)
+	c.note("Texts: %s; blocks are those of clean, joined.", texts)
+	c.note("Engines give every match of every rule with start and end, but for Hyperscan (ends only, and all of them, unless it is asked for starts) and Rust's one automaton (what comes first at a place).")
+	c.note("Products bring rules of their own and take the first few hundred texts of chat.")
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"regexp/syntax"
 	"strconv"
 	"strings"
@@ -69,6 +70,19 @@ func (s *ruleSet) fromCatalog(file string) error {
 	}
 	s.file = file
 	return os.WriteFile(file, []byte(out.String()), 0o600)
+}
+
+// regexps compiles the expressions as package regexp does.
+func (s *ruleSet) regexps() ([]*regexp.Regexp, error) {
+	var all []*regexp.Regexp
+	for _, e := range s.expressions {
+		re, err := regexp.Compile(e)
+		if err != nil {
+			return nil, fmt.Errorf("rules: %w", err)
+		}
+		all = append(all, re)
+	}
+	return all, nil
 }
 
 // endless is how often a repetition without a bound is taken to come, and nested how

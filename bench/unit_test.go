@@ -10,9 +10,6 @@ import (
 	"veilwire/bench/corpus"
 	"veilwire/bench/measure"
 	"veilwire/content"
-	"veilwire/conversation"
-	"veilwire/detectors"
-	"veilwire/policies"
 	"veilwire/redact"
 	"veilwire/vendors"
 )
@@ -181,19 +178,7 @@ func (w *walk) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 
 func newRedactor(tb testing.TB) *redact.Redactor {
 	tb.Helper()
-	catalog, err := detectors.Builtin()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	policy, err := policies.Default(catalog, policies.Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	memory, err := conversation.New(conversation.Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	r, err := redact.New(redact.Options{Policy: policy, Memory: memory})
+	r, err := builtinRedactor()
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -2,16 +2,18 @@ package corpus
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
 // Options say what a chat corpus is like.
 type Options struct {
-	Seed     uint64
-	Messages int
-	Bytes    int     // mean length of a message, 96 if zero
-	Findings float64 // share of messages that hold something to find
-	Foreign  float64 // share of messages that are not in English
+	Seed      uint64
+	Messages  int
+	Bytes     int      // mean length of a message, 96 if zero
+	Findings  float64  // share of messages that hold something to find
+	Foreign   float64  // share of messages that are not in English
+	Languages []string // what these are in, by code; nil: any that we can
 }
 
 // Chat writes messages, one after another in memory as they would lie in a
@@ -21,6 +23,9 @@ func Chat(o Options) [][]byte {
 		o.Bytes = 96
 	}
 	w := newWriter(o.Seed)
+	if o.Languages != nil {
+		w.foreign = slices.DeleteFunc(w.foreign, func(p phrases) bool { return !slices.Contains(o.Languages, p.lang) })
+	}
 	var all strings.Builder
 	ends := make([]int, 0, o.Messages)
 	for range o.Messages {

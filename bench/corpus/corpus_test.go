@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
+	"unicode"
 
 	"veilwire/bench/corpus"
 	"veilwire/detectors"
@@ -47,6 +49,19 @@ func TestChatIsWhatItSays(t *testing.T) {
 		}
 		if got := float64(with) / 4000; math.Abs(got-want.findings) > .004+want.findings/10 {
 			t.Errorf("findings %v, foreign %v: %.4f of the messages hold a finding", want.findings, want.foreign, got)
+		}
+	}
+}
+
+// TestLanguagesAreKeptTo: comparisons beyond ASCII rest on it.
+func TestLanguagesAreKeptTo(t *testing.T) {
+	for lang, script := range map[string]*unicode.RangeTable{
+		"ru": unicode.Cyrillic, "ar": unicode.Arabic, "hi": unicode.Devanagari, "zh": unicode.Han, "ja": unicode.Hiragana, "ko": unicode.Hangul,
+	} {
+		for _, m := range corpus.Chat(corpus.Options{Seed: 2, Messages: 50, Foreign: 1, Languages: []string{lang}}) {
+			if !strings.ContainsFunc(string(m), func(r rune) bool { return unicode.Is(script, r) }) {
+				t.Errorf("%s: %q", lang, m)
+			}
 		}
 	}
 }

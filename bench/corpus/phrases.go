@@ -7,7 +7,13 @@ type phrases struct {
 	plain   []string
 	slots   map[string][]string
 	planted []string // each holds one thing that a detector should find
+
+	greetings []string // of an agent; for conversations, as asks are
+	asks      []ask
 }
+
+// ask is what an agent wants to know and what a customer writes then.
+type ask struct{ question, answer string }
 
 // english is the bulk of the corpus: small talk, orders, accounts, and the words
 // that detectors listen for in sentences where there is nothing to find.
@@ -38,10 +44,19 @@ func english() phrases {
 			"when":  {"last week", "on Tuesday", "yesterday evening", "this morning", "tomorrow", "before the weekend", "by the end of the month", "a few days ago"},
 			"place": {"Leeds", "Rotterdam", "the north of Spain", "Vienna", "Boston", "a small village near Lyon", "Porto", "the islands"},
 			"count": {"10", "two", "three", "15", "four", "six"},
+			"first": {"Nora", "Ethan", "Priya", "Tomasz", "Grace", "Kofi"},
+			"last":  {"Hartley", "Okafor", "Lindqvist", "Moreau", "Whitfield", "Brennan"},
 		},
 		planted: []string{
 			"my card number is {card}", "you can reach me at {email}", "please use {card} for the payment", "call me on {phone} after work",
 			"my password is {password} and it used to work", "the refund should go to {iban}", "just write to {email} instead",
+		},
+		greetings: []string{
+			"hello, my name is {first}, what can I do for you today?", "hi there, you are chatting with {first}", "good morning, how can I help?", "thanks for waiting, what is it about?",
+		},
+		asks: []ask{
+			{"could I have your full name, please?", "{first} {last}"}, {"what is the email address on the account?", "{email}"}, {"which phone number can we reach you on?", "{phone}"},
+			{"what is the card number you paid with?", "{card}"}, {"which password did you try?", "{password}"}, {"what IBAN should the refund go to?", "{iban}"},
 		},
 	}
 }
@@ -115,6 +130,33 @@ func others() []phrases {
 			},
 			slots:   map[string][]string{"when": {"غدا", "الأسبوع الماضي", "يوم الاثنين"}},
 			planted: []string{"بريدي {email}", "رقم البطاقة {card}"},
+		},
+		{
+			lang: "hi",
+			plain: []string{
+				"नमस्ते, मेरा एक सवाल है", "जल्दी जवाब देने के लिए धन्यवाद", "मैंने {when} सामान मंगाया था पर अब तक नहीं पहुँचा", "क्या आप देख सकते हैं कि मेरा पार्सल कहाँ है?", "साइज़ ठीक नहीं आया, मुझे बदलवाना है",
+				"अपडेट के बाद से मैं अपने खाते में नहीं जा पा रहा", "भुगतान वाला पेज खुलता ही नहीं है", "एक मिनट रुकिए, मैं देखकर बताती हूँ", "मैं अपना पासवर्ड भूल गया और मेल भी नहीं आया", "ठीक है, मैं {when} तक इंतज़ार कर लूँगा",
+			},
+			slots:   map[string][]string{"when": {"कल", "सोमवार", "पिछले हफ़्ते", "शुक्रवार"}},
+			planted: []string{"मेरा ईमेल {email} है", "कार्ड नंबर {card} है"},
+		},
+		{
+			lang: "zh",
+			plain: []string{
+				"你好，我想问一下。", "谢谢您这么快回复。", "我{when}买的东西还没有到。", "能帮我查一下包裹现在在哪里吗？", "尺码不合适，我想换一件。", "更新以后我一直登录不上。",
+				"付款页面打不开，一直是白屏。", "请稍等，我帮您看一下。", "我忘记密码了，邮件也没收到。", "好的，那我等到{when}。",
+			},
+			slots:   map[string][]string{"when": {"明天", "上周", "星期一", "周五"}},
+			planted: []string{"我的邮箱是 {email}。", "卡号是 {card}。"},
+		},
+		{
+			lang: "ko",
+			plain: []string{
+				"안녕하세요, 문의드릴 게 있어요", "빠른 답변 감사합니다", "{when} 주문한 상품이 아직 안 왔어요", "배송이 지금 어디쯤인지 확인해 주시겠어요?", "사이즈가 안 맞아서 교환하고 싶습니다", "업데이트한 뒤로 로그인이 안 돼요",
+				"결제 화면이 계속 하얗게 나와요", "잠시만 기다려 주세요, 확인해 보겠습니다", "비밀번호를 잊어버렸는데 메일이 안 와요", "네, {when}까지 기다릴게요",
+			},
+			slots:   map[string][]string{"when": {"내일", "지난주", "월요일", "금요일"}},
+			planted: []string{"제 메일은 {email} 입니다", "카드 번호는 {card} 입니다"},
 		},
 	}
 }

@@ -1,39 +1,51 @@
-// Redactors from npm under the protocol of bench/peers.go. They bring rules of
-// their own: RULES is not read. They take the first texts only.
+// Redactors from npm under the protocol of bench/peer.go. They bring rules of
+// their own: RULES is not read. They take the first texts only, each as its
+// documentation says.
 import {readFileSync} from 'node:fs';
 import {createInterface} from 'node:readline';
 
 const products = {
   openredaction: {
+    package: '@openredaction/core', // what openredaction itself hands on
     most: 400,
+    way: 'detect',
     async load() {
-      const {OpenRedaction} = await import('openredaction');
-      const detector = new OpenRedaction();
-      return async text => ((await detector.detect(text)).detections ?? []).length;
+      const {OpenRedaction} = await import('@openredaction/core');
+      const redactor = new OpenRedaction();
+      return async text => (await redactor.detect(text)).detections.length;
     },
   },
   '@arcjet/redact': {
-    most: 2000,
+    package: '@arcjet/redact',
+    most: 400,
+    way: 'redact',
     async load() {
       const {redact} = await import('@arcjet/redact');
-      return async text => ((await redact(text))[0] === text ? 0 : 1);
+      return async text => (await redact(text))[0].split('<Redacted ').length - 1;
     },
   },
 };
 
 const say = o => process.stdout.write(JSON.stringify(o) + '\n');
-const [product, , file] = process.argv.slice(2);
-let find;
+const [name] = process.argv.slice(2);
+const product = products[name];
+let find, version;
 try {
-  find = await products[product].load();
+  find = await product.load();
   await find('hello');
+  version = JSON.parse(readFileSync(new URL(`node_modules/${product.package}/package.json`, import.meta.url), 'utf8')).version;
 } catch (e) {
-  say({skip: `${product} is not installed: ${e.code ?? e.message}`});
+  say({skip: `${name} is not installed: ${e.code ?? e.message}`});
   process.exit(0);
 }
-const texts = readFileSync(file, 'utf8').split('\n').slice(0, products[product].most);
-say({name: product, version: '', ways: ['product']});
-for await (const _ of createInterface({input: process.stdin})) {
+say({name, version, ways: [product.way]});
+let file, texts;
+for await (const order of createInterface({input: process.stdin})) {
+  const wanted = order.split('\t')[1];
+  if (wanted !== file) {
+    file = wanted;
+    texts = readFileSync(file, 'utf8').split('\n').slice(0, product.most);
+  }
   const begun = process.cpuUsage();
   let matches = 0;
   for (const text of texts) matches += await find(text);
