@@ -86,7 +86,7 @@ func (w workshop) prepare(p *peer) (dir string, err error) {
 		return "", err
 	}
 	from := filepath.Join(w.programs, p.dir)
-	if err := exec.Command("cp", "-R", from+"/.", dir).Run(); err != nil {
+	if err := exec.Command("cp", "-Rp", from+"/.", dir).Run(); err != nil {
 		return "", fmt.Errorf("copy %s: %w", from, err)
 	}
 	if p.build == nil {

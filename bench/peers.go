@@ -42,9 +42,11 @@ func peers(o settings) (r *measure.Report, err error) {
 			err = errors.Join(err, r.child.stop())
 		}
 	}()
-	if err := c.gather(peerList()); err != nil {
+	fetched, err := filepath.Abs(filepath.Join(".cache", "peers"))
+	if err != nil {
 		return nil, err
 	}
+	c.gather(workshop{programs: filepath.Join("bench", "peers"), fetched: fetched}, peerList())
 	for _, name := range []string{"clean", "blocks", "chat", "dense", "adv", "foreign"} {
 		if err := c.engines(name); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -76,12 +78,7 @@ func (c *comparison) compile() (err error) {
 }
 
 // gather builds and begins the peers that are here, and says why others are not.
-func (c *comparison) gather(list []peer) error {
-	fetched, err := filepath.Abs(filepath.Join(".cache", "peers"))
-	if err != nil {
-		return err
-	}
-	w := workshop{programs: filepath.Join("bench", "peers"), fetched: fetched}
+func (c *comparison) gather(w workshop, list []peer) {
 	for i := range list {
 		p := &list[i]
 		dir, err := w.prepare(p)
@@ -100,7 +97,6 @@ func (c *comparison) gather(list []peer) error {
 			c.note("%s: %s.", r.says.Name, r.says.Note)
 		}
 	}
-	return nil
 }
 
 func (c *comparison) note(format string, args ...any) {

@@ -60,11 +60,3 @@ func TestRulesOfTheCatalogueAreLookedFor(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-func TestEveryPeerHasItsProgram(t *testing.T) {
-	for _, p := range peerList() {
-		if _, err := os.Stat(filepath.Join("peers", p.dir)); err != nil {
-			t.Errorf("%s: %v", p.name, err)
-		}
-	}
-}

@@ -191,7 +191,7 @@ int main(int argc, char **argv) {
 		pthread_join(ways[k].compiler, NULL);
 		printf("%s\"%s\"", k ? "," : "", ways[k].name);
 	}
-	printf("],\"note\":\"%d rules, which it does not compile, are left out; %d it takes only without starts\"}\n", rules.left_out, rules.without_starts);
+	printf("],\"note\":\"rules that it does not compile and leaves out: %d; that it takes only without starts: %d\"}\n", rules.left_out, rules.without_starts);
 	fflush(stdout);
 	char order[4096], file[4096] = "";
 	struct texts texts = {0};
