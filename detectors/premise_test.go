@@ -45,6 +45,33 @@ func TestPremisesChangeNothing(t *testing.T) {
 	}
 }
 
+// TestPremiseIsAWord: the end of another word is none, wherever the bytes end that are
+// looked at around a value.
+func TestPremiseIsAWord(t *testing.T) {
+	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\ncontext: {words: {fr: [carne]}, window: 20, lift: 60}\n"+
+		"patterns:\n  - {re: '\\d{4}', confidence: 0}\n")
+	for _, tc := range []struct {
+		text string
+		want int
+	}{
+		{"carne ouverte pour: 4821", 1}, // 20 bytes before
+		{" carne ouverte pour: 4821", 1},
+		{"xcarne ouverte pour: 4821", 0},
+		{"4821 : est pour le carne.", 1}, // and 20 behind
+		{"4821 : est pour un carnet.", 0},
+	} {
+		for shift := range 9 {
+			text := []byte(strings.Repeat(".", shift) + tc.text)
+			st := s.NewStream()
+			got, _ := st.Write(nil, text)
+			got, _ = st.Close(got)
+			if whole := s.scan(nil, text, Expectations{}); len(whole) != tc.want || len(got) != tc.want {
+				t.Errorf("%q: %d findings, %d in a stream, want %d", text, len(whole), len(got), tc.want)
+			}
+		}
+	}
+}
+
 // TestPremisesAreSought holds that they have something to leave out.
 func TestPremisesAreSought(t *testing.T) {
 	_, s := builtinScanner(t)

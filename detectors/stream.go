@@ -95,7 +95,7 @@ func (st *Stream) at(offset int) int { return offset - st.base }
 
 // reach is how far a match and what it looks at can extend in plain text.
 func (st *Stream) reach() int {
-	return max(st.s.longest+max(st.s.window, st.s.labels.longest+2), names.Most+1)
+	return max(st.s.longest+max(st.s.window+1, st.s.labels.longest+2), names.Most+1)
 }
 
 // first is the buffer index before which no match may begin any more.

@@ -139,8 +139,7 @@ func (s *Scanner) verify(sc *scratch, r *rule, text []byte, value veilwire.Span)
 		f.Evidence.Signals |= veilwire.Checked
 	}
 	if len(r.context) > 0 {
-		sc.lower = appendLower(wiped(sc.lower), text[max(0, value.Start-r.window):min(len(text), value.End+r.window)])
-		if k := findWord(sc.lower, r.context); k >= 0 {
+		if k := sc.contextOf(r, text, value); k >= 0 {
 			f.Confidence = min(100, f.Confidence+r.lift)
 			f.Evidence.Signals |= veilwire.Context
 			f.Evidence.Word = r.words[k]
@@ -154,6 +153,18 @@ func (s *Scanner) verify(sc *scratch, r *rule, text []byte, value veilwire.Span)
 		sc.candidates = append(sc.candidates, f)
 		sc.counters = sc.counters || r.det.Counter
 	}
+}
+
+// contextOf gives the index of the context word that stands around a value, -1 if
+// there is none. One byte more on each side tells a word from the end of another.
+func (sc *scratch) contextOf(r *rule, text []byte, value veilwire.Span) int {
+	from, to := max(0, value.Start-r.window), min(len(text), value.End+r.window)
+	lower := appendLower(wiped(sc.lower), text[max(0, from-1):from])
+	begin := len(lower)
+	lower = appendLower(lower, text[from:to])
+	end := len(lower)
+	sc.lower = appendLower(lower, text[to:min(len(text), to+1)])
+	return findWord(sc.lower, begin, end, r.context)
 }
 
 // normalized says what a normalized value was made of: many rules look at the
@@ -190,12 +201,12 @@ func wordEdge(text []byte, i int) bool {
 	return i <= 0 || i >= len(text) || !isWordRune(rune(text[i-1])) || !isWordRune(rune(text[i]))
 }
 
-// findWord gives the index of the first of words that stands in text as a word of
-// its own, -1 if none does.
-func findWord(text []byte, words [][]byte) int {
+// findWord gives the index of the first of words that stands in text[begin:end] as a
+// word of its own, -1 if none does.
+func findWord(text []byte, begin, end int, words [][]byte) int {
 	for k, w := range words {
-		for from := 0; ; {
-			i := bytes.Index(text[from:], w)
+		for from := begin; ; {
+			i := bytes.Index(text[from:end], w)
 			if i < 0 {
 				break
 			}
