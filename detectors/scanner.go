@@ -196,7 +196,12 @@ func (r *rule) compile(p *Pattern) error {
 // Scan appends the findings of text to dst: sorted by start, never overlapping.
 // It does not keep text. A clean text costs no allocation.
 func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {
-	if len(text) > mostPlain || len(x.Findings) > 0 {
+	switch {
+	case len(x.Findings) > 0:
+		return s.scan(dst, text, x)
+	case len(text) > mostWhole:
+		return s.scanLong(dst, text, x.Spoken)
+	case len(text) > mostPlain:
 		return s.scan(dst, text, x)
 	}
 	key := s.plain.key(text, x.Spoken)
@@ -208,6 +213,21 @@ func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 		s.plain.add(key)
 	}
 	return found
+}
+
+// mostWhole is the longest text that is read in one go: what a scan needs beside the
+// text, marks, starts and layers, grows with it.
+const mostWhole = 1 << 20
+
+// scanLong reads a text piece by piece.
+func (s *Scanner) scanLong(dst []veilwire.Finding, text []byte, spoken bool) []veilwire.Finding {
+	st := s.NewStream()
+	st.spoken = spoken
+	for piece := range slices.Chunk(text, mostWhole/4) {
+		dst, _ = st.Write(dst, piece)
+	}
+	dst, _ = st.Close(dst)
+	return dst
 }
 
 func (s *Scanner) scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {

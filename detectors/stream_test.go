@@ -147,6 +147,21 @@ func TestStreamLong(t *testing.T) {
 	}
 }
 
+// TestLongTextsAreScannedAlike: in one go or piece by piece.
+func TestLongTextsAreScannedAlike(t *testing.T) {
+	_, s := builtinScanner(t)
+	for _, unit := range []string{"I am Maria Keller, my pin is 4821, mail m.keller@example.com. ", "\x00", "４１１１ "} {
+		text := []byte(strings.Repeat(unit, (mostWhole+mostWhole/8)/len(unit)))
+		want, got := s.scan(nil, text, Expectations{Spoken: true}), s.Scan(nil, text, Expectations{Spoken: true})
+		if !slices.Equal(want, got) {
+			t.Errorf("%q over and over: %d findings in one go, %d piece by piece", unit, len(want), len(got))
+		}
+		if sparse > 1 {
+			return
+		}
+	}
+}
+
 // TestFlushLetsGo checks that a pause releases what no pattern can still cover.
 func TestFlushLetsGo(t *testing.T) {
 	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n"+
