@@ -55,8 +55,12 @@ func english() phrases {
 			"hello, my name is {first}, what can I do for you today?", "hi there, you are chatting with {first}", "good morning, how can I help?", "thanks for waiting, what is it about?",
 		},
 		asks: []ask{
-			{"could I have your full name, please?", "{first} {last}"}, {"what is the email address on the account?", "{email}"}, {"which phone number can we reach you on?", "{phone}"},
-			{"what is the card number you paid with?", "{card}"}, {"which password did you try?", "{password}"}, {"what IBAN should the refund go to?", "{iban}"},
+			{"could I have your full name, please?", "{first} {last}"},
+			{"what is the email address on the account?", "{email}"},
+			{"which phone number can we reach you on?", "{phone}"},
+			{"what is the card number you paid with?", "{card}"},
+			{"which password did you try?", "{password}"},
+			{"what IBAN should the refund go to?", "{iban}"},
 		},
 	}
 }
