@@ -12,6 +12,7 @@ import (
 // something of ours or of Go's own.
 type contender struct {
 	peer, way string
+	exact     bool // it gives every match of every rule, as ours does
 	measure.Contender
 }
 

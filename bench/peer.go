@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,7 +57,8 @@ type peerSays struct {
 	Name    string   `json:"name"`
 	Version string   `json:"version"`
 	Ways    []string `json:"ways"`
-	Note    string   `json:"note"` // what to know about its figures
+	Exact   []string `json:"exact"` // those of them that give every match of every rule
+	Note    string   `json:"note"`  // what to know about its figures
 	Skip    string   `json:"skip"`
 }
 
@@ -189,7 +191,7 @@ func (r *rival) scan(way, file string) (round peerRound, err error) {
 // contender is one way of a peer on the texts of a file.
 func (r *rival) contender(way, file string) contender {
 	var last peerRound
-	return contender{peer: r.name, way: way, Contender: measure.Contender{
+	return contender{peer: r.name, way: way, exact: slices.Contains(r.says.Exact, way), Contender: measure.Contender{
 		Name: fmt.Sprintf("%s %s, %s", r.says.Name, r.says.Version, way),
 		Run: func(int) (_, _ int, err error) {
 			last, err = r.scan(way, file)

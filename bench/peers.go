@@ -172,7 +172,10 @@ func (c *comparison) compare(name, first string, texts [][]byte, all []contender
 		Title:   fmt.Sprintf("%s, %d texts of %d bytes", name, len(texts), size/len(texts)),
 		Columns: []string{"ns a text", "times " + first, "matches in 1,000 texts"},
 	}
-	for _, track := range tracks {
+	for i, track := range tracks {
+		if got, want := track.Results*tracks[0].Units, tracks[0].Results*track.Units; all[i].exact && got != want {
+			c.note("%s: %s has other matches than ours.", name, track.Name)
+		}
 		t.Rows = append(t.Rows, measure.Row{Name: track.Name, Cells: []measure.Spread{
 			measure.Of(track.PerUnit), measure.Of(measure.Ratios(track.PerUnit, tracks[0].PerUnit)),
 			measure.Exactly(float64(track.Results) / float64(track.Units) * 1000),

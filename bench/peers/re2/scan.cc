@@ -68,7 +68,7 @@ int main(int argc, char **argv) {
 		return 1;
 	}
 
-	std::cout << R"({"name":"RE2","version":")" << VERSION << R"(","ways":["Set, then each"]})" << std::endl;
+	std::cout << R"({"name":"RE2","version":")" << VERSION << R"(","ways":["Set, then each"],"exact":["Set, then each"]})" << std::endl;
 	std::string name;
 	std::unique_ptr<Texts> texts;
 	for (std::string order; std::getline(std::cin, order);) {
