@@ -14,9 +14,9 @@ import time
 
 
 def presidio():
-    import tldextract
     from presidio_analyzer import AnalyzerEngine, BatchAnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
+    import tldextract
 
     # With the list of domains that it ships with: it would ask the network for a newer one.
     tldextract.extract = tldextract.TLDExtract(suffix_list_urls=())
