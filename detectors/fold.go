@@ -26,15 +26,19 @@ func (v *view) reset() {
 	v.text, v.start, v.end, v.plain = wiped(v.text), v.start[:0], v.end[:0], v.plain[:0]
 }
 
-func (v *view) add(s []byte, start, end int, plain bool) {
-	for i, b := range s {
-		v.text = append(v.text, b)
-		if plain {
-			v.start, v.end = append(v.start, int32(start+i)), append(v.end, int32(start+i+1))
-		} else {
-			v.start, v.end = append(v.start, int32(start)), append(v.end, int32(end))
-		}
-		v.plain = append(v.plain, plain)
+// copy takes text[from:to] as it is.
+func (v *view) copy(text []byte, from, to int) {
+	v.text = append(v.text, text[from:to]...)
+	for i := from; i < to; i++ {
+		v.start, v.end, v.plain = append(v.start, int32(i)), append(v.end, int32(i+1)), append(v.plain, true)
+	}
+}
+
+// replace takes s for what stands from start to end in the original.
+func (v *view) replace(s string, start, end int) {
+	v.text = append(v.text, s...)
+	for range len(s) {
+		v.start, v.end, v.plain = append(v.start, int32(start)), append(v.end, int32(end)), append(v.plain, false)
 	}
 }
 
@@ -57,49 +61,56 @@ const maxHidden = 8
 // maxStretch is how many bytes of the original one byte of a view can stand for.
 const maxStretch = 4 * (maxHidden + 2)
 
-// foldRunes fills v with text in plain letters and digits and reports whether
-// anything is different.
-func foldRunes(v *view, text []byte) bool {
+// fold fills v with text in plain letters and digits and reports whether anything is
+// different. What stays as it is is copied in one go.
+func (p *peculiar) fold(v *view, text []byte) bool {
 	v.reset()
-	changed := false
+	copied, hidden := 0, 0
 	var word wordScript
-	hidden := 0
-	var out [utf8.UTFMax * 4]byte
 	for i := 0; i < len(text); {
-		if !foldable(text[i]) {
-			word.see(rune(text[i]))
-			v.add(text[i:i+1], i, i+1, true)
+		if n := plainUpTo(text[i:]); n > 0 {
+			i += n
+			word.see(rune(text[i-1]))
 			hidden = 0
-			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(text[i:])
-		to, ok := foldRune(r)
-		if !ok && isOrnament(r) && len(v.text) > 0 && v.text[len(v.text)-1]-'0' <= 9 {
-			to, ok = " ", true
+		r, size := readRune(text, i)
+		to, folds := "", false
+		if kind := p.of(r); kind != 0 {
+			to, folds = kind.foldsTo(r, word, v.digitBefore(text, copied, i), text[i+size:])
 		}
-		if ok && to == "" {
+		if folds && to == "" {
 			hidden++
 		} else {
 			hidden = 0
 		}
 		switch {
-		case ok && hidden <= maxHidden:
-			changed = true
-			v.add(append(out[:0], to...), i, i+size, false)
-			if len(to) > 0 {
+		case folds && hidden <= maxHidden:
+			v.copy(text, copied, i)
+			v.replace(to, i, i+size)
+			copied = i + size
+			if to != "" {
 				word.see(rune(to[0]))
 			}
-		case isLookAlike(r) && (word.latin || latinFollows(text[i+size:])):
-			changed = true
-			v.add(append(out[:0], lookAlike(r)), i, i+size, false)
 		default:
 			word.see(r)
-			v.add(text[i:i+size], i, i+size, true)
 		}
 		i += size
 	}
-	return changed
+	if copied == 0 {
+		return false
+	}
+	v.copy(text, copied, len(text))
+	return true
+}
+
+// digitBefore reports whether a digit stands before text[i] in the view, which has
+// text up to copied.
+func (v *view) digitBefore(text []byte, copied, i int) bool {
+	if i > copied {
+		return text[i-1]-'0' <= 9
+	}
+	return len(v.text) > 0 && v.text[len(v.text)-1]-'0' <= 9
 }
 
 // foldRune gives what a rune stands for in plain writing; an empty string drops
@@ -199,11 +210,12 @@ func (w *wordScript) see(r rune) {
 	switch {
 	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
 		w.latin = true
-	case !unicode.IsLetter(r):
+	case w.latin && !unicode.IsLetter(r):
 		w.latin = false
 	}
 }
 
+// latinFollows reports whether text goes on with a Latin letter or a digit.
 func latinFollows(text []byte) bool {
 	if len(text) == 0 {
 		return false

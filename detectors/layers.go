@@ -34,9 +34,10 @@ func (s *Scanner) read(sc *scratch, text []byte) {
 	numbers := sc.takeNumbers()
 	if i := sc.marks.plainUpTo(len(text)); i < len(text) {
 		var folds bool
-		folds, sc.numbers = s.peculiar().in(text, i, append(sc.numbers[:0], numbers...))
+		peculiar := s.peculiar()
+		folds, sc.numbers = peculiar.in(text, i, append(sc.numbers[:0], numbers...))
 		numbers = sc.numbers
-		sc.hasFolded = folds && foldRunes(&sc.folded, text)
+		sc.hasFolded = folds && peculiar.fold(&sc.folded, text)
 	}
 	if len(numbers) > 0 {
 		slices.Sort(numbers)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // disguises are pieces that fold, nearly fold, or stand beside what does.
@@ -35,13 +36,16 @@ func TestPeculiarSeesWhatFolds(t *testing.T) {
 	for range 30_000 {
 		texts = append(texts, scrambled(r, disguises(), 1+r.IntN(12)))
 	}
-	var v view
+	var v, w view
 	folded := 0
 	for _, text := range texts {
-		want := foldRunes(&v, text)
+		want := foldedSlowly(&v, text)
 		got, numbers := s.peculiar().in(text, plainUpTo(text), nil)
 		if got != want {
 			t.Fatalf("%q: folds %v, want %v", text, got, want)
+		}
+		if changed := s.peculiar().fold(&w, text); changed != want || changed && !v.equals(&w) {
+			t.Fatalf("%q folds to %q, want %q", text, w.text, v.text)
 		}
 		if want {
 			folded++
@@ -112,7 +116,7 @@ func TestSpelledChains(t *testing.T) {
 			at = s.spelled.write(&v, text, chain, at)
 		}
 		if len(want) > 0 {
-			v.add(text[at:], at, len(text), true)
+			v.copy(text, at, len(text))
 		}
 		if got := sc.hasSpelled; got != (len(want) > 0) || got && string(sc.reread.text) != string(v.text) {
 			t.Fatalf("%q reads %q (%v), want %q", text, sc.reread.text, got, v.text)
@@ -132,4 +136,71 @@ func marked(s *Scanner, text []byte, chain []token) bool {
 		}
 	}
 	return slices.ContainsFunc(chain, func(t token) bool { return ideographicDigit([]rune(string(text[t.start:t.end]))[0]) >= 0 })
+}
+
+// foldedSlowly is fold, rune by rune.
+func foldedSlowly(v *view, text []byte) bool {
+	v.reset()
+	changed := false
+	var word wordScript
+	hidden := 0
+	for i := 0; i < len(text); {
+		if !foldable(text[i]) {
+			word.see(rune(text[i]))
+			v.copy(text, i, i+1)
+			hidden = 0
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		to, ok := foldRune(r)
+		if !ok && isOrnament(r) && len(v.text) > 0 && v.text[len(v.text)-1]-'0' <= 9 {
+			to, ok = " ", true
+		}
+		if ok && to == "" {
+			hidden++
+		} else {
+			hidden = 0
+		}
+		switch {
+		case ok && hidden <= maxHidden:
+			changed = true
+			v.replace(to, i, i+size)
+			if len(to) > 0 {
+				word.see(rune(to[0]))
+			}
+		case isLookAlike(r) && (word.latin || latinFollows(text[i+size:])):
+			changed = true
+			v.replace(string(rune(lookAlike(r))), i, i+size)
+		default:
+			word.see(r)
+			v.copy(text, i, i+size)
+		}
+		i += size
+	}
+	return changed
+}
+
+func (v *view) equals(w *view) bool {
+	return string(v.text) == string(w.text) && slices.Equal(v.start, w.start) && slices.Equal(v.end, w.end) && slices.Equal(v.plain, w.plain)
+}
+
+// TestReadRune: it reads what package utf8 does, whatever the bytes.
+func TestReadRune(t *testing.T) {
+	bytes := []byte{0, 'a', 0x7f, 0x80, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf4, 0xf5, 0xff}
+	for _, a := range bytes {
+		for _, b := range bytes {
+			for _, c := range bytes {
+				for _, d := range bytes {
+					for n := 1; n <= 4; n++ {
+						text := []byte{a, b, c, d}[:n]
+						r, size := readRune(text, 0)
+						if want, n := utf8.DecodeRune(text); r != want || size != n {
+							t.Fatalf("%x reads as %x of %d bytes, want %x of %d", text, r, size, want, n)
+						}
+					}
+				}
+			}
+		}
+	}
 }

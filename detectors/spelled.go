@@ -27,9 +27,6 @@ func repeats() map[string]int {
 	return map[string]int{"double": 2, "triple": 3, "doble": 2, "doppel": 2, "doppelt": 2, "dubbel": 2, "doppio": 2, "dobro": 2}
 }
 
-// ideographic digits are written without spaces.
-const ideographic = "〇零一二三四五六七八九"
-
 // leastSpelled is how many words in a row make a number: fewer are prose ("one
 // or two").
 const leastSpelled = 3
@@ -95,7 +92,7 @@ func (sp *spelled) fold(v *view, scratch *[]token, text []byte, numbers []start)
 		}
 	}
 	if copied > 0 {
-		v.add(text[copied:], copied, len(text), true)
+		v.copy(text, copied, len(text))
 	}
 	return copied > 0
 }
@@ -117,7 +114,7 @@ func (sp *spelled) write(v *view, text []byte, chain []token, copied int) int {
 	times, from := 1, -1
 	for i, t := range chain {
 		if gone := i > 0 && (t.isWord() || chain[i-1].isWord()); !gone {
-			v.add(text[copied:t.start], copied, t.start, true)
+			v.copy(text, copied, t.start)
 		}
 		switch {
 		case t.repeat > 0:
@@ -130,11 +127,11 @@ func (sp *spelled) write(v *view, text []byte, chain []token, copied int) int {
 				from = t.start
 			}
 			for range times {
-				v.add([]byte{t.digit}, from, t.end, false)
+				v.replace(string(rune(t.digit)), from, t.end)
 			}
 			times, from = 1, -1
 		default:
-			v.add(text[t.start:t.end], t.start, t.end, true)
+			v.copy(text, t.start, t.end)
 			times, from = 1, -1
 		}
 		copied = t.end
@@ -151,15 +148,27 @@ func isLetterOrDigit(r rune) bool {
 
 // ideographicDigit is the value of a digit written as an ideograph, or -1.
 func ideographicDigit(r rune) int {
-	if r < 0x3007 {
-		return -1
-	}
-	i := 0
-	for _, c := range ideographic {
-		if c == r {
-			return max(i-1, 0)
-		}
-		i++
+	switch r {
+	case '〇', '零':
+		return 0
+	case '一':
+		return 1
+	case '二':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
 	}
 	return -1
 }
