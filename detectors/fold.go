@@ -5,54 +5,12 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"veilwire"
 )
 
 // Folding undoes disguises: full-width and mathematical letters, digits of other
 // scripts, invisible characters inside a value, letters of another alphabet that
 // look the same, digits written as words. The scan is repeated on the folded
 // copy; what it finds there is masked in the original bytes.
-
-// view is a rewritten copy of a text with the way back.
-type view struct {
-	text  []byte
-	start []int32 // by byte of text: where its origin begins in the original
-	end   []int32 // and where it ends
-	plain []bool  // by byte of text: it was copied as it is
-}
-
-func (v *view) reset() {
-	v.text, v.start, v.end, v.plain = wiped(v.text), v.start[:0], v.end[:0], v.plain[:0]
-}
-
-// copy takes text[from:to] as it is.
-func (v *view) copy(text []byte, from, to int) {
-	v.text = append(v.text, text[from:to]...)
-	for i := from; i < to; i++ {
-		v.start, v.end, v.plain = append(v.start, int32(i)), append(v.end, int32(i+1)), append(v.plain, true)
-	}
-}
-
-// replace takes s for what stands from start to end in the original.
-func (v *view) replace(s string, start, end int) {
-	v.text = append(v.text, s...)
-	for range len(s) {
-		v.start, v.end, v.plain = append(v.start, int32(start)), append(v.end, int32(end)), append(v.plain, false)
-	}
-}
-
-// origin maps a span of the view back; disguised tells whether the view changed
-// anything in it.
-func (v *view) origin(s veilwire.Span) (o veilwire.Span, disguised bool) {
-	o = veilwire.Span{Start: int(v.start[s.Start]), End: int(v.end[s.End-1])}
-	for i := s.Start; i < s.End; i++ {
-		if !v.plain[i] || i > s.Start && v.start[i] != v.end[i-1] {
-			return o, true
-		}
-	}
-	return o, false
-}
 
 // maxHidden is how many invisible runes in a row are taken out. It bounds how
 // much longer a disguised value can be than a plain one: see maxStretch.

@@ -3,7 +3,6 @@ package detectors
 import (
 	"bytes"
 	"slices"
-	"sort"
 	"unicode/utf8"
 
 	"veilwire"
@@ -111,22 +110,13 @@ func (s *Scanner) match(sc *scratch, layer int, text []byte, v *view, p part) {
 		if v != nil {
 			// What the view did not change, cue or value, is found in the plain layer.
 			span, disguised = v.origin(span)
-			next = int(v.end[next-1])
+			next = v.endOf(next - 1)
 		}
 		if ok && (v == nil || disguised) {
 			s.verify(sc, r, text, taken)
 		}
 		sc.spans = append(sc.spans, ruleSpan{layer, rule, span, next})
 	}
-}
-
-// index gives the first byte of the view that comes from offset i of the
-// original or later; for the plain layer, where v is nil, that is i.
-func (v *view) index(i int) int {
-	if v == nil {
-		return i
-	}
-	return sort.Search(len(v.start), func(k int) bool { return int(v.start[k]) >= i })
 }
 
 // takeNumbers removes the marks of number words from the end of the starts.

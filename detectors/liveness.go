@@ -67,7 +67,7 @@ func (s *Scanner) firstLive(sc *scratch, text []byte, from int) int {
 			// What is unfinished may come to read as the next digit, without the gap.
 			sure := bytes.TrimRight(l.v.text[:l.v.index(unfinished)], " -,.\t\n")
 			if q := min(s.live.firstLive(sure, l.v.index(from)), s.labels.unfinished(sure)); q < len(sure) {
-				live = min(live, int(l.v.start[q]))
+				live = min(live, l.v.startOf(q))
 			}
 		}
 	}

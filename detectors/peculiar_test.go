@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"veilwire"
 )
 
 // disguises are pieces that fold, nearly fold, or stand beside what does.
@@ -181,8 +183,20 @@ func foldedSlowly(v *view, text []byte) bool {
 	return changed
 }
 
+// equals reports whether two views say the same of every byte, in whatever pieces.
 func (v *view) equals(w *view) bool {
-	return string(v.text) == string(w.text) && slices.Equal(v.start, w.start) && slices.Equal(v.end, w.end) && slices.Equal(v.plain, w.plain)
+	if string(v.text) != string(w.text) {
+		return false
+	}
+	for i := range v.text {
+		byByte := veilwire.Span{Start: i, End: min(i+3, len(v.text))}
+		a, da := v.origin(byByte)
+		b, db := w.origin(byByte)
+		if a != b || da != db || v.startOf(i) != w.startOf(i) || v.endOf(i) != w.endOf(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // TestReadRune: it reads what package utf8 does, whatever the bytes.
