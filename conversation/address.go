@@ -76,7 +76,8 @@ func (r *reading) priced(from, to int) bool {
 
 // addressPart classes one part between commas.
 func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected, want []*expected, street bool) ([]veilwire.Finding, bool) {
-	for from < to && r.strippable(from, streetAddress, true) && !r.items[from].is(numeral) && !r.opensStreet(from, to) {
+	for from < to && !r.items[from].is(numeral) && !r.opensStreet(from, to) &&
+		(r.strippable(from, streetAddress, true) || r.items[from].is(topic) && r.items[from].kinds.has(postalCode) && to > from+1) {
 		from++
 	}
 	for to > from && r.strippable(to-1, streetAddress, false) {
@@ -168,7 +169,7 @@ func (r *reading) streetTail(i int) bool {
 	switch string(r.word(r.items[i].from)) {
 	case "apt", "apartment", "suite", "ste", "unit", "flat", "floor", "building", "bldg", "block", "room", "rear", "annex", "basement", "entrance",
 		"hinterhaus", "vorderhaus", "seitenflugel", "quergebaude", "erdgeschoss", "obergeschoss", "dachgeschoss", "eg", "og", "dg", "wohnung", "whg", "stock", "etage", "aufgang", "stiege", "tur",
-		"appartement", "appt", "app", "bat", "batiment", "escalier", "esc", "porte", "residence", "rdc", "bis", "ter",
+		"appartement", "appt", "app", "bat", "batiment", "escalier", "esc", "porte", "residence", "rdc", "res", "resid", "bis", "ter",
 		"piso", "puerta", "escalera", "bloque", "portal", "planta", "bajo", "atico", "depto", "departamento", "casa", "interior", "int",
 		"interno", "scala", "piano", "palazzina", "appartamento",
 		"apto", "andar", "bloco", "lote", "fracao", "sala", "conjunto", "n.o", "numero", "num", "no", "n", "nr",

@@ -14,7 +14,7 @@ type expected struct {
 	fresh  bool // the latest thing that was asked
 	first  bool // this is the first message since
 	redo   bool // answered already: only a correction counts
-	own    bool // nobody asked: the customer spoke of it
+	own    bool // nobody asked: it was spoken of
 	signal veilwire.Signal
 }
 
@@ -170,6 +170,10 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	switch w.kind {
 	case email, iban:
 		return true
+	case dateOfBirth:
+		if led && w.fresh && w.firm && w.first && !r.recent(s) && r.inDate(s) { // whatever else was asked for follows
+			return true
+		}
 	case phone:
 		if !w.firm && !r.dialed(s) {
 			return false
@@ -179,6 +183,9 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	case postalCode:
 		return noise == 0 || led && noise <= 2 || w.fresh && noise <= 3 && r.amongNames(s)
 	case age, cvv, pin, otp:
+		if w.kind == pin && s.Len() == 3 && noise > 0 { // "the deposit was 350"
+			return false
+		}
 		if long := s.Len() > 9; !w.fresh || !w.firm || long {
 			return !long && noise <= 1 || led && noise <= 3 && r.named(w.kind, s) || noise == 0 && w.fresh
 		}

@@ -8,15 +8,17 @@ type found struct {
 	soft kindSet // mentioned in a question: "did the code arrive?"
 	// warned of: "don't tell me your PIN". People answer even that.
 	warned kindSet
-	other  bool // something else that nobody keeps secret: "how many do you need?"
-	refers bool // to what the customer spoke of: "which one do you use?"
-	again  bool // what was given is turned away, or wanted once more
+	spoken kindSet // what the conversation is about, see unasked
+	other  bool    // something else that nobody keeps secret: "how many do you need?"
+	refers bool    // to what the customer spoke of: "which one do you use?"
+	again  bool    // what was given is turned away, or wanted once more
 }
 
 func (a *found) add(b found) {
 	a.firm |= b.firm
 	a.soft |= b.soft
 	a.warned |= b.warned
+	a.spoken |= b.spoken
 	a.other = a.other || b.other
 	a.again = a.again || b.again
 	a.refers = a.refers || b.refers
@@ -33,6 +35,13 @@ func (a *found) reopen(given kindSet) {
 	a.firm |= given &^ loose
 	a.soft = (a.soft | given&loose) &^ a.firm
 	a.warned &^= given
+}
+
+// ofBank makes the account that is asked for one of a bank.
+func (a *found) ofBank() {
+	if a.firm.has(accountNumber) {
+		a.firm = a.firm&^setOf(accountNumber) | setOf(bankAccount)
+	}
 }
 
 func (a found) all() kindSet { return a.firm | a.soft | a.warned }
@@ -52,8 +61,8 @@ func (r *reading) asks() found {
 		}
 		from = to
 	}
-	if pair := setOf(routingNumber, accountNumber); all.firm&pair == pair { // "sort code and account number"
-		all.firm = all.firm&^setOf(accountNumber) | setOf(bankAccount)
+	if all.firm.has(routingNumber) { // "sort code and account number"
+		all.ofBank()
 	}
 	if r.roles&ending != 0 { // "the last four digits will do"
 		all.firm &^= setOf(creditCard)

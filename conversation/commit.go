@@ -34,6 +34,7 @@ func (t *Turn) commit() {
 	switch t.msg.Role {
 	case veilwire.Agent, veilwire.Bot:
 		t.openAsks()
+		t.bringUp(t.gist.asked.spoken)
 	case veilwire.Customer:
 		t.countMessage()
 	}
@@ -51,6 +52,9 @@ func (t *Turn) commit() {
 // gone on to what is no secret: the next number is an order's.
 func (t *Turn) openAsks() {
 	t.gist.asked.reopen(t.st.redo.kinds)
+	if slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == routingNumber }) {
+		t.gist.asked.ofBank() // "sort code?", "and the account number?"
+	}
 	asked, other := t.gist.asked.all(), t.gist.asked.other
 	tail := &t.st.tail
 	done := tail.complete() && (asked != 0 || tail.kinds&setOf(otp, pin) != 0)
@@ -127,7 +131,7 @@ func (t *Turn) countMessage() {
 	t.moveTail()
 }
 
-// bringUp notes what the customer spoke of unasked.
+// bringUp notes what was spoken of and not asked for.
 func (t *Turn) bringUp(spoken kindSet) {
 	for k := range spoken.all() {
 		known := slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == k && !a.own })

@@ -4,7 +4,7 @@ package conversation
 // what was asked for is open again. Those with a negation keep it.
 func rebuffs() []entry {
 	return []entry{
-		{phrase{role: again | common}, "wrong|incorrect|invalid|mismatch|expired|has expired|too easy|too weak|too short|too long|attempts left|attempts remain|attempts remaining|attempt left|attempt remaining|tries left|another one|another please|a different one|a new one|in digits|unable to verify|unable to find|" +
+		{phrase{role: again | common}, "been used|used before|already used|already taken|rejected|refused|declined|wrong|incorrect|invalid|mismatch|expired|has expired|too easy|too weak|too short|too long|attempts left|attempts remain|attempts remaining|attempt left|attempt remaining|tries left|another one|another please|a different one|a new one|in digits|unable to verify|unable to find|" +
 			"falsch|falsche|falscher|falsches|fehlerhaft|ungültig|ungültige|ungültiger|abgelaufen|zu einfach|zu kurz|zu lang|versuch übrig|versuche übrig|zwei versuche|einen versuch|einen anderen|eine andere|ein anderes|in ziffern|" +
 			"incorrecto|incorrecta|errónea|erróneo|equivocado|equivocada|inválido|inválida|caducado|caducada|ha caducado|ha expirado|expiró|vencido|intentos|intento más|muy fácil|demasiado fácil|demasiado corto|demasiado corta|en cifras|en números|" +
 			"incorrecte|erroné|erronée|mauvais code|mauvais mot de passe|invalide|expiré|expirée|a expiré|tentatives|tentative restante|essais restants|un autre|une autre|trop simple|trop facile|trop court|en chiffres|" +
@@ -16,7 +16,8 @@ func rebuffs() []entry {
 			"違います|間違って|無効|期限切れ|再入力|別の|回まで|短すぎ|" +
 			"गलत|सही नहीं|मेल नहीं|अमान्य|समय सीमा|galat|sahi nahi|match nahi|" +
 			"غير صحيح|غير صحيحة|خطأ|خاطئ|خاطئة|غير مطابق|غير مطابقة|غير صالح|غير صالحة|منتهي الصلاحية|محاولات|محاولة"},
-		{phrase{role: again | common | negation}, "not correct|not right|isn't correct|isn't right|wasn't right|not valid|isn't valid|not accepted|isn't accepted|wasn't accepted|not recognised|not recognized|isn't recognised|isn't recognized|doesn't match|does not match|didn't match|did not match|don't match|do not match|not matching|isn't matching|no match|didn't work|did not work|not found|can't find|cannot find|couldn't find|could not find|couldn't verify|could not verify|can't verify|doesn't look right|" +
+		{phrase{role: again | common | negation}, "isn't it|is not it|not it|not the one|not that one|isn't the one|isn't the right one|not the right one|" +
+			"das ist es nicht|ist es nicht|nicht die richtige|nicht der richtige|nicht das richtige|no es esa|no es ese|no es esta|esa no es|ese no es|ce n'est pas ça|c'est pas ça|non è quella|non è quello|non è questa|não é essa|não é esse|dat is het niet|niet de juiste|to nie to|nie ten|nie to|不是这个|ではありません|वो नहीं|यह नहीं|ليس هذا|ليست هذه|ليست هي|not correct|not right|isn't correct|isn't right|wasn't right|not valid|isn't valid|not accepted|isn't accepted|wasn't accepted|not recognised|not recognized|isn't recognised|isn't recognized|doesn't match|does not match|didn't match|did not match|don't match|do not match|not matching|isn't matching|no match|didn't work|did not work|not found|can't find|cannot find|couldn't find|could not find|couldn't verify|could not verify|can't verify|doesn't look right|" +
 			"nicht richtig|nicht korrekt|stimmt nicht|stimmt leider nicht|stimmen nicht|passt nicht|passt leider nicht|nicht gültig|nicht erkannt|nicht akzeptiert|nicht gefunden|finde ich nicht|" +
 			"no es correcto|no es correcta|no coincide|no coinciden|no es válido|no es válida|no válido|no válida|no lo encuentro|no la encuentro|no aparece|" +
 			"ne correspond pas|correspond pas|correspondent pas|pas correct|pas correcte|pas valide|pas le bon|pas la bonne|pas reconnu|pas reconnue|pas trouvé|" +

@@ -60,11 +60,14 @@ func (r *reading) joining(i int) bool {
 func (r *reading) speaksOf() (spoken kindSet) {
 	for i := range r.items {
 		if it := &r.items[i]; it.is(topic) {
-			spoken |= it.kinds & setOf(password)
+			spoken |= it.kinds & unasked()
 		}
 	}
 	return spoken
 }
+
+// unasked are the classes that people tell unasked, once they are spoken of.
+func unasked() kindSet { return setOf(password) }
 
 // ownSecret finds the password of a message in a conversation that is about one,
 // though nobody asked for it: "ok I set Otter!44 now". It must look like nothing
@@ -90,7 +93,7 @@ func (r *reading) unlikeWords(s veilwire.Span) bool {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
 	at := bytes.IndexAny(b, passwordSigns+"_")
-	if v.runes < 6 || v.runes > 64 || v.letters < 3 || at <= 0 || v.digits == 0 && v.inner == 0 || b[at] == '_' && v.inner == 0 {
+	if v.runes < 6 || v.runes > 64 || v.letters < 3 || at <= 0 || v.digits == 0 && v.inner == 0 || b[at] == '_' && v.inner == 0 && v.capitals < 2 {
 		return false
 	}
 	return !mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s) && !r.items[r.itemAt(r.tokenAt(s.Start))].is(topic|benign)

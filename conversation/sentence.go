@@ -203,7 +203,9 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	got.warned = s.refused & secrets()
 	got.firm &^= s.refused
 	got.soft &^= s.refused
-	got.refers = closed == '?' && s.named == 0 && s.pointing && (s.choosing || s.open) && !s.harmless && s.words <= 8
+	got.spoken = s.named & unasked()
+	got.refers = closed == '?' && s.named == 0 && !s.harmless && s.words <= 8 &&
+		(s.pointing && (s.choosing || s.open) || s.choosing && s.open && !s.inquiring)
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
 	return got
 }

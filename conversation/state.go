@@ -22,7 +22,7 @@ type ask struct {
 	fresh    bool // nothing else was asked after the customer spoke
 	answered bool
 	half     bool  // answered with a single name: the other may follow
-	own      bool  // nobody asked: the customer spoke of it
+	own      bool  // nobody asked: it was spoken of
 	left     uint8 // customer messages it stays open for
 	until    int64
 }
