@@ -58,10 +58,20 @@ func (r *reading) codeAtEnd(from, to int) int {
 // "des", and "OR" for Oregon.
 func (r *reading) ofAddress(i int) bool {
 	s := r.itemSpan(i)
-	if i+1 < len(r.items) && r.capital(i) && r.streetWord(i+1, i+2) {
-		return true // "New Road"
+	if i+1 < len(r.items) && r.capital(i) && (r.streetWord(i+1, i+2) || r.beside(i)) {
+		return true // "New Road", "Am Deich"
 	}
 	return r.items[i].is(lead) || r.nameParticle(i) || r.streetWord(i, i+1) || s.Len() == 2 && upper(r.text[s.Start:s.End])
+}
+
+// beside reports a capitalised preposition that begins a street's name: "Hinter der
+// Mauer".
+func (r *reading) beside(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "am", "im", "an", "auf", "hinter", "zum", "zur", "unter", "vor", "beim", "aan", "achter", "op":
+		return r.capital(i+1) || r.nameParticle(i+1)
+	}
+	return false
 }
 
 // priced reports an amount of money among the items.

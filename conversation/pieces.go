@@ -174,7 +174,7 @@ func (r *reading) firstWord() int {
 // named as, if it is too short to be all of one.
 func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
 	for i := v.to; i < len(r.tokens); i++ {
-		if r.tokens[i].shape != punct || r.mark(i) == '?' {
+		if m := r.mark(i); r.tokens[i].shape != punct || m == '?' || m == ')' && (v.from == 0 || r.mark(v.from-1) != '(') { // "(code 11)": an error's
 			return 0, veilwire.Span{}
 		}
 	}

@@ -149,7 +149,7 @@ func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
 		c := r.closed(r.trimmed(to, end))
 		letters, dig, sym := census(r.text[c.Start:c.End])
 		short := to > i && letters > 0 && dig == 0 && letters <= 3 && n+letters <= most && upper(r.text[c.Start:c.End])
-		lead := to == i && dig == 0 && letters <= 2 && upper(r.text[c.Start:c.End])
+		lead := to == i && dig == 0 && (letters <= 2 || letters <= 5 && bytes.IndexByte(r.text[c.Start:c.End], '-') > 0) && upper(r.text[c.Start:c.End]) // "NOR-LU 418"
 		switch {
 		case sym > 0 || dig == 0 && !short && !lead, to > i && letters > 4:
 			end = to
@@ -296,6 +296,15 @@ func spokenAt(w []byte) bool {
 	return false
 }
 
+// spokenDot lists what people call the dot of an address.
+func spokenDot(w string) bool {
+	switch w {
+	case "dot", "punto", "point", "punt", "kropka", "ponto", "punkt":
+		return true
+	}
+	return false
+}
+
 // spokenEmail reads "jane dot doe at example dot com" and its brackets.
 func (r *reading) spokenEmail(i int) (veilwire.Span, int) {
 	at, dot, to := -1, -1, i
@@ -306,14 +315,14 @@ func (r *reading) spokenEmail(i int) (veilwire.Span, int) {
 			if w == "." && at >= 0 && j+1 < len(r.tokens) && r.tokens[j].glued && r.tokens[j+1].glued {
 				dot = j
 			}
-		case at >= 0 && dot < 0 && j > at+1 && r.tokens[j].joined && !r.tokens[j].glued && w != "dot" && w != "punto" && w != "point" && w != "punt" && w != "kropka" && w != "ponto" && w != "punkt":
+		case at >= 0 && dot < 0 && j > at+1 && r.tokens[j].joined && !r.tokens[j].glued && !spokenDot(w):
 			return veilwire.Span{}, i
 		case spokenAt(r.word(j)):
 			if at >= 0 || j == i {
 				return veilwire.Span{}, i
 			}
 			at = j
-		case w == "dot" || w == "punto" || w == "point" || w == "punt" || w == "kropka" || w == "ponto" || w == "punkt":
+		case spokenDot(w):
 			if at >= 0 {
 				dot = j
 			}
@@ -321,7 +330,7 @@ func (r *reading) spokenEmail(i int) (veilwire.Span, int) {
 			j = len(r.tokens)
 		case dot == j-1 && dot > at+1:
 			to = j + 1
-		case j > i && at < 0 && r.tokens[j].start > r.tokens[j-1].end && r.tokens[j-1].shape != punct && string(r.word(j-1)) != "dot":
+		case j > i && at < 0 && r.tokens[j].start > r.tokens[j-1].end && r.tokens[j-1].shape != punct && !spokenDot(string(r.word(j-1))):
 			return veilwire.Span{}, i
 		case to > i:
 			j = len(r.tokens)

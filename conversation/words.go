@@ -169,6 +169,9 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 	if m := r.markOf(i); m != 0 {
 		return true
 	}
+	if !left && it.is(common) && r.closesVerb(i) {
+		return true
+	}
 	if it.is(lead | copula | correct) {
 		return (left || !it.is(topic)) && !(left && r.particle(i, k))
 	}
@@ -176,6 +179,15 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 		return left
 	}
 	return it.is(topic) && it.kinds.has(k) && left
+}
+
+// closesVerb reports the end of "müsste Rex sein".
+func (r *reading) closesVerb(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "sein", "gewesen", "heissen", "zijn", "heten", "ser", "etre", "essere", "byc":
+		return r.items[i].to == r.items[i].from+1
+	}
+	return false
 }
 
 // titles reports what leads up to a name: "under", "Frau".
