@@ -288,7 +288,7 @@ func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 	if t.gist.masked == 0 && t.gist.closing.kinds == 0 && t.st.redo.kinds != 0 && t.sounding(text).hints&correct != 0 && t.reading(text).corrects() {
 		t.gist.closing = said{kinds: t.st.redo.kinds & retold(), firm: true} // "wait, no": the right one follows
 	}
-	if t.sounding(text).hints&topic != 0 {
+	if len(text) <= 2*maxEnding && t.sounding(text).hints&topic != 0 { // a long story would have said it
 		t.gist.spokenOf |= t.reading(text).speaksOf() &^ t.gist.masked
 	}
 	t.observePart(text, masked)
