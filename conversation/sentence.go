@@ -23,6 +23,7 @@ type sentence struct {
 	topics, refused kindSet
 	clause          kindSet // topics since the last comma
 	opening         kindSet // topics that open the sentence
+	ending          kindSet // topics that end it
 	afterDeed       kindSet
 	kin             kindSet
 	first           bool // nothing but leads so far
@@ -91,6 +92,11 @@ func (s *sentence) hear(it *item) {
 		s.choosing = true
 	case it.is(polite):
 		s.weak = true
+	}
+	if it.is(topic) {
+		s.ending = it.kinds
+	} else if !it.is(lead | polite) {
+		s.ending = 0
 	}
 	s.pointing = s.pointing || it.is(pronoun)
 	s.wondering = s.wondering || it.is(which)
@@ -186,7 +192,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	case closed == '?' && s.unknown <= 1 && s.words <= 6, closed == ':' && s.words <= 8:
 		got.firm |= s.topics
 	case closed == '?' && s.unknown == 2 && s.words <= 6:
-		got.firm |= s.topics &^ wordy()
+		got.firm |= s.topics & (s.ending | ^wordy())
 		got.soft = s.topics & wordy()
 	case closed == '?': // "and the account number you'd like to link?"
 		got.firm |= s.topics & s.opening &^ wordy()
