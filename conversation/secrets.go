@@ -93,7 +93,7 @@ func (r *reading) unlikeWords(s veilwire.Span) bool {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
 	at := bytes.IndexAny(b, passwordSigns+"_")
-	if v.runes < 6 || v.runes > 64 || v.letters < 3 || at <= 0 || v.digits == 0 && v.inner == 0 || b[at] == '_' && v.inner == 0 && v.capitals < 2 {
+	if v.runes < 6 || v.runes > 64 || v.letters < 3 || at <= 0 || v.digits == 0 && v.inner == 0 || b[at] == '_' && v.inner == 0 && (v.capitals < 2 || v.letters < 9) { // Galaxy_S21
 		return false
 	}
 	return !mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s) && !r.items[r.itemAt(r.tokenAt(s.Start))].is(topic|benign)
