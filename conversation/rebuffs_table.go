@@ -17,14 +17,14 @@ func rebuffs() []entry {
 			"गलत|सही नहीं|मेल नहीं|अमान्य|समय सीमा|galat|sahi nahi|match nahi|" +
 			"غير صحيح|غير صحيحة|خطأ|خاطئ|خاطئة|غير مطابق|غير مطابقة|غير صالح|غير صالحة|منتهي الصلاحية|محاولات|محاولة"},
 		{phrase{role: again | common | negation}, "isn't it|is not it|not it|not the one|not that one|isn't the one|isn't the right one|not the right one|" +
-			"das ist es nicht|ist es nicht|nicht die richtige|nicht der richtige|nicht das richtige|no es esa|no es ese|no es esta|esa no es|ese no es|ce n'est pas ça|c'est pas ça|non è quella|non è quello|non è questa|não é essa|não é esse|dat is het niet|niet de juiste|to nie to|nie ten|nie to|不是这个|ではありません|वो नहीं|यह नहीं|ليس هذا|ليست هذه|ليست هي|not correct|not right|isn't correct|isn't right|wasn't right|not valid|isn't valid|not accepted|isn't accepted|wasn't accepted|not recognised|not recognized|isn't recognised|isn't recognized|doesn't match|does not match|didn't match|did not match|don't match|do not match|not matching|isn't matching|no match|didn't work|did not work|not found|can't find|cannot find|couldn't find|could not find|couldn't verify|could not verify|can't verify|doesn't look right|" +
-			"nicht richtig|nicht korrekt|stimmt nicht|stimmt leider nicht|stimmen nicht|passt nicht|passt leider nicht|nicht gültig|nicht erkannt|nicht akzeptiert|nicht gefunden|finde ich nicht|" +
-			"no es correcto|no es correcta|no coincide|no coinciden|no es válido|no es válida|no válido|no válida|no lo encuentro|no la encuentro|no aparece|" +
-			"ne correspond pas|correspond pas|correspondent pas|pas correct|pas correcte|pas valide|pas le bon|pas la bonne|pas reconnu|pas reconnue|pas trouvé|" +
-			"non è corretto|non è corretta|non corretto|non corretta|non corrisponde|non coincide|non valido|non valida|non risulta|non lo trovo|" +
-			"não confere|não corresponde|não coincide|não bate|não é válido|não é válida|não encontrei|não está correto|não está correta|" +
-			"klopt niet|klopt helaas niet|niet juist|niet correct|niet geldig|komt niet overeen|niet herkend|niet gevonden|" +
-			"nie zgadza się|nie pasuje|nie znalazłem|nie znalazłam|nie rozpoznan*|正しくありません|一致しません|見つかりません|لا يتطابق|لا تتطابق|لم يتطابق|ليس صحيحا|ليست صحيحة"},
+			"das ist es nicht|ist es nicht|nicht die richtige|nicht der richtige|nicht das richtige|no es esa|no es ese|no es esta|esa no es|ese no es|ce n'est pas ça|c'est pas ça|non è quella|non è quello|non è questa|não é essa|não é esse|dat is het niet|niet de juiste|to nie to|nie ten|nie to|不是这个|ではありません|वो नहीं|यह नहीं|ليس هذا|ليست هذه|ليست هي|i'm afraid not|afraid not|not correct|not right|isn't correct|isn't right|wasn't right|not valid|isn't valid|not accepted|isn't accepted|wasn't accepted|not recognised|not recognized|isn't recognised|isn't recognized|doesn't match|does not match|didn't match|did not match|don't match|do not match|not matching|isn't matching|no match|didn't work|did not work|not found|can't find|cannot find|couldn't find|could not find|couldn't verify|could not verify|can't verify|doesn't look right|" +
+			"leider nicht|leider nein|nicht richtig|nicht korrekt|stimmt nicht|stimmt leider nicht|stimmen nicht|passt nicht|passt leider nicht|nicht gültig|nicht erkannt|nicht akzeptiert|nicht gefunden|finde ich nicht|" +
+			"lamentablemente no|me temo que no|no es correcto|no es correcta|no coincide|no coinciden|no es válido|no es válida|no válido|no válida|no lo encuentro|no la encuentro|no aparece|" +
+			"malheureusement non|malheureusement pas|ne correspond pas|correspond pas|correspondent pas|pas correct|pas correcte|pas valide|pas le bon|pas la bonne|pas reconnu|pas reconnue|pas trouvé|" +
+			"purtroppo no|non è corretto|non è corretta|non corretto|non corretta|non corrisponde|non coincide|non valido|non valida|non risulta|non lo trovo|" +
+			"infelizmente não|não confere|não corresponde|não coincide|não bate|não é válido|não é válida|não encontrei|não está correto|não está correta|" +
+			"helaas niet|helaas nee|klopt niet|klopt helaas niet|niet juist|niet correct|niet geldig|komt niet overeen|niet herkend|niet gevonden|" +
+			"niestety nie|nie zgadza się|nie pasuje|nie znalazłem|nie znalazłam|nie rozpoznan*|正しくありません|一致しません|見つかりません|لا يتطابق|لا تتطابق|لم يتطابق|ليس صحيحا|ليست صحيحة"},
 		{phrase{role: again}, "repeat|say that again|again please|type it again|enter it again|wiederholen|repita|repetir|répétez|répéter|ripeta|ripetere|herhalen|powtórzyć|powtórz|再说|说一遍|重复|كرر"},
 	}
 }

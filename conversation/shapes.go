@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -87,7 +88,23 @@ func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
 			dst = append(dst, v.span)
 		}
 	}
+	if k == routingNumber {
+		return r.routes(dst)
+	}
 	return dst
+}
+
+// routes keeps the rows as long as sort codes, the German and the American numbers
+// are, if there are any: with an account's beside it either may come first.
+func (r *reading) routes(rows []veilwire.Span) []veilwire.Span {
+	usual := func(s veilwire.Span) bool {
+		_, n, _ := census(r.text[s.Start:s.End])
+		return n == 6 || n == 8 || n == 9
+	}
+	if !slices.ContainsFunc(rows, usual) {
+		return rows
+	}
+	return slices.DeleteFunc(rows, func(s veilwire.Span) bool { return !usual(s) })
 }
 
 // codes appends the runs of letters and digits that fit a class: each has a

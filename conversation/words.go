@@ -42,6 +42,9 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		if best.kind == location && want[streetAddress] != nil && !capitals(r.text[s.Start:s.End]) {
 			ok = false // an address was asked for: any word without a street is no answer
 		}
+		if best.kind == password && want[pin] != nil && len(r.used) > 0 && survey(r.text[s.Start:s.End]).words > 1 {
+			ok = false // "4471, then push hard"
+		}
 		if ok {
 			r.used = append(r.used, s)
 			return append(dst, r.finding(best, s, c)), true
@@ -127,7 +130,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		if k == personName && i > from && i < end-1 && r.nameParticle(i) || r.particle(i, k) {
 			continue
 		}
-		if k == securityAnswer && (i > from && r.items[i].is(benign) && !r.hasDigit(i) || i == from && end > from+1 && r.titles(i)) {
+		if k == securityAnswer && (i > from && (r.items[i].is(benign) && !r.hasDigit(i) || r.items[from].role == 0 && r.capital(from) && r.capital(i)) || i == from && end > from+1 && r.titles(i)) {
 			continue // "Harbour Gate", "Frau Pohlmann"
 		}
 		if r.everyday(i) || r.items[i].is(announce) || k == location && r.items[i].is(month) {
