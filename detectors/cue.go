@@ -55,7 +55,7 @@ func verbs() []string {
 		"luidt", "zijn", "wordt",
 		"är", "er", "este", "это", "це", "є", "е", "είναι", "adalah", "là",
 		"has the number", "hat die nummer", "tiene el número", "a le numéro", "porte le numéro", "ha il numero", "tem o número", "heeft nummer", "ma numer",
-		"は", "が", "是", "为", "為", "هو", "هي", "بتكون", "ستكون", "صارت", "है",
+		"は", "が", "是", "为", "為", "هو", "هي", "كان", "كانت", "بتكون", "ستكون", "صارت", "है",
 	}
 }
 
@@ -63,10 +63,10 @@ func verbs() []string {
 func fillers() []string {
 	return []string{
 		"number", "numbers", "no", "no.", "nr", "nr.", "num", "code", "id", "here", "now", "still", "again", "currently", "also", "just", "really", "only",
-		"actually", "simply", "basically", "probably", "maybe", "apparently", "then", "always", "the", "this", "this one", "this:", "following", "the following", "as follows",
+		"i think", "i believe", "glaub", "glaub ich", "glaube ich", "je crois", "creo", "creo que", "credo", "acho", "acho que", "denk ik", "chyba", "actually", "simply", "basically", "probably", "maybe", "apparently", "then", "always", "the", "this", "this one", "this:", "following", "the following", "as follows",
 		"for you", "at home", "on file", "on the account", "on my account", "on the card", "on my card", "for my account", "for the account", "for this account", "for that", "for it", "for this",
 		"in case", "if you need it", "btw", "please", "ok", "again", "today", "and it", "and that", "it", "that", "which",
-		"temporary", "provisional", "initial", "provisoire", "temporaire", "provvisoria", "provvisorio", "provisória", "provisório", "tijdelijke", "tymczasowe", "tymczasowy", "المؤقتة", "المؤقت", "new", "current", "neue", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
+		"temporary", "provisional", "initial", "provisoire", "temporaire", "provvisoria", "provvisorio", "provisória", "provisório", "tijdelijke", "tymczasowe", "tymczasowy", "المؤقتة", "المؤقت", "new", "old", "current", "neue", "alte", "altes", "vieja", "antigua", "ancien", "ancienne", "vecchia", "vecchio", "velha", "antiga", "oude", "stare", "stary", "القديمة", "القديم", "السابقة", "nueva", "nuevo", "nouveau", "nouvelle", "nuova", "nuovo", "nova", "novo", "nowe", "nowy", "anterior", "temporal", "atual", "actuel",
 		"nummer", "jetzt", "noch", "daheim", "zuhause", "zu hause", "immer noch", "aktuell", "hier", "folgende", "dazu", "dann", "denn", "der", "den", "am", "also", "übrigens",
 		"número", "numero", "ahora", "en casa", "aquí", "actual", "el", "la", "mi",
 		"numéro", "maintenant", "chez moi", "à la maison", "actuellement", "ici", "toujours", "le", "bien", "aussi",

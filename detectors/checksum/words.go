@@ -98,7 +98,7 @@ func isProse(w []byte) bool {
 	if hasWord(key) {
 		return true
 	}
-	if n := len(key); n >= 7 && (string(key[n-3:]) == "ing" || string(key[n-2:]) == "ed" || string(key[n-2:]) == "ly") {
+	if n := len(key); n >= 7 && (string(key[n-3:]) == "ing" || string(key[n-2:]) == "ed" && key[n-3] != 'e' || string(key[n-2:]) == "ly") {
 		return true
 	}
 	return false
