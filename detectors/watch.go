@@ -78,9 +78,11 @@ func (b *watch) build() *windowIndex {
 				known.windows[key]++
 				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v)), g}, l})
 				w.expect(head, inner, l.needsDigits())
-				switch {
-				case inner:
+				if inner {
 					inside.add(l.pileOf(v), v)
+				}
+				switch { // what may stand inside a word may begin one, unless a letter of its own goes before
+				case inner && l.off > 0:
 				case v[0] < utf8.RuneSelf:
 					ascii.add(l.pileOf(v), v)
 				default:
