@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Runs each of the five laws for FUZZTIME, by default one million executions.
+# Runs each fuzz test for FUZZTIME, by default one million executions. For ten million
+# of the engine's laws, without the fuzz engine:
+#   LAWS=10000000 go test ./detectors -run TestLaws -timeout 0
 set -euo pipefail
 cd "$(dirname "$0")/.."
 time=${FUZZTIME:-1000000x}
