@@ -46,7 +46,10 @@ const fewStarts = 256 // not worth dealing
 
 // sort puts starts of so many rules in order, and takes out doubles.
 func (o *sorter) sort(all []start, rules int) []start {
-	if len(all) < fewStarts {
+	switch {
+	case len(all) < 2:
+		return all
+	case len(all) < fewStarts:
 		slices.Sort(all)
 		return slices.Compact(all)
 	}

@@ -51,6 +51,13 @@ func (sp *spelled) token(t *token, text []byte) bool {
 func wordEnd(text []byte, i int) int {
 	isDigit := text[i]-'0' <= 9
 	for i < len(text) {
+		if b := text[i]; b < utf8.RuneSelf {
+			if !isLetterByte(b) || (b-'0' <= 9) != isDigit {
+				break
+			}
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		if !isLetterOrDigit(r) || ('0' <= r && r <= '9') != isDigit || ideographicDigit(r) >= 0 {
 			break
@@ -68,7 +75,9 @@ func (sp *spelled) name(t *token, text []byte) bool {
 		return false
 	}
 	word := appendLower(buf[:0], written)
-	t.digit, t.repeat = sp.words[string(word)], sp.repeats[string(word)]
+	if t.digit = sp.words[string(word)]; t.digit == 0 {
+		t.repeat = sp.repeats[string(word)]
+	}
 	return t.isWord()
 }
 
@@ -92,6 +101,9 @@ func joins(gap []byte) bool {
 
 // goesOn reports whether a word has begun before position i and goes on there.
 func (sp *spelled) goesOn(text []byte, i int) bool {
+	if i > 0 && text[i-1] < utf8.RuneSelf && !isLetterByte(text[i-1]) {
+		return false
+	}
 	r, _ := utf8.DecodeLastRune(text[:i])
 	now, _ := utf8.DecodeRune(text[i:])
 	return isLetterOrDigit(r) && (r < '0' || r > '9') && ideographicDigit(r) < 0 && ideographicDigit(now) < 0
@@ -146,6 +158,13 @@ func (sp *spelled) tokenStart(text []byte, i, floor int) int {
 	}
 	at := i
 	for at > floor && i-at <= sp.longest {
+		if b := text[at-1]; b < utf8.RuneSelf {
+			if !isLetterByte(b) || b-'0' <= 9 {
+				return at
+			}
+			at--
+			continue
+		}
 		r, size := utf8.DecodeLastRune(text[floor:at])
 		switch {
 		case ideographicDigit(r) >= 0:
