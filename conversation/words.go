@@ -93,7 +93,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 			from = i + 1
 		}
 	}
-	for from < to && r.strippable(from, k, true) {
+	for from < to && (r.strippable(from, k, true) || r.owns(from, k)) {
 		from++
 	}
 	for to > from && r.strippable(to-1, k, false) {
@@ -182,6 +182,12 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 		return left
 	}
 	return it.is(topic) && it.kinds.has(k) && left
+}
+
+// owns reports whose name it is, before the name: "in my mums name".
+func (r *reading) owns(i int, k kind) bool {
+	next := i + 1
+	return k == personName && next+1 < len(r.items) && r.items[next].is(topic) && r.items[next].kinds.has(k) && r.markOf(i) == 0
 }
 
 // closesVerb reports the end of "müsste Rex sein".

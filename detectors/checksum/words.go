@@ -1,6 +1,7 @@
 package checksum
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -98,7 +99,7 @@ func isProse(w []byte) bool {
 	if hasWord(key) {
 		return true
 	}
-	if n := len(key); n >= 7 && (string(key[n-3:]) == "ing" || string(key[n-2:]) == "ed" && key[n-3] != 'e' || string(key[n-2:]) == "ly") {
+	if n := len(key); n >= 7 && !bytes.ContainsAny(key, "0123456789") && (string(key[n-3:]) == "ing" || string(key[n-2:]) == "ed" && key[n-3] != 'e' || string(key[n-2:]) == "ly") {
 		return true
 	}
 	return false
