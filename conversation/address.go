@@ -194,7 +194,7 @@ func (r *reading) streetTail(i int) bool {
 func (r *reading) streetWord(from, to int) bool {
 	for t := r.items[from].from; t < r.items[to-1].to; t++ {
 		switch string(r.word(t)) {
-		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent",
+		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent", "walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill",
 			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
 			"rua", "travessa", "praca", "largo", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse",
 			"straat", "laan", "plein", "gracht", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":

@@ -28,7 +28,11 @@ func (a *found) add(b found) {
 // is asked for. People answer a refusal in words of their own, so a word that may
 // be any is not taken for granted.
 func (a *found) reopen(given kindSet) {
-	if given &= retold(); !a.again || a.other || given == 0 || a.all()&^given != 0 {
+	given &= retold()
+	if number := setOf(pin, otp, cvv); given&number != 0 && a.firm == 0 {
+		a.soft &^= number // "the code is wrong" says it of any
+	}
+	if !a.again || a.other || given == 0 || a.all()&^given != 0 {
 		return
 	}
 	loose := setOf(password, username)
@@ -52,12 +56,13 @@ func (a found) all() kindSet { return a.firm | a.soft | a.warned }
 func (r *reading) asks() found {
 	var all found
 	var before kindSet // topics of the sentence before, for "what is it?"
+	var named kindSet
 	for from := 0; from < len(r.items); {
 		to, closed := r.sentence(from)
-		got, named := r.sentenceAsks(from, to, closed, before)
+		got, topics := r.sentenceAsks(from, to, closed, before)
 		all.add(got)
-		if named != 0 {
-			before = named
+		if named |= topics; topics != 0 {
+			before = topics
 		}
 		from = to
 	}
@@ -68,7 +73,9 @@ func (r *reading) asks() found {
 		all.firm &^= setOf(creditCard)
 		all.soft &^= setOf(creditCard)
 	}
-	all.again = r.roles&again != 0
+	if all.again = r.roles&again != 0; all.again { // "your PIN seems wrong": people try another
+		all.soft |= named & setOf(pin, otp, cvv)
+	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
 	return all

@@ -4,19 +4,19 @@ package conversation
 // what was asked for is open again. Those with a negation keep it.
 func rebuffs() []entry {
 	return []entry{
-		{phrase{role: again | common}, "been used|used before|already used|already taken|rejected|refused|declined|wrong|incorrect|invalid|mismatch|expired|has expired|too easy|too weak|too short|too long|attempts left|attempts remain|attempts remaining|attempt left|attempt remaining|tries left|another one|another please|a different one|a new one|in digits|unable to verify|unable to find|" +
+		{phrase{role: again | common}, "digit off|one digit off|digit's off|timed out|times out|been used|used before|already used|already taken|rejected|refused|declined|wrong|incorrect|invalid|mismatch|expired|has expired|too easy|too weak|too short|too long|attempts left|attempts remain|attempts remaining|attempt left|attempt remaining|tries left|another one|another please|a different one|a new one|in digits|unable to verify|unable to find|" +
 			"falsch|falsche|falscher|falsches|fehlerhaft|ungültig|ungültige|ungültiger|abgelaufen|zu einfach|zu kurz|zu lang|versuch übrig|versuche übrig|zwei versuche|einen versuch|einen anderen|eine andere|ein anderes|in ziffern|" +
-			"incorrecto|incorrecta|errónea|erróneo|equivocado|equivocada|inválido|inválida|caducado|caducada|ha caducado|ha expirado|expiró|vencido|intentos|intento más|muy fácil|demasiado fácil|demasiado corto|demasiado corta|en cifras|en números|" +
+			"caducó|ya caducó|venció|ha vencido|incorrecto|incorrecta|errónea|erróneo|equivocado|equivocada|inválido|inválida|caducado|caducada|ha caducado|ha expirado|expiró|vencido|intentos|intento más|muy fácil|demasiado fácil|demasiado corto|demasiado corta|en cifras|en números|" +
 			"incorrecte|erroné|erronée|mauvais code|mauvais mot de passe|invalide|expiré|expirée|a expiré|tentatives|tentative restante|essais restants|un autre|une autre|trop simple|trop facile|trop court|en chiffres|" +
 			"errato|errata|sbagliato|sbagliata|scaduto|scaduta|è scaduto|tentativi|un altro|un'altra|troppo semplice|troppo facile|troppo corto|in cifre|" +
 			"incorreto|incorreta|errado|errada|expirou|expirado|tentativas|muito fácil|fácil demais|muito curto|muito curta|em algarismos|" +
 			"onjuist|onjuiste|verkeerd|verkeerde|ongeldig|ongeldige|verlopen|pogingen|poging over|een andere|te makkelijk|te eenvoudig|te kort|in cijfers|" +
 			"nieprawidłow*|niepoprawn*|błędn*|wygasł|wygasła|wygasło|próby|próba|inny proszę|za krótkie|za krótki|zbyt proste|zbyt prosty|cyframi|" +
 			"错误|有误|不正确|不对|不匹配|不一致|无效|过期|已失效|重新输入|再输入|还剩|次机会|太简单|" +
-			"違います|間違って|無効|期限切れ|再入力|別の|回まで|短すぎ|" +
+			"違うよう|違っている|違います|間違って|無効|期限切れ|再入力|別の|回まで|短すぎ|" +
 			"गलत|सही नहीं|मेल नहीं|अमान्य|समय सीमा|galat|sahi nahi|match nahi|" +
 			"غير صحيح|غير صحيحة|خطأ|خاطئ|خاطئة|غير مطابق|غير مطابقة|غير صالح|غير صالحة|منتهي الصلاحية|محاولات|محاولة"},
-		{phrase{role: again | common | negation}, "isn't it|is not it|not it|not the one|not that one|isn't the one|isn't the right one|not the right one|" +
+		{phrase{role: again | common | negation}, "not what we have|not what i have|isn't what we have|nicht hinterlegt|anders hinterlegt|isn't it|is not it|not it|not the one|not that one|isn't the one|isn't the right one|not the right one|" +
 			"das ist es nicht|ist es nicht|nicht die richtige|nicht der richtige|nicht das richtige|no es esa|no es ese|no es esta|esa no es|ese no es|ce n'est pas ça|c'est pas ça|non è quella|non è quello|non è questa|não é essa|não é esse|dat is het niet|niet de juiste|to nie to|nie ten|nie to|不是这个|ではありません|वो नहीं|यह नहीं|ليس هذا|ليست هذه|ليست هي|i'm afraid not|afraid not|not correct|not right|isn't correct|isn't right|wasn't right|not valid|isn't valid|not accepted|isn't accepted|wasn't accepted|not recognised|not recognized|isn't recognised|isn't recognized|doesn't match|does not match|didn't match|did not match|don't match|do not match|not matching|isn't matching|no match|didn't work|did not work|not found|can't find|cannot find|couldn't find|could not find|couldn't verify|could not verify|can't verify|doesn't look right|" +
 			"leider nicht|leider nein|nicht richtig|nicht korrekt|stimmt nicht|stimmt leider nicht|stimmen nicht|passt nicht|passt leider nicht|nicht gültig|nicht erkannt|nicht akzeptiert|nicht gefunden|finde ich nicht|" +
 			"lamentablemente no|me temo que no|no es correcto|no es correcta|no coincide|no coinciden|no es válido|no es válida|no válido|no válida|no lo encuentro|no la encuentro|no aparece|" +

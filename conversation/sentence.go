@@ -154,7 +154,7 @@ func (s *sentence) infer(closed rune) {
 		s.say(setOf(phone))
 	case s.named == 0 && s.numbered && s.shown && !s.harmless:
 		s.say(setOf(otp))
-	case asking && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0:
+	case (asking || closed == '?' && s.words <= 4 && s.named == 0) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0:
 		s.say(s.kin)
 	case asking && s.named == 0 && s.choosing && s.entering:
 		s.say(setOf(username, password))

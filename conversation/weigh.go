@@ -120,7 +120,7 @@ func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.secretSpan(i, end); r.madeUp(s) && !(w.kind == username && r.behindPass(i)) {
+		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && bytes.IndexByte(r.text[s.Start:s.End], '_') > 0) && !(w.kind == username && r.behindPass(i)) {
 			_, forbidden := r.led(w.kind, s)
 			switch n := len(dst) - none; {
 			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between:

@@ -207,6 +207,8 @@ func (r *reading) titles(i int) bool {
 	switch string(r.word(r.items[i].from)) {
 	case "under", "auf", "unter", "op", "na",
 		"mr", "mrs", "ms", "miss", "sir", "frau", "herr", "madame", "monsieur", "mme", "senor", "senora", "senorita", "signor", "signora",
+		"mann", "sohn", "tochter", "vater", "mutter", "mari", "femme", "pere", "mere", "marito", "moglie", "padre", "madre", "esposa", "esposo", "marido", "mujer",
+		"hijo", "hija", "mae", "pai", "vader", "moeder", "vrouw", "maz", "meza", "zona", "zone", "ojca", "matki", "husband", "wife", "partner", "mum", "dad",
 		"senhor", "senhora", "dona", "meneer", "mevrouw", "pan", "pani", "juf", "meester", "maestra", "maestro":
 		return true
 	}
