@@ -121,7 +121,7 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 			continue
 		}
 		need := 2
-		if linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 || n > 9) || nd < n && n > 8) {
+		if linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 && !r.threeFour(s) || n > 9) || nd < n && n > 8) {
 			i = to
 			continue
 		}
@@ -151,6 +151,12 @@ func (r *reading) bankCodes(dst []veilwire.Span) []veilwire.Span {
 		i = end
 	}
 	return dst
+}
+
+// threeFour reports seven digits as Japanese postal codes have them: "530-0001".
+func (r *reading) threeFour(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	return len(b) == 8 && b[3] == '-'
 }
 
 // codeAt reads a code that begins with token i: its letters and digits n, its
