@@ -31,6 +31,7 @@ func (t *Turn) commit() {
 	if t.replay {
 		return
 	}
+	t.st.scene = t.gist.scene
 	switch t.msg.Role {
 	case veilwire.Agent, veilwire.Bot:
 		t.openAsks()

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+
+	"veilwire/detectors/names"
 )
 
 // Bounds of one conversation's state.
@@ -56,6 +58,7 @@ func (m manner) sure() bool { return m == distinct || m == numbered }
 type state struct {
 	asks   []ask
 	spoken bool // the customer has said something since the last ask
+	scene  names.Scene
 	said   said
 	redo   said // what a correction would correct
 	tail   tail
@@ -77,15 +80,15 @@ func (s *state) reset() {
 
 // empty reports whether there is nothing to remember.
 func (s *state) empty() bool {
-	return len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0
+	return len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.scene == 0
 }
 
-const stateVersion = 1
+const stateVersion = 2
 
 var errState = errors.New("conversation state is damaged")
 
 func (s *state) append(b []byte) []byte {
-	b = append(b, stateVersion, flag(s.spoken))
+	b = append(b, stateVersion, flag(s.spoken), byte(s.scene))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
 		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4, a.left)
@@ -119,7 +122,7 @@ func (s *state) parse(b []byte) error {
 	if d.byte() != stateVersion {
 		return errState
 	}
-	s.spoken = d.byte() != 0
+	s.spoken, s.scene = d.byte() != 0, names.Scene(d.byte())
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}
 		f := d.byte()
@@ -210,6 +213,9 @@ func (s *state) merge(o *state) {
 		s.redo = o.redo
 	}
 	s.spoken = s.spoken || o.spoken
+	if o.scene != 0 {
+		s.scene = o.scene
+	}
 }
 
 func flag(b bool) byte {

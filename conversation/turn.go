@@ -11,6 +11,7 @@ import (
 
 	"veilwire"
 	"veilwire/detectors"
+	"veilwire/detectors/names"
 )
 
 // Turn is one message of a conversation, from its first field to its end, or
@@ -54,6 +55,7 @@ type desk struct {
 type gist struct {
 	fields    []uint64 // hashes of the texts observed: copies count once
 	asked     found
+	scene     names.Scene
 	masked    kindSet
 	half      bool // one word of a name was masked
 	closing   said
@@ -132,6 +134,7 @@ func (t *Turn) load() error {
 // message that was here before is known again.
 func (t *Turn) recall() {
 	t.st.expire(t.now)
+	t.gist.scene = t.st.scene
 	if t.msg.ID != "" && len(t.st.seen) > 0 {
 		t.replay = slices.Contains(t.st.seen, t.idHash())
 	}
@@ -180,7 +183,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		t.found = t.echoes(t.found, text)
 	}
 	if t.msg.Role != veilwire.Customer || t.replay {
-		return detectors.Expectations{Findings: t.found}
+		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 	}
 	t.wanted()
 	if t.mayAnswer(text) {
@@ -189,7 +192,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if open := t.openSplits(); t.mayBePart(text, open) {
 		t.expectPart(text, open)
 	}
-	return detectors.Expectations{Findings: t.found}
+	return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 }
 
 // wanted lists what this message may hold.
@@ -218,6 +221,9 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 		for i := range masked {
 			t.remember(text, &masked[i])
 		}
+	}
+	if t.held != nil {
+		t.gist.scene = t.gist.scene.After(text)
 	}
 	switch t.msg.Role {
 	case veilwire.Agent, veilwire.Bot:

@@ -57,7 +57,7 @@ func (s *Scanner) nameIn(sc *scratch, text []byte, part veilwire.Span) {
 	w.near = w.around(w.near[:0], sc.candidates, part)
 	for range mostRounds {
 		had := len(w.near)
-		w.found = s.naming.model.Find(w.found[:0], w.text, &w.Scratch)
+		w.found = s.naming.model.Find(w.found[:0], w.text, w.before, &w.Scratch)
 		for _, f := range w.found {
 			if d := s.naming.detectors[f.Kind]; d != nil {
 				w.near = append(w.near, named(d, w.origin(f.Span), f.Margin))
@@ -100,6 +100,7 @@ func (s *Scanner) holes(dst []veilwire.Span, sc *scratch, part veilwire.Span) []
 // wording is a part of a text as it is read for names: with labels in its holes.
 type wording struct {
 	names.Scratch
+	before names.Scene // what was talked about before the text
 	found  []names.Found
 	wide   []int              // candidates that no pattern could make, so long are they
 	order  []int              // the others, by start

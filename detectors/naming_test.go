@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"veilwire"
+	"veilwire/detectors/names"
 )
 
 var spokenTexts = []string{
@@ -27,6 +28,21 @@ func TestNamesOnlyInSpeech(t *testing.T) {
 		}
 		if got := s.Scan(nil, text, Expectations{Spoken: true}); len(got) != 1 || got[0].Class != "person_name" {
 			t.Errorf("%d findings in speech", len(got))
+		}
+	}
+}
+
+// TestNamesOfAScene holds that what is a place in one scene and none in another stays
+// so, however often the words come.
+func TestNamesOfAScene(t *testing.T) {
+	_, s := builtinScanner(t)
+	text := []byte("I am leaving from Aberdeen.")
+	for range 2 {
+		for before, want := range map[string]int{"is there a bus?": 0, "any flights?": 1} {
+			x := Expectations{Spoken: true, Scene: names.Scene(0).After([]byte(before))}
+			if got := s.Scan(nil, text, x); len(got) != want {
+				t.Errorf("after %q: %d findings, want %d", before, len(got), want)
+			}
 		}
 	}
 }

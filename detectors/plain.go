@@ -24,11 +24,11 @@ const (
 func newPlain() *plain { return &plain{seed: maphash.MakeSeed()} }
 
 // key gives what is kept of a text, never 0. In what somebody said more may be
-// found than in the same words elsewhere.
-func (p *plain) key(text []byte, spoken bool) uint64 {
+// found than in the same words elsewhere, and less or more in another scene.
+func (p *plain) key(text []byte, x Expectations) uint64 {
 	key := maphash.Bytes(p.seed, text)
-	if spoken {
-		key = ^key
+	if x.Spoken {
+		key = ^key ^ uint64(x.Scene)<<1
 	}
 	return key | 1
 }

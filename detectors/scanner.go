@@ -10,6 +10,7 @@ import (
 
 	"veilwire"
 	"veilwire/detectors/checksum"
+	"veilwire/detectors/names"
 )
 
 // Options choose what a Scanner looks for.
@@ -34,6 +35,8 @@ type Expectations struct {
 	// Spoken says that the text is what somebody said: names are looked for. A
 	// field that names a channel or a time zone has capitals too.
 	Spoken bool
+	// Scene is what people were talking about before the text; see names.Scene.
+	Scene names.Scene
 }
 
 // Scanner finds sensitive data in texts. It is safe for concurrent use: what it
@@ -204,7 +207,7 @@ func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	case len(text) > mostPlain:
 		return s.scan(dst, text, x)
 	}
-	key := s.plain.key(text, x.Spoken)
+	key := s.plain.key(text, x)
 	if s.plain.has(key) {
 		return dst
 	}
@@ -239,6 +242,7 @@ func (s *Scanner) scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	s.matchLayers(sc, text, part{end: len(text)})
 	sc.whole = false
 	if x.Spoken {
+		sc.names.before = x.Scene
 		s.find(sc, text, 0, len(text))
 	}
 	dst = sc.resolve(dst, s)

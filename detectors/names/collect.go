@@ -2,12 +2,10 @@ package names
 
 import "veilwire"
 
-// How much better a text must read with a name than without. Places are asked for
-// more: much that is said of them concerns nobody. And so is what no list knows and is
-// written small: any slip of the finger looks like that.
+// How much better a text must read with a name than without. What no list knows and
+// is written small is asked for more: any slip of the finger looks like that.
 const (
 	leastMargin  = 8
-	leastOfPlace = 18
 	leastOfWord  = 60
 	leastOfSmall = 110 // all of it words that are everywhere, and written small
 )
@@ -27,8 +25,6 @@ func (t *tagging) least(k Kind, from, to int) int32 {
 		return leastOfSmall
 	case !known:
 		return leastOfWord
-	case k == Place:
-		return leastOfPlace
 	}
 	return leastMargin
 }

@@ -158,6 +158,11 @@ func (t *tagging) features(dst []uint32, text []byte, i int) []uint32 {
 	add(35, left, shape, t.sinceNumber(i))
 	add(36, right, shape, t.sinceNumber(i))
 	add(37, uint64(min(i, 3)), uint64(min(len(t.tokens)-i, 4)), brief)
+	scene := uint64(t.scene)
+	add(39, scene, brief, 0)
+	add(40, scene, l.brief, before.hash)
+	add(41, scene, brief, p.hash)
+	add(42, scene, l.brief, behind.hash)
 	if k.gap {
 		add(38, shape, p.class, 0)
 	}

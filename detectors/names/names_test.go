@@ -26,7 +26,7 @@ func marked(s string) (text string, want []string) {
 
 func found(text string) (got []string) {
 	var sc Scratch
-	for _, f := range Builtin().Find(nil, []byte(text), &sc) {
+	for _, f := range Builtin().Find(nil, []byte(text), 0, &sc) {
 		kind := []string{Person: "person ", Street: "street ", Place: "place "}[f.Kind]
 		got = append(got, kind+text[f.Span.Start:f.Span.End])
 	}
@@ -84,7 +84,7 @@ func TestFindCostsNothing(t *testing.T) {
 	var sc Scratch
 	var dst []Found
 	text := []byte("Hi, I'm Tobias Winterfeld from Aberdeen, 48 Tanner Street. Łucja O’Neill says hello.")
-	if n := testing.AllocsPerRun(100, func() { dst = Builtin().Find(dst[:0], text, &sc) }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { dst = Builtin().Find(dst[:0], text, 0, &sc) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }
@@ -111,7 +111,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var sc Scratch
 		last := 0
-		for _, n := range Builtin().Find(nil, []byte(text), &sc) {
+		for _, n := range Builtin().Find(nil, []byte(text), 0, &sc) {
 			if n.Span.Start < last || n.Span.End <= n.Span.Start || n.Span.End > len(text) {
 				t.Fatalf("a name at %v", n.Span)
 			}
@@ -131,7 +131,7 @@ func BenchmarkFind(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				dst = Builtin().Find(dst[:0], []byte(text), &sc)
+				dst = Builtin().Find(dst[:0], []byte(text), 0, &sc)
 			}
 		})
 	}

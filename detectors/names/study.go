@@ -18,9 +18,9 @@ const (
 )
 
 // NewStudy reads a text.
-func NewStudy(text []byte) *Study {
+func NewStudy(text []byte, before Scene) *Study {
 	s := &Study{text: text}
-	s.some = s.t.read(text)
+	s.some = s.t.read(text, before)
 	return s
 }
 

@@ -34,6 +34,7 @@ type tagging struct {
 	slots  []uint32 // where the search for each word begins
 	looks  []look
 	manner uint64 // letter case of the text
+	scene  Scene
 	fold   []byte
 	rows   []uint32
 	scores [][tags]int32 // of each token by itself
@@ -74,10 +75,11 @@ func (m Model) score(t *tagging, text []byte, i int) (s [tags]int32) {
 	return s
 }
 
-// Find appends the names of a text to dst, by start.
-func (m Model) Find(dst []Found, text []byte, sc *Scratch) []Found {
+// Find appends the names of a text to dst, by start. The scene is the one that was
+// set before the text.
+func (m Model) Find(dst []Found, text []byte, before Scene, sc *Scratch) []Found {
 	t := &sc.tagging
-	if !t.read(text) {
+	if !t.read(text, before) {
 		return dst
 	}
 	if t.of != m {
@@ -144,8 +146,9 @@ func (t *tagging) scoreRun(m Model, text []byte, from, to int) bool {
 
 // read splits a text and takes down what is known of its tokens. It reports whether
 // there may be a name at all.
-func (t *tagging) read(text []byte) bool {
+func (t *tagging) read(text []byte, before Scene) bool {
 	t.tokenize(text)
+	t.scene = before
 	t.know(text)
 	t.phrases(text)
 	if !t.opens() {

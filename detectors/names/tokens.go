@@ -148,6 +148,7 @@ func (t *tagging) know(text []byte) {
 	words := 0
 	for i := range t.tokens {
 		if k := &t.tokens[i]; k.kind == word {
+			t.scene = t.scene.set(k.hash)
 			k.facts = resolve(k.hash, homeOf(k.hash), t.slots[words])
 			words++
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"os"
@@ -19,6 +20,7 @@ type example struct {
 	text   string
 	names  []name
 	origin string
+	before names.Scene
 }
 
 // name is a labelled span.
@@ -98,7 +100,28 @@ func kindOf(class string) (names.Kind, bool) {
 	return 0, false
 }
 
-// readCorpus reads labelled conversations.
+// conversation is a line of the corpus.
+type conversation struct {
+	Conversation, Origin string
+	Messages             []message
+}
+
+type message struct {
+	Text  string
+	Spans []label
+}
+
+// label says of which class some bytes of a message are.
+type label struct {
+	Start, End int
+	Type       string
+	Ignore     bool // neither a value nor none
+}
+
+var errUnlabelled = errors.New("no name in it is labelled: there is nothing to learn")
+
+// readCorpus reads labelled conversations. What is wrong with them it says by line
+// and message, without their words.
 func readCorpus(file string, h hold) (learn, measure []example, err error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -107,29 +130,18 @@ func readCorpus(file string, h hold) (learn, measure []example, err error) {
 	defer f.Close()
 	in := bufio.NewScanner(f)
 	in.Buffer(nil, 1<<24)
-	for in.Scan() {
-		var c struct {
-			Conversation, Origin string
-			Messages             []struct {
-				Text  string
-				Spans []struct {
-					Start, End int
-					Type       string
-					Ignore     bool
-				}
-			}
-		}
+	labelled := false
+	for line := 1; in.Scan(); line++ {
+		var c conversation
 		if err := json.Unmarshal(in.Bytes(), &c); err != nil {
-			return nil, nil, fmt.Errorf("read %s: %w", file, err)
+			return nil, nil, fmt.Errorf("%s:%d: %w", file, line, err)
 		}
-		for _, m := range c.Messages {
-			x := example{text: m.Text, origin: c.Origin}
-			for _, s := range m.Spans {
-				if k, ok := kindOf(s.Type); ok && !s.Ignore {
-					x.names = append(x.names, name{k, veilwire.Span{Start: s.Start, End: s.End}})
-				}
-			}
-			slices.SortFunc(x.names, func(a, b name) int { return a.span.Start - b.span.Start })
+		xs, err := c.examples()
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s:%d: %w", file, line, err)
+		}
+		for _, x := range xs {
+			labelled = labelled || len(x.names) > 0
 			if h.message(c.Conversation, c.Origin, x.form()) {
 				measure = append(measure, x)
 			} else {
@@ -137,7 +149,40 @@ func readCorpus(file string, h hold) (learn, measure []example, err error) {
 			}
 		}
 	}
-	return learn, measure, in.Err()
+	if err := in.Err(); err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", file, err)
+	}
+	if !labelled {
+		return nil, nil, fmt.Errorf("%s: %w", file, errUnlabelled)
+	}
+	return learn, measure, nil
+}
+
+// examples makes an example of each message.
+func (c *conversation) examples() (xs []example, err error) {
+	if len(c.Messages) == 0 {
+		return nil, errors.New("a conversation without messages")
+	}
+	before := names.Scene(0)
+	for i, m := range c.Messages {
+		x := example{text: m.Text, origin: c.Origin, before: before}
+		before = before.After([]byte(m.Text))
+		for _, s := range m.Spans {
+			if k, ok := kindOf(s.Type); ok && !s.Ignore {
+				x.names = append(x.names, name{k, veilwire.Span{Start: s.Start, End: s.End}})
+			}
+		}
+		slices.SortFunc(x.names, func(a, b name) int { return a.span.Start - b.span.Start })
+		at := 0
+		for _, n := range x.names {
+			if n.span.Start < at || n.span.End <= n.span.Start || n.span.End > len(x.text) {
+				return nil, fmt.Errorf("message %d of %d bytes: a name from %d to %d lies outside of it or over another", i, len(x.text), n.span.Start, n.span.End)
+			}
+			at = n.span.End
+		}
+		xs = append(xs, x)
+	}
+	return xs, nil
 }
 
 // form is the text without its names, digits and case.

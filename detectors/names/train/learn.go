@@ -19,7 +19,7 @@ type lesson struct {
 // newLesson reads an example. forget makes some of its names ones that no list
 // knows, so that the words around them must do.
 func newLesson(x example, rnd *rand.Rand, forget float64) lesson {
-	s := names.NewStudy([]byte(x.text))
+	s := names.NewStudy([]byte(x.text), x.before)
 	spans := s.Tokens()
 	l := lesson{tags: make([]int, len(spans)), open: make([]bool, len(spans)), rows: make([][]uint32, len(spans))}
 	for _, n := range x.names {

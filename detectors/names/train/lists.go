@@ -27,8 +27,12 @@ func readLists(dir string) (l lists, err error) {
 		return by
 	}
 	l.given, l.surname, l.country = read("given"), read("surname"), read("country")
+	cities := read("city")
+	if err != nil {
+		return l, err
+	}
 	l.city, l.small = map[string][]string{}, map[string][]string{}
-	for lang, all := range read("city") {
+	for lang, all := range cities {
 		if base, small := strings.CutSuffix(lang, "-small"); small {
 			l.small[base] = all
 		} else {
@@ -45,7 +49,7 @@ func readLists(dir string) (l lists, err error) {
 		l.given[base] = append(l.given[base], l.given[region]...)
 		l.surname[base] = append(l.surname[base], l.surname[region]...)
 	}
-	return l, err
+	return l, nil
 }
 
 func latin(s string) bool {

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"veilwire"
@@ -64,6 +65,10 @@ func (m *maker) sentence() (example, int) {
 	number := m.rnd.IntN(len(m.forms))
 	f := m.forms[number]
 	x := m.fill(f)
+	onlyPlaces := len(x.names) > 0 && !slices.ContainsFunc(x.names, func(n name) bool { return n.kind != names.Place })
+	if !onlyPlaces && m.chance(elsewhere) {
+		x.before = names.Scene(m.rnd.IntN(names.Scenes))
+	}
 	if m.chance(0.12) { // people write on
 		other := m.forms[m.rnd.IntN(len(m.forms))]
 		if other.lang == f.lang && other.bare {
@@ -72,6 +77,11 @@ func (m *maker) sentence() (example, int) {
 	}
 	return m.roughen(x), number
 }
+
+// elsewhere is the share of sentences that are said in some scene: whatever people
+// talk about, they have a name and live somewhere. What a place is worth there is
+// learned from conversations.
+const elsewhere = 0.12
 
 var braces = regexp.MustCompile(`\{\w+\}`)
 

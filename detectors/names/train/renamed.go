@@ -17,7 +17,7 @@ func (m *maker) renamed(xs []example) []example {
 			continue
 		}
 		for range 2 {
-			y := example{origin: x.origin}
+			y := example{origin: x.origin, before: x.before}
 			at := 0
 			for _, n := range x.names {
 				y.text += x.text[at:n.span.Start]

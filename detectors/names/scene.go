@@ -1,0 +1,82 @@
+package names
+
+import "strings"
+
+// Scene is what people talk about, as far as that says what a place or an address in
+// their words is worth: the towns of a coach journey and the house a band plays in
+// concern nobody, the town somebody flies home to does.
+type Scene uint8
+
+// words that set a scene, one scene a line. The first line is business, and where a
+// conversation begins: there every address is somebody's.
+var sceneWords = [...]string{
+	"order orders ordered parcel parcels package delivery deliver delivered ship shipping shipped refund invoice account card login password bestellung paket konto pedido paquete commande colis compte ordine pacco conto encomenda conta bestelling pakket zamowienie paczka",
+	"bus buses coach coaches autobus autobuses busfahrt autocar pullman",
+	"flight flights fly flying plane planes airline airlines airport flug vuelo vuelos avion vol vols volo voo voos vlucht lot",
+	"train trains railway zug bahn tren trem treno trein pociag",
+	"hotel hotels hostel motel room rooms zimmer hotelu hotelzimmer",
+	"concert concerts event events game games match matches gig festival show shows venue stadium theatre konzert concierto concerto koncert evento eventos",
+	"taxi taxis cab cabs ride rides lyft rideshare",
+	"restaurant restaurants restaurante ristorante restauracja table cuisine dinner lunch brunch bistro food",
+	"weather temperature forecast humidity rain sunny wetter tempo meteo clima pogoda",
+	"apartment apartments flat flats rent rental rentals landlord bedroom bedrooms bathroom bathrooms wohnung piso appartement appartamento apartamento mieszkanie",
+	"movie movies film films cinema cinemas kino pelicula",
+	"song songs music album albums singer playlist playback musik musica musique cancion",
+	"car cars suv hatchback sedan mietwagen coche voiture carro samochod",
+	"therapist therapists psychologist psychologists psychiatrist dentist dentists doctor doctors arzt medico medecin lekarz",
+	"attraction attractions museum museums sightseeing landmark landmarks",
+	"salon salons stylist hairdresser haircut barber",
+}
+
+// Scenes is how many scenes there are.
+const Scenes = len(sceneWords)
+
+const (
+	sceneBits  = 9
+	sceneSlots = 1 << sceneBits
+)
+
+// scenes is a table of the hashes of those words, open addressing, with the scene in
+// the last byte.
+var scenes = func() (table [sceneSlots]uint64) {
+	for i, line := range sceneWords {
+		for _, w := range strings.Fields(line) {
+			h := extend(hashSeed, []byte(w))
+			at := sceneSlot(h)
+			for table[at] != 0 {
+				at = (at + 1) % sceneSlots
+			}
+			table[at] = h&^0xff | uint64(i)
+		}
+	}
+	return table
+}()
+
+func sceneSlot(h uint64) uint64 { return h * spread >> (64 - sceneBits) }
+
+// set gives the scene that a word sets, or else the one there is.
+func (s Scene) set(h uint64) Scene {
+	for at := sceneSlot(h); ; at = (at + 1) % sceneSlots {
+		switch e := scenes[at]; {
+		case e == 0:
+			return s
+		case e>>8 == h>>8:
+			return Scene(e)
+		}
+	}
+}
+
+// After gives the scene behind a text: the one that its last word for any sets.
+func (s Scene) After(text []byte) Scene {
+	for i := 0; i < len(text); i++ {
+		h, from := hashSeed, i
+		for i < len(text) && letter(text[i]) {
+			h = (h ^ uint64(text[i]|0x20)) * hashPrime
+			i++
+		}
+		if i-from > 2 {
+			s = s.set(h)
+		}
+	}
+	return s
+}
