@@ -32,32 +32,50 @@ var sceneWords = [...]string{
 const Scenes = len(sceneWords)
 
 const (
-	sceneBits  = 9
-	sceneSlots = 1 << sceneBits
+	sceneBits   = 9
+	sceneSlots  = 1 << sceneBits
+	beginBits   = 15 // five of each of the first letters
+	leastLetter = 3
 )
 
-// scenes is a table of the hashes of those words, open addressing, with the scene in
-// the last byte.
-var scenes = func() (table [sceneSlots]uint64) {
+// scenes knows the words by their hashes.
+var scenes = newSceneTable()
+
+// sceneTable is a table of hashes, open addressing, with the scene in the last byte;
+// and a bit for each beginning of a word, so that few words are hashed.
+type sceneTable struct {
+	words  [sceneSlots]uint64
+	begins [1 << beginBits / 64]uint64
+}
+
+func newSceneTable() *sceneTable {
+	t := new(sceneTable)
 	for i, line := range sceneWords {
 		for _, w := range strings.Fields(line) {
 			h := extend(hashSeed, []byte(w))
 			at := sceneSlot(h)
-			for table[at] != 0 {
+			for t.words[at] != 0 {
 				at = (at + 1) % sceneSlots
 			}
-			table[at] = h&^0xff | uint64(i)
+			t.words[at] = h&^0xff | uint64(i)
+			b := beginOf([]byte(w))
+			t.begins[b/64] |= 1 << (b % 64)
 		}
 	}
-	return table
-}()
+	return t
+}
 
 func sceneSlot(h uint64) uint64 { return h * spread >> (64 - sceneBits) }
+
+// beginOf packs the first letters of a word, whatever their case.
+func beginOf(w []byte) uint32 {
+	return uint32(w[0]&31)<<10 | uint32(w[1]&31)<<5 | uint32(w[2]&31)
+}
 
 // set gives the scene that a word sets, or else the one there is.
 func (s Scene) set(h uint64) Scene {
 	for at := sceneSlot(h); ; at = (at + 1) % sceneSlots {
-		switch e := scenes[at]; {
+		switch e := scenes.words[at]; {
 		case e == 0:
 			return s
 		case e>>8 == h>>8:
@@ -69,14 +87,22 @@ func (s Scene) set(h uint64) Scene {
 // After gives the scene behind a text: the one that its last word for any sets.
 func (s Scene) After(text []byte) Scene {
 	for i := 0; i < len(text); i++ {
-		h, from := hashSeed, i
+		from := i
 		for i < len(text) && letter(text[i]) {
-			h = (h ^ uint64(text[i]|0x20)) * hashPrime
 			i++
 		}
-		if i-from > 2 {
-			s = s.set(h)
+		if i-from < leastLetter {
+			continue
 		}
+		w := text[from:i]
+		if b := beginOf(w); scenes.begins[b/64]>>(b%64)&1 == 0 {
+			continue
+		}
+		h := hashSeed
+		for _, b := range w {
+			h = (h ^ uint64(b|0x20)) * hashPrime
+		}
+		s = s.set(h)
 	}
 	return s
 }
