@@ -45,7 +45,8 @@ func readLists(dir string) (l lists, err error) {
 			by["hi"] = by["en"]
 		}
 	}
-	for region, base := range map[string]string{"pt-br": "pt", "es-mx": "es", "de-at": "de", "de-ch": "de", "nl-be": "nl"} {
+	for _, region := range []string{"pt-br", "es-mx", "de-at", "de-ch", "nl-be"} {
+		base := region[:2]
 		l.given[base] = append(l.given[base], l.given[region]...)
 		l.surname[base] = append(l.surname[base], l.surname[region]...)
 	}

@@ -146,6 +146,27 @@ func TestHold(t *testing.T) {
 	}
 }
 
+// TestListsInOrder holds that lists which are put together always come in one order:
+// what is drawn from them hangs on it.
+func TestListsInOrder(t *testing.T) {
+	dir := t.TempDir()
+	for _, kind := range []string{"given", "surname", "country", "city"} {
+		rows := "de\tOslind\nde-at\tTamrin\nde-ch\tBelwyn\n"
+		if err := os.WriteFile(filepath.Join(dir, kind+".tsv"), []byte(rows), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 20 {
+		l, err := readLists(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(l.given["de"], " "); got != "Oslind Tamrin Belwyn" {
+			t.Fatalf("given names of German in the order %s", got)
+		}
+	}
+}
+
 // TestBadCorpus holds that what can't be learned from is refused, with its line and
 // without its words.
 func TestBadCorpus(t *testing.T) {
