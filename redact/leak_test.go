@@ -282,7 +282,7 @@ func FuzzNothingLeaks(f *testing.F) {
 // of words that are nobody's name: without an order nothing else tells.
 func TestUntouched(t *testing.T) {
 	d := newDoor(t)
-	words := strings.Fields("hello thanks for the fast answer we would like to change our order and the blue one is still missing please let me know when " +
+	words := strings.Fields("hello thanks for the answer we would like to change our order and the blue one is still missing please let me know when " +
 		"könnten Sie bitte prüfen ob das Paket schon unterwegs ist vielen Dank ¿podría decirme cuándo llega? merci beaucoup à bientôt 😀 👍🏽 Привет 你好 مرحبا " +
 		"2 15 100% 3.50€ 10:30 size=L a+b C:\\new\\file <b>bold</b> &amp; fish&chips \"quoted\" it's (maybe) [sic] {x} #42 50/50 ... — e\u0301 \u200d")
 	for seed := range uint64(10_000) {
