@@ -196,14 +196,14 @@ func (t *Turn) keep(class string, value []byte, how manner) {
 		how = numbered
 	}
 	e := echo{
-		class: class, mac: t.stamp.mac(t.m.sealer, t.id, s.bytes), gate: gateOf(spread(s.hash)),
+		class: class, number: numberOf(class), mac: t.stamp.mac(t.m.sealer, t.id, s.bytes), gate: gateOf(spread(s.hash)),
 		runes: uint8(s.n), tight: s.n < tightly, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
 	}
 	for i := range t.st.echoes {
 		if t.st.echoes[i].mac == e.mac {
 			old := t.st.echoes[i]
 			if old.manner.sure() {
-				e.manner, e.class = old.manner, old.class
+				e.manner, e.class, e.number = old.manner, old.class, old.number
 			}
 			copy(t.st.echoes[i:], t.st.echoes[i+1:])
 			t.st.echoes[len(t.st.echoes)-1] = e

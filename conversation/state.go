@@ -31,11 +31,12 @@ type ask struct {
 
 // echo is a value that was masked: its keyed hash and how to look for it.
 type echo struct {
-	class string
-	mac   [16]byte
-	gate  uint16 // of a keyed rolling hash: says no cheaply
-	runes uint8  // letters and digits
-	tight bool   // short: must stand together as it did
+	class  string
+	number byte // of a known class, 0 of another
+	mac    [16]byte
+	gate   uint16 // of a keyed rolling hash: says no cheaply
+	runes  uint8  // letters and digits
+	tight  bool   // short: must stand together as it did
 	manner
 	until int64
 }
@@ -103,7 +104,9 @@ func (s *state) append(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s.echoes)))
 	for i := range s.echoes {
 		e := &s.echoes[i]
-		b = appendClass(b, e.class)
+		if b = append(b, e.number); e.number == 0 {
+			b = appendString(b, e.class[:min(len(e.class), maxClassName)])
+		}
 		b = append(b, e.mac[:]...)
 		b = binary.LittleEndian.AppendUint16(b, e.gate)
 		b = append(b, e.runes, flag(e.tight), byte(e.manner))
@@ -139,7 +142,8 @@ func (s *state) parse(b []byte) error {
 	}
 	s.tail.parse(&d)
 	for range d.count(maxEchoes) {
-		e := echo{class: d.class()}
+		var e echo
+		e.class, e.number = d.class()
 		copy(e.mac[:], d.take(len(e.mac)))
 		if g := d.take(2); g != nil {
 			e.gate = binary.LittleEndian.Uint16(g)
@@ -286,24 +290,22 @@ const maxClassName = 64
 
 func (d *decoder) string() string { return string(d.take(d.count(maxClassName))) }
 
-// appendClass writes the number of a known class, or 0 and the name of another.
-func appendClass(b []byte, class string) []byte {
+// numberOf gives the number of a known class, 0 of another.
+func numberOf(class string) byte {
 	if k, ok := kindOf(class); ok {
-		return append(b, byte(k)+1)
+		return byte(k) + 1
 	}
-	if len(class) > maxClassName {
-		class = class[:maxClassName]
-	}
-	return appendString(append(b, 0), class)
+	return 0
 }
 
-func (d *decoder) class() string {
+// class reads a class: its number, and behind 0 its name.
+func (d *decoder) class() (name string, number byte) {
 	switch k := d.byte(); {
 	case k == 0:
-		return d.string()
+		return d.string(), 0
 	case kind(k-1) < kinds:
-		return kindNames[k-1]
+		return kindNames[k-1], k
 	}
 	d.bad, d.b = true, nil
-	return ""
+	return "", 0
 }
