@@ -64,10 +64,12 @@ func (s *Scanner) firstLive(sc *scratch, text []byte, from int) int {
 		v   *view
 	}{{sc.hasFolded, &sc.folded}, {sc.hasSpelled, &sc.reread}} {
 		if l.has {
-			// What is unfinished may come to read as the next digit, without the gap.
-			sure := bytes.TrimRight(l.v.text[:l.v.index(unfinished)], " -,.\t\n")
-			if q := min(s.live.firstLive(sure, l.v.index(from)), s.labels.unfinished(sure)); q < len(sure) {
-				live = min(live, l.v.startOf(q))
+			// What is unfinished may come to read as the next digit, without the gap, or not.
+			read := l.v.text[:l.v.index(unfinished)]
+			for _, sure := range [][]byte{read, bytes.TrimRight(read, " -,.\t\n")} {
+				if q := min(s.live.firstLive(sure, l.v.index(from)), s.labels.unfinished(sure)); q < len(sure) {
+					live = min(live, l.v.startOf(q))
+				}
 			}
 		}
 	}

@@ -183,6 +183,17 @@ func TestFlushLetsGo(t *testing.T) {
 	}
 }
 
+// TestFlushKeepsDisguisedStarts: signs that a gap could be made of may begin a match.
+func TestFlushKeepsDisguisedStarts(t *testing.T) {
+	_, s := builtinScanner(t)
+	text := []byte("-\u200b----BEGIN TRUSTED CERTIFICATE-----\nBM90\n-----END TRUSTED CERTIFICATE-----")
+	want := s.Scan(nil, text, Expectations{})
+	got := feed(t, s, text, slices.Repeat([]int{1}, len(text)), func(int) bool { return true })
+	if len(want) != 1 || !slices.Equal(want, got) {
+		t.Errorf("(-whole +stream):\n%s", cmp.Diff(want, got))
+	}
+}
+
 // TestStreamSeesLabels: a label that is only half here when the sender pauses is
 // one all the same.
 func TestStreamSeesLabels(t *testing.T) {
