@@ -83,6 +83,7 @@ func (b *watch) build() *windowIndex {
 				}
 				switch { // what may stand inside a word may begin one, unless a letter of its own goes before
 				case inner && l.off > 0:
+				case v[0] < utf8.RuneSelf && len(ascii) > mostPiles: // there are too many already
 				case v[0] < utf8.RuneSelf:
 					ascii.add(l.pileOf(v), v)
 				default:
@@ -199,13 +200,18 @@ func (l *watched) choose(known *crowding) (size int, inner bool) {
 // startCost gives the cost of the window where a word begins in the keyword, and
 // the window's size.
 func (l *watched) startCost(known *crowding, o int) (cost float64, size int) {
+	ascii := asciiOnly(l.s)
 	for n := min(windowMost, len(l.s)-o); n >= leastBytes; n-- {
-		variants := caseVariants(l.s, o, n)
-		if len(variants) > mostVariants {
-			continue
-		}
-		for _, v := range variants {
-			cost += known.cost(v, ' ')
+		if ascii {
+			cost = known.cost(l.s[o:o+n], ' ')
+		} else {
+			variants := caseVariants(l.s, o, n)
+			if len(variants) > mostVariants {
+				continue
+			}
+			for _, v := range variants {
+				cost += known.cost(v, ' ')
+			}
 		}
 		if n < windowBytes {
 			cost += shortCost
