@@ -241,6 +241,7 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) [
 	if set.empty() {
 		return dst
 	}
+	m.holding.narrow(c, set, at, false) // the fewer there are the sooner the automaton has an answer
 	hits, ok := &m.hits, false
 	if j := c.joint(); j != nil {
 		if ok = j.matchAll(text, at, set, hits, &m.ends); ok && hits.empty() {
@@ -250,7 +251,7 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) [
 	if !ok {
 		hits = set
 	}
-	m.holding.narrow(c, hits, at)
+	m.holding.narrow(c, hits, at, true)
 	for w := range hits {
 		for word := hits[w]; word != 0; word &= word - 1 {
 			k := 64*w + bits.TrailingZeros64(word)

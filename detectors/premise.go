@@ -93,14 +93,17 @@ func (h *holding) end() { h.premises, h.text = nil, nil }
 
 // narrow leaves out of a set of members those whose premise does not hold around
 // text[at]: for which findWord could find no context word. Where nothing was begun
-// all do.
-func (h *holding) narrow(c *crowd, set *crowdSet, at int) {
+// all do. Unless look is set, only what is known by now is used.
+func (h *holding) narrow(c *crowd, set *crowdSet, at int, look bool) {
 	if h.premises == nil || !set.meets(&c.premised) {
 		return
 	}
 	var around crowdSet
 	at /= segmentBytes
 	for s := max(0, at-1); s <= min(at+1, len(h.known)-1); s++ {
+		if !look && !h.known[s] {
+			return
+		}
 		around.or(&h.in(s)[c.number])
 	}
 	set.dropBut(&c.premised, &around)
