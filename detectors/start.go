@@ -1,6 +1,9 @@
 package detectors
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // A start is a rule and a position, and where the gate could tell the length of
 // the match there. It is packed so that sorting orders by rule and position.
@@ -36,10 +39,11 @@ func (s start) end() int {
 }
 
 // sorter puts starts in order of rule and position. Those of a text full of cues are
-// many; they come nearly in order of position, so they are dealt by rule first.
+// many, so they are dealt by rule first.
 type sorter struct {
-	dealt []start
-	ends  []int32 // of the starts of each rule
+	dealt  []start
+	ends   []int32  // of the starts of each rule
+	places []uint64 // a bit for each position
 }
 
 const fewStarts = 256 // not worth dealing
@@ -70,10 +74,41 @@ func (o *sorter) sort(all []start, rules int) []start {
 	}
 	from := int32(0)
 	for _, to := range o.ends {
-		if !slices.IsSorted(all[from:to]) {
-			slices.Sort(all[from:to])
+		if part := all[from:to]; !slices.IsSorted(part) && !o.place(part) {
+			slices.Sort(part)
 		}
 		from = to
 	}
 	return slices.Compact(all)
+}
+
+// place puts the starts of one rule in order by marking where they stand. Doubles stay
+// as many as they were, side by side. It does nothing, and says so, where they are
+// few for the bytes they stand in, or where the ends of some are known.
+func (o *sorter) place(part []start) bool {
+	low, high, known := part[0], part[0], start(0)
+	for _, s := range part {
+		low, high, known = min(low, s), max(high, s), known|s
+	}
+	words := (high.pos()-low.pos())/64 + 1
+	if known&(1<<lengthBits-1) != 0 || words > 4*len(part) {
+		return false
+	}
+	o.places = slices.Grow(o.places[:0], words)[:words]
+	clear(o.places)
+	for _, s := range part {
+		at := s.pos() - low.pos()
+		o.places[at/64] |= 1 << (at % 64)
+	}
+	n := 0
+	for k, word := range o.places {
+		for ; word != 0; word &= word - 1 {
+			part[n] = low + start(64*k+bits.TrailingZeros64(word))<<lengthBits
+			n++
+		}
+	}
+	for i := n; i < len(part); i++ {
+		part[i] = high
+	}
+	return true
 }

@@ -14,6 +14,9 @@ func TestStartsAreSorted(t *testing.T) {
 		all := make([]start, n)
 		for i := range all {
 			all[i] = newStart(int32(rng.IntN(40)), rng.IntN(n))
+			if all[i].rule()%2 == 0 { // these have an end, and stand apart
+				all[i] = newMatch(int32(all[i].rule()), 1000*all[i].pos(), 1000*all[i].pos()+1+rng.IntN(9))
+			}
 			if rng.IntN(9) == 0 {
 				all[i] = newStart(spelledRule, rng.IntN(n))
 			}
