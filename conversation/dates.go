@@ -114,7 +114,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 	var nums [4]int
 	var sizes [4]int
 	n, months, last, whole := 0, 0, i, -1
-	worded := false // digits in words are a date's only beside a month
+	worded := false // digits in words are a date's only beside a month, or as a card's year
 	for j := i; j < len(r.tokens) && j-i < maxParts; j++ {
 		t := &r.tokens[j]
 		if j > i && t.start-r.tokens[j-1].end > maxGap && t.shape != punct && !r.datePart(j) {
@@ -156,7 +156,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 			j = len(r.tokens)
 			continue
 		}
-		if (months > 0 || !worded) && dateComplete(nums[:n], sizes[:n], months, expiry) {
+		if (months > 0 || !worded || expiry && n == 2 && nums[1] >= 20) && dateComplete(nums[:n], sizes[:n], months, expiry) {
 			whole = last
 			if expiry || n+months == 3 {
 				break
