@@ -18,7 +18,7 @@ func (t *tally) add(v int) bool {
 	case v == 1000 && t.value < 100:
 		t.value = max(t.value, 1) * 1000
 	case v == 100 && t.value%1000 < 100 && (t.value < 1000 || low > 0):
-		t.value += (max(low, 1))*100 - low
+		t.value += max(low, 1)*100 - low
 	case v == scoreOf && low == 4: // quatre-vingt
 		t.value += 80 - 4
 	case v == scoreOf:
