@@ -56,7 +56,7 @@ func coded(k kind) (least, most int, ok bool) {
 	case iban:
 		return 14, 34, true
 	case deviceID:
-		return 14, 40, true
+		return 6, 40, true
 	case vehicleID:
 		return 4, 17, true
 	case cryptoWallet:
