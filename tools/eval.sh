@@ -2,7 +2,8 @@
 # Accuracy on labelled conversations that the tagger of names has not learned from:
 # they are dealt into five folds (FOLDS), whole conversations by a shuffle with seed 1
 # (SEED), and each fold is read by a veilwire whose tagger was trained on the other
-# four. Patterns and words are the same for all. The data is not part of the project.
+# four, from our own conversations and from sentences it makes. Patterns and words are
+# the same for all. The data is not part of the project.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -17,10 +18,11 @@ import (
 
 // example is a text with the names in it.
 type example struct {
-	text   string
-	names  []name
-	origin string
-	before names.Scene
+	text         string
+	names        []name
+	firms        []name // what a firm, a shop or a house is called: nothing to find
+	origin, lang string
+	before       names.Scene
 }
 
 // name is a labelled span.
@@ -28,6 +30,11 @@ type name struct {
 	kind names.Kind
 	span veilwire.Span
 }
+
+// firm is the kind of what is no name to find.
+const firm = names.Kind(names.Kinds)
+
+func byStart(a, b name) int { return a.span.Start - b.span.Start }
 
 // String shows an example with its names in brackets.
 func (x example) String() string {
@@ -102,8 +109,8 @@ func kindOf(class string) (names.Kind, bool) {
 
 // conversation is a line of the corpus.
 type conversation struct {
-	Conversation, Origin string
-	Messages             []message
+	Conversation, Origin, Lang string
+	Messages                   []message
 }
 
 type message struct {
@@ -120,15 +127,20 @@ type label struct {
 
 var errUnlabelled = errors.New("no name in it is labelled: there is nothing to learn")
 
-// readCorpus reads labelled conversations. What is wrong with them it says by line
-// and message, without their words.
+// readCorpus reads a file of labelled conversations.
 func readCorpus(file string, h hold) (learn, measure []example, err error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer f.Close()
-	in := bufio.NewScanner(f)
+	return readConversations(f, file, h)
+}
+
+// readConversations reads what is in a file. What is wrong with it it says by line
+// and message, without their words.
+func readConversations(r io.Reader, file string, h hold) (learn, measure []example, err error) {
+	in := bufio.NewScanner(r)
 	in.Buffer(nil, 1<<24)
 	labelled := false
 	for line := 1; in.Scan(); line++ {
@@ -165,14 +177,17 @@ func (c *conversation) examples() (xs []example, err error) {
 	}
 	before := names.Scene(0)
 	for i, m := range c.Messages {
-		x := example{text: m.Text, origin: c.Origin, before: before}
+		x := example{text: m.Text, origin: c.Origin, lang: c.Lang, before: before}
 		before = before.After([]byte(m.Text))
 		for _, s := range m.Spans {
+			span := veilwire.Span{Start: s.Start, End: s.End}
 			if k, ok := kindOf(s.Type); ok && !s.Ignore {
-				x.names = append(x.names, name{k, veilwire.Span{Start: s.Start, End: s.End}})
+				x.names = append(x.names, name{k, span})
+			} else if s.Type == "organisation" {
+				x.firms = append(x.firms, name{firm, span})
 			}
 		}
-		slices.SortFunc(x.names, func(a, b name) int { return a.span.Start - b.span.Start })
+		slices.SortFunc(x.names, byStart)
 		at := 0
 		for _, n := range x.names {
 			if n.span.Start < at || n.span.End <= n.span.Start || n.span.End > len(x.text) {
@@ -180,9 +195,23 @@ func (c *conversation) examples() (xs []example, err error) {
 			}
 			at = n.span.End
 		}
+		x.firms = x.apart(x.firms)
 		xs = append(xs, x)
 	}
 	return xs, nil
+}
+
+// apart gives those of some firms that lie in the text, over no name and no other firm.
+func (x example) apart(firms []name) (kept []name) {
+	slices.SortFunc(firms, byStart)
+	at := 0
+	for _, f := range firms {
+		over := slices.ContainsFunc(x.names, func(n name) bool { return n.span.Overlaps(f.span) })
+		if f.span.Start >= at && f.span.End > f.span.Start && f.span.End <= len(x.text) && !over {
+			kept, at = append(kept, f), f.span.End
+		}
+	}
+	return kept
 }
 
 // form is the text without its names, digits and case.

@@ -1,6 +1,6 @@
-// Command train learns the model of package names from labelled conversations and
-// from sentences it makes itself, and says how well a model does on sentences it
-// has not learned from.
+// Command train learns the model of package names from labelled conversations, from
+// some of our own that lie in talk, and from sentences it makes itself, and says how
+// well a model does on sentences it has not learned from.
 //
 //	go run ./detectors/names/train -dev dev.jsonl -out detectors/names/model.bin
 //	go run ./detectors/names/train -dev dev.jsonl -hold fold:0 -out held.bin
@@ -50,6 +50,11 @@ func run() error {
 		}
 		learn = append(learn, maker.renamed(learn)...)
 	}
+	own, err := readTalk()
+	if err != nil {
+		return err
+	}
+	learn = append(learn, maker.overAndOver(own)...)
 	for range *made {
 		x, number := maker.sentence()
 		if held.made(number) {

@@ -103,3 +103,21 @@ func (m *maker) work(lang string) string {
 	}
 	return m.pick("Shadows", "Red Rain", "Us", "Green Fields", "Breaking Waves", "Monday Blues", "Little Things", "Captain Thunder", "Moon Walkers")
 }
+
+// coined is one word that a firm or a product is called by: made up, a brand, or now
+// and then somebody's name.
+func (m *maker) coined(lang string) string {
+	switch {
+	case m.chance(0.06):
+		return m.from(m.lists.surname, lang)
+	case m.chance(0.15):
+		return m.pick(brands...)
+	}
+	said := ""
+	for range 1 + m.rnd.IntN(2) {
+		said += m.pick("b", "br", "c", "d", "dr", "f", "fl", "g", "h", "k", "l", "m", "n", "p", "pr", "qu", "r", "s", "st", "t", "tr", "v", "w", "z", "") +
+			m.pick("a", "e", "i", "o", "u", "ea", "io", "ee", "y") + m.pick("", "", "l", "n", "r", "s", "x", "m", "nt")
+	}
+	said += m.pick("", "a", "o", "ex", "ia", "is", "on", "ix", "ara", "pol", "tec", "ly", "net", "soft", "via", "tron", "um")
+	return strings.ToUpper(said[:1]) + said[1:]
+}

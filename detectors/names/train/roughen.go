@@ -44,7 +44,7 @@ func (x example) outside(write func(string) string) example {
 }
 
 func (x example) rewrite(between, named func(string) string) example {
-	out := example{origin: x.origin, before: x.before}
+	out := example{origin: x.origin, lang: x.lang, before: x.before}
 	at := 0
 	for _, n := range x.names {
 		out.text += between(x.text[at:n.span.Start])

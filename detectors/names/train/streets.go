@@ -105,7 +105,7 @@ func (m *maker) ordinal() string {
 
 // spoken is the language whose way of writing addresses is used.
 func (m *maker) spoken(lang string) string {
-	if lang == "hi" {
+	if len(roads[lang]) == 0 {
 		return "en"
 	}
 	return lang
