@@ -69,6 +69,8 @@ type learner struct {
 	pairs   [names.Tags][names.Tags]float32
 	paired  [names.Tags][names.Tags]float32
 	counts  []uint8
+	rnd     *rand.Rand
+	kept    [][]uint32 // what is left of a blurred lesson's rows
 
 	scores, ahead, behind [][names.Tags]float64
 }
@@ -78,12 +80,13 @@ const (
 	decay      = 2e-6
 	leastSeen  = 3    // a feature seen less often says nothing
 	forgetting = 0.2  // share of names that no list knows
+	blurring   = 0.35 // share of what is known of a token that a step does without
 	scale      = 12.0 // what a weight of 1 becomes in the model
 )
 
 // learnFrom trains a model.
 func learnFrom(xs []example, rounds int, rnd *rand.Rand) names.Model {
-	g := &learner{weights: make([][names.Tags]float32, names.Rows), squares: make([][names.Tags]float32, names.Rows), counts: make([]uint8, names.Rows)}
+	g := &learner{weights: make([][names.Tags]float32, names.Rows), squares: make([][names.Tags]float32, names.Rows), counts: make([]uint8, names.Rows), rnd: rnd}
 	lessons := make([]lesson, 0, len(xs))
 	for _, x := range xs {
 		l := newLesson(x, rnd, forgetting)
@@ -103,7 +106,8 @@ func learnFrom(xs []example, rounds int, rnd *rand.Rand) names.Model {
 		}
 		rnd.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 		for i := range lessons {
-			g.study(&lessons[i])
+			l := g.blurred(lessons[i])
+			g.study(&l)
 		}
 	}
 	return names.Encode(g.pairs, g.weights, scale)
@@ -126,6 +130,24 @@ func (g *learner) drop(most int) {
 			g.counts[i], g.weights[i] = 0, [names.Tags]float32{}
 		}
 	}
+}
+
+// blurred gives a lesson without a share of what could be known in it, drawn anew each
+// time. So no feature leans on others to be there: of what strangers write, much was
+// never seen.
+func (g *learner) blurred(l lesson) lesson {
+	g.kept = append(g.kept, make([][]uint32, max(0, len(l.rows)-len(g.kept)))...)
+	for i, rows := range l.rows {
+		kept := g.kept[i][:0]
+		for _, r := range rows {
+			if g.rnd.Float64() >= blurring {
+				kept = append(kept, r)
+			}
+		}
+		g.kept[i] = kept
+	}
+	l.rows = g.kept[:len(l.rows)]
+	return l
 }
 
 // study takes one step towards a lesson.
