@@ -15,6 +15,7 @@ type expected struct {
 	first  bool // this is the first message since
 	redo   bool // answered already: only a correction counts
 	own    bool // nobody asked: it was spoken of
+	told   bool // the customer asked: the other side says more around it
 	signal veilwire.Signal
 }
 
@@ -192,6 +193,9 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	}
 	if refused && !led {
 		return false
+	}
+	if w.told {
+		return noise <= 4 || led && noise <= 7
 	}
 	if w.fresh && w.first {
 		return noise <= 2 || led && noise <= 5

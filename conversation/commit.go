@@ -39,6 +39,7 @@ func (t *Turn) commit() {
 	case veilwire.Customer:
 		t.countMessage()
 	}
+	t.keepSought()
 	if t.msg.ID != "" {
 		if len(t.st.seen) == maxSeen {
 			copy(t.st.seen, t.st.seen[1:])

@@ -62,6 +62,7 @@ type state struct {
 	scene  names.Scene
 	said   said
 	redo   said // what a correction would correct
+	sought said // what the customer asked for
 	tail   tail
 	echoes []echo
 	seen   []uint64 // keyed hashes of message ids
@@ -81,10 +82,10 @@ func (s *state) reset() {
 
 // empty reports whether there is nothing to remember.
 func (s *state) empty() bool {
-	return len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.scene == 0
+	return len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.scene == 0
 }
 
-const stateVersion = 2
+const stateVersion = 3
 
 var errState = errors.New("conversation state is damaged")
 
@@ -95,7 +96,7 @@ func (s *state) append(b []byte) []byte {
 		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4, a.left)
 		b = binary.AppendVarint(b, a.until)
 	}
-	for _, c := range [...]said{s.said, s.redo} {
+	for _, c := range [...]said{s.said, s.redo, s.sought} {
 		b = binary.AppendUvarint(b, uint64(c.kinds))
 		b = append(b, flag(c.firm), c.left)
 		b = binary.AppendVarint(b, c.until)
@@ -136,7 +137,7 @@ func (s *state) parse(b []byte) error {
 		}
 		s.asks = append(s.asks, a)
 	}
-	for _, c := range [...]*said{&s.said, &s.redo} {
+	for _, c := range [...]*said{&s.said, &s.redo, &s.sought} {
 		c.kinds = kindSet(d.uvarint()) & (1<<kinds - 1)
 		c.firm, c.left, c.until = d.byte() != 0, d.byte(), d.varint()
 	}
@@ -172,7 +173,7 @@ func (s *state) expire(now int64) {
 		}
 	}
 	s.asks = asks
-	for _, c := range [...]*said{&s.said, &s.redo} {
+	for _, c := range [...]*said{&s.said, &s.redo, &s.sought} {
 		if c.left == 0 || now > c.until {
 			*c = said{}
 		}
@@ -215,6 +216,9 @@ func (s *state) merge(o *state) {
 	}
 	if s.redo.kinds == 0 {
 		s.redo = o.redo
+	}
+	if s.sought.kinds == 0 {
+		s.sought = o.sought
 	}
 	s.spoken = s.spoken || o.spoken
 	if o.scene != 0 {

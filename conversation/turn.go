@@ -60,6 +60,7 @@ type gist struct {
 	half      bool // one word of a name was masked
 	closing   said
 	spokenOf  kindSet // by the customer, unasked
+	sought    kindSet // asked for by the customer
 	part      part    // a piece of a number
 	partly    bool
 	partKind  kind
@@ -182,6 +183,9 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if len(t.st.echoes) > 0 {
 		t.found = t.echoes(t.found, text)
 	}
+	if t.msg.Role != veilwire.Customer && t.st.sought.kinds != 0 && !t.replay {
+		return t.tell(text)
+	}
 	if t.msg.Role != veilwire.Customer || t.replay {
 		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 	}
@@ -200,13 +204,13 @@ func (t *Turn) wanted() {
 	t.want = t.want[:0]
 	for _, a := range t.st.asks {
 		first := a.left == t.m.messages || a.half
-		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, veilwire.Asked})
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, veilwire.Asked})
 	}
 	for k := range t.st.said.kinds.all() {
-		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, veilwire.Carried})
+		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, false, veilwire.Carried})
 	}
 	for k := range t.st.redo.kinds.all() {
-		t.want = append(t.want, expected{k, true, true, true, true, false, veilwire.Carried})
+		t.want = append(t.want, expected{k, true, true, true, true, false, false, veilwire.Carried})
 	}
 }
 
@@ -297,6 +301,7 @@ func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 	if len(text) <= 2*maxEnding && t.sounding(text).hints&topic != 0 { // a long story would have said it
 		t.gist.spokenOf |= t.reading(text).speaksOf() &^ t.gist.masked
 	}
+	t.seek(text)
 	t.observePart(text, masked)
 }
 
