@@ -244,7 +244,7 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 		switch {
 		case r.taken(r.itemSpan(i)):
 			return led || near, false
-		case it.is(topic) && it.kinds.has(k):
+		case it.is(topic) && (it.kinds.has(k) || k == pin && it.kinds.has(otp)): // a door's is only called "code"
 			return true, false
 		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true

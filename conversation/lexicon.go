@@ -40,6 +40,7 @@ const (
 	again                     // turns away what was given, or wants it once more: "doesn't match"
 	quantity                  // asks how much of it there is: "how many"
 	inquiry                   // asks for what is nobody's secret: "how many", "since when"
+	lock                      // what a code opens: "the gate"
 )
 
 // phrase is what the lexicon knows of a run of words.

@@ -14,6 +14,16 @@ func questions() []entry {
 			"bericht|sms je|scherm|heeft u ontvangen|ziet u|staat er|getoond|" +
 			"wiadomość|wiadomości|ekran|ekranie|aplikacji|pan otrzymał|pani otrzymała|pan widzi|pani widzi|wyświetla|przyszedł|" +
 			"短信|屏幕|收到|显示|ショートメッセージ|画面|届いた|表示|アプリ|मैसेज|स्क्रीन|संदेश|मिला|आया|दिख|الرسالة|الشاشة|وصلك|وصلتك|يظهر|التطبيق"},
+		{phrase{role: lock}, "door|doors|gate|front door|garage|barrier|safe|locker|lockbox|key box|key safe|padlock|intercom|buzzer|doorbell|turnstile|cabinet|elevator|lift|shed|cottage|building entrance|" +
+			"tür|haustür|tor|schranke|safe|tresor|spind|schließfach|schloss|gegensprechanlage|klingelanlage|aufzug|garagentor|schlüsselkasten|schlüsseltresor|" +
+			"puerta|portal|portón|verja|garaje|barrera|caja fuerte|taquilla|candado|telefonillo|portero automático|ascensor|" +
+			"porte|portail|garage|barrière|coffre|coffre fort|casier|cadenas|interphone|digicode|ascenseur|boîte à clés|" +
+			"porta|portone|cancello|sbarra|cassaforte|armadietto|lucchetto|citofono|ascensore|" +
+			"portão|garagem|cancela|cofre|armário|cadeado|interfone|porteiro|condomínio|elevador|" +
+			"deur|voordeur|poort|slagboom|kluis|kluisje|sleutelkluis|hangslot|fietsslot|lift|" +
+			"drzwi|brama|bramy|bramę|furtka|furtki|szlaban|sejf|sejfu|szafka|szafki|kłódka|kłódki|domofon|domofonu|winda|klatka|klatki|" +
+			"门禁|大门|单元门|门锁|车库|保险箱|保险柜|储物柜|快递柜|电梯|ドア|玄関|オートロック|駐車場|金庫|ロッカー|宅配ボックス|インターホン|" +
+			"दरवाज़ा|दरवाज़े|दरवाजे|गेट|ताला|ताले|तिजोरी|लॉकर|الباب|باب|البوابة|بوابة|الخزنة|خزنة|القفل|المواقف|الكراج|المصعد|الإنتركم"},
 		{phrase{role: reach}, "reachable|reach you|call you|call you back|ring you|ring you back|get hold of you|contact you|erreichen|erreichbar|anrufen|zurückrufen|rückruf|localizable|localizamos|contactarle|contactarlo|contactarla|localizarle|llamarle|llamarlo|devolverle la llamada|joindre|joignable|rappeler|vous appeler|contacter|contattarla|chiamarla|richiamarla|troviamo|trovarla|reperibile|rintracciarla|contatar|contactar|ligar|falar consigo|falamos|falo consigo|bereiken|bereikbaar|terugbellen|bellen|kontaktu|oddzwonić|zadzwonić|skontaktować|联系您|联系|联系到您|回电|连絡|ご連絡|折り返し|संपर्क|वापस कॉल|نتواصل|التواصل|الاتصال بك|نتصل"},
 		{phrase{role: inquiry}, "how often|how far|how old is|when|where|who|why|since when|" +
 			"wie oft|wie groß|um wie viel|wann|wo|wohin|wer|warum|wieso|seit wann|" +

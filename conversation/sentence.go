@@ -14,6 +14,7 @@ type sentence struct {
 	behind, until   bool // "on the back", "until when"
 	entering        bool // "log in"
 	counting        bool // "how many"
+	locked          bool // "the gate"
 	numbered, shown bool // a number that is not named; where it is read off
 	denied, deed    bool
 	harmless        bool    // what is no secret is named
@@ -108,10 +109,11 @@ func (s *sentence) hear(it *item) {
 	s.until = s.until || it.is(until)
 	s.entering = s.entering || it.is(signin)
 	s.harmless = s.harmless || it.is(benign)
+	s.locked = s.locked || it.is(lock)
 	if it.is(kin) {
 		s.kin |= it.kinds
 	}
-	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown|reach|behind|until|signin) == 0 {
+	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown|reach|behind|until|signin|lock) == 0 {
 		s.unknown++
 	}
 	s.first = s.first && it.role&(lead|polite) != 0 && !it.is(topic)
@@ -148,6 +150,8 @@ func (s *sentence) infer(closed rune) {
 		s.say(setOf(cvv))
 	case s.until && s.topics&setOf(creditCard, cardExpiry) != 0:
 		s.say(setOf(cardExpiry))
+	case s.locked && !s.shown && s.topics != 0 && s.topics&^setOf(otp, pin, password) == 0: // the code of the gate
+		s.say(setOf(pin) | s.topics&setOf(password))
 	case s.topics == setOf(otp, creditCard) && !s.shown, s.topics == setOf(password, creditCard):
 		s.say(setOf(pin))
 	case s.named == 0 && s.numbered && s.reaching && !s.harmless:

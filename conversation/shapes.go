@@ -43,6 +43,8 @@ func rowOf(k kind) (rowShape, bool) {
 // coded reports the classes written in letters and digits.
 func coded(k kind) (least, most int, ok bool) {
 	switch k {
+	case pin: // "A2087", of a door
+		return 4, 6, true
 	case otp:
 		return 4, 16, true
 	case accountNumber, bankAccount:
@@ -127,6 +129,10 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 		}
 		if k == otp || k == postalCode {
 			need = 1
+		}
+		if k == pin && (n-nd != 1 || s.Len() != n) {
+			i = to // digits alone are a row
+			continue
 		}
 		if n >= least && n <= most && nd >= need && !r.taken(s) && !r.money(s) {
 			dst = append(dst, s)

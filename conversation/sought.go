@@ -14,21 +14,33 @@ func tellable() kindSet {
 	return setOf(pin, otp, routingNumber, bankAccount, accountNumber, swiftBIC, iban)
 }
 
-// seek notes what the customer's text asks for.
+// seek notes what the customer's text asks for. Of a PIN it is enough to speak:
+// "the safe wants a code".
 func (t *Turn) seek(text []byte) {
 	const long = 400 // a story, whose questions are about the story
 	if len(text) > long || !t.sounding(text).mayAsk(text) {
 		return
 	}
-	asked := t.reading(text).asks()
-	kinds := asked.firm
-	if asked.firm.has(password) || asked.soft.has(password) { // "what's the password of the gate?"
-		kinds |= setOf(pin)
+	r := t.reading(text)
+	asked := r.asks()
+	kinds := asked.firm | (asked.soft|r.names())&setOf(pin)
+	if r.roles&lock != 0 && r.names()&setOf(otp, password) != 0 {
+		kinds = kinds&^setOf(otp) | setOf(pin)
 	}
-	if asked.soft.has(pin) || asked.firm.has(otp) { // "the code of the key safe"
-		kinds |= setOf(pin)
+	if r.roles&(negation|again|refusal) == 0 { // what is told needs no answer, unless it does not work
+		kinds &^= t.gist.masked
 	}
 	t.gist.sought |= kinds & tellable()
+}
+
+// names lists the kinds that a text names at all.
+func (r *reading) names() (kinds kindSet) {
+	for i := range r.items {
+		if it := &r.items[i]; it.is(topic) {
+			kinds |= it.kinds
+		}
+	}
+	return kinds
 }
 
 // tell says what the side may tell in this text.
