@@ -35,7 +35,9 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 	corrects, denies := r.corrects(), r.denies()
 	var own *expected
 	for i := range want {
-		if w := &want[i]; w.own && !w.redo {
+		if w := &want[i]; w.own && w.kind != password {
+			continue
+		} else if w.own && !w.redo {
 			own = w
 		} else if !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && r.isHalfDate() {
 			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {

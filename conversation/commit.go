@@ -57,6 +57,9 @@ func (t *Turn) openAsks() {
 	if slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == routingNumber }) {
 		t.gist.asked.ofBank() // "sort code?", "and the account number?"
 	}
+	if t.gist.asked.refers && slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.own && a.kind != password }) {
+		t.gist.asked.soft &^= setOf(phone) // "the number" is that of what was spoken of
+	}
 	asked, other := t.gist.asked.all(), t.gist.asked.other
 	tail := &t.st.tail
 	done := tail.complete() && (asked != 0 || tail.kinds&setOf(otp, pin) != 0)

@@ -66,8 +66,12 @@ func (r *reading) speaksOf() (spoken kindSet) {
 	return spoken
 }
 
-// unasked are the classes that people tell unasked, once they are spoken of.
-func unasked() kindSet { return setOf(password) }
+// unasked are the classes that people bring up by themselves. A password they may
+// go on to tell unasked; of the others the agent may ask in a word: "type the
+// number for me".
+func unasked() kindSet {
+	return setOf(password, pin, driversLicence, passport, nationalID, medicalID, vehicleID, deviceID)
+}
 
 // ownSecret finds the password of a message in a conversation that is about one,
 // though nobody asked for it: "ok I set Otter!44 now". It must look like nothing

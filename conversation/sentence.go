@@ -215,7 +215,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	got.soft &^= s.refused
 	got.spoken = s.named & unasked()
 	got.refers = closed == '?' && s.named == 0 && !s.harmless && s.words <= 8 &&
-		(s.pointing && (s.choosing || s.open) || s.choosing && s.open && !s.inquiring)
+		(s.pointing && (s.choosing || s.open) || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
 	return got
 }
