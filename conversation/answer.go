@@ -34,10 +34,11 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 	var byKind [kinds]*expected
 	corrects, denies := r.corrects(), r.denies()
 	var own *expected
+	asked := slices.ContainsFunc(want, func(w expected) bool { return w.fresh && !w.redo })
 	for i := range want {
-		if w := &want[i]; w.own && w.kind != password {
-			continue
-		} else if w.own && !w.redo {
+		if w := &want[i]; w.own && w.kind != password && (w.kind != otp || asked) {
+			continue // only what the agent asks for by "the number", and a code that nothing else is
+		} else if w.own && !w.redo && w.kind == password {
 			own = w
 		} else if !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && r.isHalfDate() {
 			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {

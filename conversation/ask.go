@@ -66,7 +66,7 @@ func (r *reading) asks() found {
 		}
 		from = to
 	}
-	if all.firm.has(routingNumber) { // "sort code and account number"
+	if (all.firm|named)&setOf(routingNumber, swiftBIC, iban) != 0 { // "sort code and account number"
 		all.ofBank()
 	}
 	if r.roles&ending != 0 { // "the last four digits will do"

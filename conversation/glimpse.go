@@ -26,7 +26,7 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 		return w.kind == dateOfBirth && t.numeric(text)
 	}
 	switch {
-	case w.own:
+	case w.own && w.kind == password:
 		return bytes.ContainsAny(text, passwordSigns+"_")
 	case isWordy(w.kind), w.kind == swiftBIC: // any word
 		return true

@@ -66,11 +66,11 @@ func (r *reading) speaksOf() (spoken kindSet) {
 	return spoken
 }
 
-// unasked are the classes that people bring up by themselves. A password they may
-// go on to tell unasked; of the others the agent may ask in a word: "type the
-// number for me".
+// unasked are the classes that people bring up by themselves. A password or a
+// one-time code they may go on to tell unasked; of the others the agent may ask in
+// a word: "type the number for me".
 func unasked() kindSet {
-	return setOf(password, pin, driversLicence, passport, nationalID, medicalID, vehicleID, deviceID)
+	return setOf(password, pin, otp, driversLicence, passport, nationalID, medicalID, vehicleID, deviceID)
 }
 
 // ownSecret finds the password of a message in a conversation that is about one,

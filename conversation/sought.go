@@ -59,13 +59,10 @@ func (t *Turn) tell(text []byte) detectors.Expectations {
 // the other side, since one that was wrong is told once more.
 func (t *Turn) keepSought() {
 	s := &t.st.sought
-	if t.msg.Role == veilwire.Customer {
-		if t.gist.sought != 0 {
-			*s = said{kinds: t.gist.sought, firm: true, left: t.m.messages, until: t.now + t.m.window}
-		}
-		return
-	}
-	if s.left > 0 {
+	switch {
+	case t.gist.sought != 0:
+		*s = said{kinds: t.gist.sought, firm: true, left: t.m.messages, until: t.now + t.m.window}
+	case t.msg.Role != veilwire.Customer && s.left > 0:
 		if s.left--; s.left == 0 {
 			*s = said{}
 		}

@@ -51,7 +51,7 @@ func topics() []entry {
 			"código de segurança do cartão|três dígitos|código no verso|código atrás|três números|três algarismos|" +
 			"beveiligingscode van de kaart|driecijferige code|drie cijfers|kod cvv|kod cvc|trzy cyfry|kod z tyłu karty|" +
 			"安全码|三位数字|三位数|3桁の数字|तीन अंक|3 अंक|ثلاثة أرقام|背面三位|后三位|末三位|セキュリティコード|裏面の|セキュリティ番号|सीवीवी|رمز الأمان|الأرقام الثلاثة|كود الأمان|رمز cvv"},
-		{about(routingNumber, bankAccount), "sort code and account|account and sort code|routing and account|account and routing"},
+		{about(routingNumber, bankAccount), "bsb and account|sort code and the account|sort code and acct|routing number and account|routing number and the account|blz und konto|blz und kontonummer|bankleitzahl und kontonummer|agência e conta|agência e a conta|sort code and account|account and sort code|routing and account|account and routing"},
 		{about(cvv, otp), "security number|digit security number|digit security code|security code|safety code|sicherheitscode|código de seguridad|code de sécurité|codice di sicurezza|código de segurança|beveiligingscode|veiligheidscode|kod bezpieczeństwa|kod zabezpieczający"},
 		{about(securityAnswer), "set a memorable word|choose a memorable word|pick a memorable word|set a security word|choose a security word|pick a security word|choose a secret word|pick a secret word|and the answer|what was the answer|what's the answer|your answer|ihre antwort|die antwort darauf|y la respuesta|su respuesta|et la réponse|votre réponse|e la risposta|la sua risposta|e a resposta|sua resposta|en het antwoord|uw antwoord|jaka odpowiedź|twoja odpowiedź|答案|答えは|आपका जवाब|إجابتك|والإجابة|duress word|duress code word|recovery question|verification question|challenge question|kontrollfrage|kontrollwort|sicherheitswort|kennfrage|palabra de seguridad|mot de sécurité|mot de contrôle|parola di sicurezza|palavra de segurança|controlevraag|herstelvraag|controlewoord|eerste knuffel|pytanie kontrolne|pytanie bezpieczeństwa|pytanie pomocnicze|hasło kontrolne|安全问题|秘密の質問|सुरक्षा प्रश्न|سؤال الأمان|سؤال الأمن|security question|security answer|answer to your security question|secret question|secret answer|secret word|memorable word|memorable name|memorable place|memorable information|memorable phrase|secret phrase|security word|verbal password|maiden name|mother's maiden|mothers maiden name|maiden name of your mother|first pet|childhood pet|pet's name|name of your pet|name of your first pet|name of your dog|name of your cat|first car|make of your first car|model of your first car|first school|primary school|elementary school|high school|name of your school|name of your first school|favourite teacher|favorite teacher|favourite teacher's name|favorite teacher's name|childhood friend|best friend|best friend's name|childhood nickname|nickname|street did you grow up|street you grew up on|street did you live on|street you lived on|grow up on|grew up|city were you born|town were you born|where were you born|city you were born|born in|place of birth|birthplace|birth place|city of birth|town of birth|where did you meet|where you met|first job|first employer|name of your first|your first boss|first teacher|first concert|first phone|eldest child|oldest sibling|grandmother's name|grandfather's name|" +
 			"sicherheitsfrage|sicherheitsantwort|geheime frage|geheimfrage|geheimes wort|mädchenname|mädchenname ihrer mutter|geburtsname ihrer mutter|erstes haustier|ersten haustier*|name ihres haustiers|haustier|erstes auto|ersten auto*|erste schule|lieblingslehrer*|lieblingsfarbe|lieblingsessen|geburtsort|in welcher stadt wurden sie geboren|spitzname|merkwort|" +
@@ -175,6 +175,30 @@ func favourites() string {
 			b.WriteString(word + thing + "|")
 		}
 	}
+	for _, line := range [...]string{
+		"favorito favorita preferido preferida|color comida plato película libro equipo cantante canción animal deporte postre bebida dulce actor número asignatura profesor maestra|cor prato filme livro time equipa cantor música doce sobremesa esporte desporto ator matéria professora",
+		"préféré préférée|couleur plat film livre équipe chanteur chanteuse chanson animal sport dessert boisson gâteau acteur actrice matière fleur pays",
+		"preferito preferita|colore piatto film libro squadra cantante canzone animale sport dolce bevanda attore attrice materia fiore cibo gelato",
+	} {
+		words := strings.Split(line, "|")
+		for _, things := range words[1:] {
+			for _, thing := range strings.Fields(things) {
+				for _, word := range strings.Fields(words[0]) {
+					b.WriteString(thing + " " + word + "|")
+				}
+			}
+		}
+	}
+	for _, thing := range strings.Fields("kleur film boek team club zanger zangeres lied liedje dier sport gerecht eten toetje drankje vak leraar lerares juf acteur bloem land stad") {
+		b.WriteString("favoriete " + thing + "|lievelings" + thing + "|")
+	}
+	for _, thing := range strings.Fields("farbe essen film buch verein mannschaft sänger lied tier sport gericht nachspeise getränk fach schauspieler blume land stadt band süßigkeit") {
+		b.WriteString("lieblings" + thing + "|")
+	}
+	for _, thing := range strings.Fields("kolor film książka drużyna piosenkarz piosenka zwierzę sport danie zupa deser napój przedmiot aktor kwiat miasto potrawa") {
+		b.WriteString("ulubiony " + thing + "|ulubiona " + thing + "|ulubione " + thing + "|")
+	}
+	b.WriteString("最喜欢的菜|最喜欢的电影|最喜欢的书|最喜欢的歌|最喜欢的动物|最喜欢的球队|最喜欢的食物|好きな食べ物は|好きな映画|好きな本|好きな歌手|好きな動物|好きなチーム|पसंदीदा खाना|पसंदीदा फिल्म|पसंदीदा किताब|पसंदीदा गाना|पसंदीदा खिलाड़ी|पसंदीदा मिठाई|فيلمك المفضل|كتابك المفضل|طعامك المفضل|أكلتك المفضلة|فريقك المفضل|أغنيتك المفضلة|")
 	b.WriteString("favourite football team|favorite football team|favourite sports team|favorite sports team|favorite baseball team|favourite childhood memory|favorite vacation spot|favourite holiday destination")
 	return b.String()
 }

@@ -235,6 +235,11 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 		if len(text) > maxFold {
 			t.hear(lastOf(text, maxFold)) // where what is asked for stands
 		}
+		for i := range masked { // a code that was told is told once more if it was wrong
+			if k, ok := kindOf(masked[i].Class); ok {
+				t.gist.sought |= setOf(k) & setOf(pin)
+			}
+		}
 	case veilwire.Customer:
 		if t.held != nil && !t.replay {
 			t.observeCustomer(text, masked)
