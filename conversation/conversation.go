@@ -1,6 +1,7 @@
 // Package conversation remembers what was said before, as little of it as will
-// do and never text: what an agent has just asked for, which announcement a
-// message ended with, short digit tails, and keyed hashes of values once masked.
+// do and never text: what an agent has just asked for, and a customer, which
+// announcement a message ended with, short digit tails, and keyed hashes of values
+// once masked.
 // From these it tells the scanner what to expect of the next message.
 //
 // What it remembers is sealed under a key that lives in this process, bounded in
