@@ -114,7 +114,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 	var nums [4]int
 	var sizes [4]int
 	n, months, last, whole := 0, 0, i, -1
-	worded := false // digits in words are a date's only beside a month, or as a card's year
+	worded := false // numbers in words are a date's only beside a month, or with a year behind them
 	for j := i; j < len(r.tokens) && j-i < maxParts; j++ {
 		t := &r.tokens[j]
 		if j > i && t.start-r.tokens[j-1].end > maxGap && t.shape != punct && !r.datePart(j) {
@@ -156,7 +156,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 			j = len(r.tokens)
 			continue
 		}
-		if (months > 0 || !worded || expiry && n == 2 && nums[1] >= 20) && dateComplete(nums[:n], sizes[:n], months, expiry) {
+		if (months > 0 || !worded || expiry && n == 2 && nums[1] >= 20 || !expiry && n == 3 && nums[2] > 31) && dateComplete(nums[:n], sizes[:n], months, expiry) {
 			whole = last
 			if expiry || n+months == 3 {
 				break
@@ -213,7 +213,7 @@ func (r *reading) ordinal(i int) bool {
 // datePart lists the small words inside a written date.
 func (r *reading) datePart(i int) bool {
 	switch string(r.word(i)) {
-	case "of", "de", "del", "di", "do", "the", "年", "月", "日", "r", "roku":
+	case "of", "de", "del", "di", "do", "the", "من", "年", "月", "日", "r", "roku":
 		return true
 	}
 	return false

@@ -139,53 +139,54 @@ func nothing(w string) bool {
 }
 
 // numberWord gives the value of a number word, or of the part of one, in English,
-// German, Spanish, French, Italian, Portuguese, Dutch and Polish; 0 for any other.
+// German, Spanish, French, Italian, Portuguese, Dutch and Polish, and of a day in
+// Hindi and Arabic; 0 for any other.
 // Ordinals stand here where they are not made from the number by an ending.
 func numberWord(w string) int {
 	switch w {
-	case "one", "first", "ein", "eins", "erst", "erste", "erster", "ersten", "un", "uno", "una", "primero", "primer", "primo", "premier", "premiere", "um", "primeiro", "een", "eerst", "eerste", "jeden", "pierwszy", "pierwszego":
+	case "one", "first", "ein", "eins", "erst", "erste", "erster", "ersten", "un", "uno", "una", "primero", "primer", "primo", "premier", "premiere", "um", "primeiro", "een", "eerst", "eerste", "jeden", "pierwszy", "pierwszego", "एक", "الاول":
 		return 1
-	case "two", "second", "zwei", "zwo", "dos", "segundo", "deux", "deuxieme", "due", "secondo", "dois", "twee", "dwa", "drugi", "drugiego":
+	case "two", "second", "zwei", "zwo", "dos", "segundo", "deux", "deuxieme", "due", "secondo", "dois", "twee", "dwa", "drugi", "drugiego", "दो", "الثاني":
 		return 2
-	case "three", "third", "drei", "drit", "tres", "tercero", "trois", "troisieme", "tre", "terzo", "terceiro", "drie", "der", "trzy", "trzeci", "trzeciego":
+	case "three", "third", "drei", "drit", "tres", "tercero", "trois", "troisieme", "tre", "terzo", "terceiro", "drie", "der", "trzy", "trzeci", "trzeciego", "तीन", "الثالث":
 		return 3
-	case "four", "fourth", "vier", "cuatro", "cuarto", "quatre", "quattro", "quarto", "quatro", "cztery", "czwart":
+	case "four", "fourth", "vier", "cuatro", "cuarto", "quatre", "quattro", "quarto", "quatro", "cztery", "czwart", "चार", "الرابع":
 		return 4
-	case "five", "fifth", "funf", "fuenf", "cinco", "quinto", "cinq", "cinque", "vijf", "piec", "piat":
+	case "five", "fifth", "funf", "fuenf", "cinco", "quinto", "cinq", "cinque", "vijf", "piec", "piat", "पाँच", "पांच", "الخامس":
 		return 5
-	case "six", "sixth", "sechs", "seis", "sexto", "sei", "sesto", "zes", "szesc", "szost":
+	case "six", "sixth", "sechs", "seis", "sexto", "sei", "sesto", "zes", "szesc", "szost", "छह", "छः", "السادس":
 		return 6
-	case "seven", "seventh", "sieben", "sieb", "siete", "septimo", "sept", "sette", "settimo", "sete", "setimo", "zeven", "siedem", "siodm":
+	case "seven", "seventh", "sieben", "sieb", "siete", "septimo", "sept", "sette", "settimo", "sete", "setimo", "zeven", "siedem", "siodm", "सात", "السابع":
 		return 7
-	case "eight", "eighth", "acht", "ach", "ocho", "octavo", "huit", "otto", "ottavo", "oito", "oitavo", "osiem", "osm":
+	case "eight", "eighth", "acht", "ach", "ocho", "octavo", "huit", "otto", "ottavo", "oito", "oitavo", "osiem", "osm", "आठ", "الثامن":
 		return 8
-	case "nine", "ninth", "neun", "nueve", "noveno", "neuf", "nove", "nono", "negen", "dziewiec", "dziewiat":
+	case "nine", "ninth", "neun", "nueve", "noveno", "neuf", "nove", "nono", "negen", "dziewiec", "dziewiat", "नौ", "التاسع":
 		return 9
-	case "ten", "tenth", "zehn", "diez", "dieci", "decimo", "dix", "dez", "tien", "dziesiec", "dziesiat":
+	case "ten", "tenth", "zehn", "diez", "dieci", "decimo", "dix", "dez", "tien", "dziesiec", "dziesiat", "दस", "العاشر":
 		return 10
-	case "eleven", "eleventh", "elf", "once", "onze", "undici", "jedenascie", "jedenast":
+	case "eleven", "eleventh", "elf", "once", "onze", "undici", "jedenascie", "jedenast", "ग्यारह":
 		return 11
-	case "twelve", "twelfth", "zwolf", "zwoelf", "doce", "douze", "dodici", "doze", "twaalf", "dwanascie", "dwunast":
+	case "twelve", "twelfth", "zwolf", "zwoelf", "doce", "douze", "dodici", "doze", "twaalf", "dwanascie", "dwunast", "बारह":
 		return 12
-	case "thirteen", "thirteenth", "dreizehn", "trece", "treize", "tredici", "treze", "dertien", "trzynascie", "trzynast":
+	case "thirteen", "thirteenth", "dreizehn", "trece", "treize", "tredici", "treze", "dertien", "trzynascie", "trzynast", "तेरह":
 		return 13
-	case "fourteen", "fourteenth", "vierzehn", "veertien", "catorce", "quatorze", "quattordici", "catorze", "czternascie", "czternast":
+	case "fourteen", "fourteenth", "vierzehn", "veertien", "catorce", "quatorze", "quattordici", "catorze", "czternascie", "czternast", "चौदह":
 		return 14
-	case "fifteen", "fifteenth", "funfzehn", "fuenfzehn", "vijftien", "quince", "quinze", "quindici", "pietnascie", "pietnast":
+	case "fifteen", "fifteenth", "funfzehn", "fuenfzehn", "vijftien", "quince", "quinze", "quindici", "pietnascie", "pietnast", "पंद्रह":
 		return 15
-	case "sixteen", "sixteenth", "sechzehn", "zestien", "seize", "sedici", "dezesseis", "dezasseis", "szesnascie", "szesnast":
+	case "sixteen", "sixteenth", "sechzehn", "zestien", "seize", "sedici", "dezesseis", "dezasseis", "szesnascie", "szesnast", "सोलह":
 		return 16
-	case "seventeen", "seventeenth", "siebzehn", "zeventien", "diciassette", "dezessete", "dezassete", "siedemnascie", "siedemnast":
+	case "seventeen", "seventeenth", "siebzehn", "zeventien", "diciassette", "dezessete", "dezassete", "siedemnascie", "siedemnast", "सत्रह":
 		return 17
-	case "eighteen", "eighteenth", "achtzehn", "achttien", "diciotto", "dezoito", "osiemnascie", "osiemnast":
+	case "eighteen", "eighteenth", "achtzehn", "achttien", "diciotto", "dezoito", "osiemnascie", "osiemnast", "अठारह":
 		return 18
-	case "nineteen", "nineteenth", "neunzehn", "negentien", "diciannove", "dezenove", "dezanove", "dziewietnascie", "dziewietnast":
+	case "nineteen", "nineteenth", "neunzehn", "negentien", "diciannove", "dezenove", "dezanove", "dziewietnascie", "dziewietnast", "उन्नीस":
 		return 19
-	case "twenty", "twentieth", "zwanzig", "zwanzigs", "veinte", "veinti", "venti", "vent", "vinte", "twintig", "dwadziescia", "dwudziest":
+	case "twenty", "twentieth", "zwanzig", "zwanzigs", "veinte", "veinti", "venti", "vent", "vinte", "twintig", "dwadziescia", "dwudziest", "बीस":
 		return 20
 	case "vingt", "vingts":
 		return scoreOf
-	case "thirty", "thirtieth", "dreissig", "treinta", "trente", "trenta", "trent", "trinta", "dertig", "trzydziesci", "trzydziest":
+	case "thirty", "thirtieth", "dreissig", "treinta", "trente", "trenta", "trent", "trinta", "dertig", "trzydziesci", "trzydziest", "तीस":
 		return 30
 	case "forty", "vierzig", "cuarenta", "quarante", "quaranta", "quarant", "quarenta", "veertig", "czterdziesci", "czterdziest":
 		return 40
@@ -207,6 +208,26 @@ func numberWord(w string) int {
 		return 900
 	case "thousand", "tausend", "mil", "mille", "mila", "duizend", "tysiac", "tysiace":
 		return 1000
+	case "इक्कीस":
+		return 21
+	case "बाईस":
+		return 22
+	case "तेईस":
+		return 23
+	case "चौबीस":
+		return 24
+	case "पच्चीस":
+		return 25
+	case "छब्बीस":
+		return 26
+	case "सत्ताईस":
+		return 27
+	case "अट्ठाईस":
+		return 28
+	case "उनतीस":
+		return 29
+	case "इकतीस":
+		return 31
 	}
 	return 0
 }
