@@ -14,7 +14,7 @@ func questions() []entry {
 			"bericht|sms je|scherm|heeft u ontvangen|ziet u|staat er|getoond|" +
 			"wiadomość|wiadomości|ekran|ekranie|aplikacji|pan otrzymał|pani otrzymała|pan widzi|pani widzi|wyświetla|przyszedł|" +
 			"短信|屏幕|收到|显示|ショートメッセージ|画面|届いた|表示|アプリ|मैसेज|स्क्रीन|संदेश|मिला|आया|दिख|الرسالة|الشاشة|وصلك|وصلتك|يظهر|التطبيق"},
-		{phrase{role: lock}, "door|doors|gate|front door|garage|barrier|safe|locker|lockbox|key box|key safe|padlock|intercom|buzzer|doorbell|turnstile|cabinet|elevator|lift|shed|cottage|building entrance|" +
+		{phrase{role: lock}, "alarm|alarm panel|alarm system|keypad|alarmanlage|alarma|panel de alarma|alarme|allarme|antifurto|alarmsysteem|alarmu|报警器|警报器|警報機|अलार्म|الإنذار|door|doors|gate|front door|garage|barrier|safe|locker|lockbox|key box|key safe|padlock|intercom|buzzer|doorbell|turnstile|cabinet|elevator|lift|shed|cottage|building entrance|" +
 			"tür|haustür|tor|schranke|safe|tresor|spind|schließfach|schloss|gegensprechanlage|klingelanlage|aufzug|garagentor|schlüsselkasten|schlüsseltresor|" +
 			"puerta|portal|portón|verja|garaje|barrera|caja fuerte|taquilla|candado|telefonillo|portero automático|ascensor|" +
 			"porte|portail|garage|barrière|coffre|coffre fort|casier|cadenas|interphone|digicode|ascenseur|boîte à clés|" +
