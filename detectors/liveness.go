@@ -59,19 +59,31 @@ func (l *liveness) open(r *rule, text []byte, q int) bool {
 func (s *Scanner) firstLive(sc *scratch, text []byte, from int) int {
 	unfinished := s.spelled.unfinished(text, from)
 	live := min(s.live.firstLive(text, from), unfinished, s.labels.unfinished(text))
+	if unfinished < len(text) {
+		live = min(live, s.liveBefore(text[:unfinished], from))
+	}
 	for _, l := range []struct {
 		has bool
 		v   *view
 	}{{sc.hasFolded, &sc.folded}, {sc.hasSpelled, &sc.reread}} {
 		if l.has {
-			// What is unfinished may come to read as the next digit, without the gap, or not.
 			read := l.v.text[:l.v.index(unfinished)]
-			for _, sure := range [][]byte{read, bytes.TrimRight(read, " -,.\t\n")} {
-				if q := min(s.live.firstLive(sure, l.v.index(from)), s.labels.unfinished(sure)); q < len(sure) {
-					live = min(live, l.v.startOf(q))
-				}
+			if q := s.liveBefore(read, l.v.index(from)); q < len(read) {
+				live = min(live, l.v.startOf(q))
 			}
 		}
 	}
 	return max(live, from)
+}
+
+// liveBefore is firstLive for what stands before something unfinished, which may come
+// to read as the next digit, without the gap, or not; len(read) if all is settled.
+func (s *Scanner) liveBefore(read []byte, from int) int {
+	live := len(read)
+	for _, sure := range [][]byte{read, bytes.TrimRight(read, " -,.\t\n")} {
+		if q := min(s.live.firstLive(sure, from), s.labels.unfinished(sure)); q < len(sure) {
+			live = min(live, q)
+		}
+	}
+	return live
 }

@@ -194,6 +194,18 @@ func TestFlushKeepsDisguisedStarts(t *testing.T) {
 	}
 }
 
+// TestFlushKeepsWhatWordsMayGoOn: number words that have yet to come can make digits of
+// those that are here, and so a number of what went before them.
+func TestFlushKeepsWhatWordsMayGoOn(t *testing.T) {
+	_, s := builtinScanner(t)
+	text := []byte("my account is 0one one 1 0329 0231541 one 1 0329 000 with us")
+	want := s.Scan(nil, text, Expectations{})
+	got := feed(t, s, text, slices.Repeat([]int{1}, len(text)), func(int) bool { return true })
+	if len(want) == 0 || !slices.Equal(want, got) {
+		t.Errorf("(-whole +stream):\n%s", cmp.Diff(want, got))
+	}
+}
+
 // TestStreamSeesLabels: a label that is only half here when the sender pauses is
 // one all the same.
 func TestStreamSeesLabels(t *testing.T) {
