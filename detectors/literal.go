@@ -71,7 +71,7 @@ func prefixes(re *syntax.Regexp) []opening {
 		var set []opening
 		for i := 0; i < len(re.Rune); i += 2 {
 			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				set = append(set, opening{keyword{s: string(unicode.ToLower(r))}, true})
+				set = append(set, opening{keyword{s: string(plainest(r))}, true})
 			}
 		}
 		return set
@@ -195,4 +195,16 @@ func rate(set []keyword) float64 {
 		sum += math.Exp2(-float64(literalBits(k.s)))
 	}
 	return sum
+}
+
+// plainest gives the ASCII letter that a rune folds to, if there is one, and its lower
+// case otherwise. Where another letter folds to that of a keyword it is looked for by
+// itself; if the keyword had the other one, every s would have to be.
+func plainest(r rune) rune {
+	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+		if f < utf8.RuneSelf {
+			return unicode.ToLower(f)
+		}
+	}
+	return unicode.ToLower(r)
 }
