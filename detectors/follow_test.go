@@ -25,17 +25,7 @@ func TestBytesAfter(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		set := bytesAfter(tree, setOf(tc.d))
-		for _, c := range []byte(tc.yes) {
-			if !set.has(c) {
-				t.Errorf("%s: %q cannot follow", tc.re, c)
-			}
-		}
-		for _, c := range []byte(tc.no) {
-			if set.has(c) {
-				t.Errorf("%s: %q can follow", tc.re, c)
-			}
-		}
+		followsAs(t, tc.re, bytesAfter(tree, setOf(tc.d)), tc.yes, tc.no)
 	}
 }
 

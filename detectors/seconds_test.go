@@ -23,16 +23,22 @@ func TestSecondBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		set := secondBytes(tree)
-		for _, c := range []byte(tc.yes) {
-			if !set.has(c) {
-				t.Errorf("%s: %q cannot follow", tc.re, c)
-			}
+		followsAs(t, tc.re, secondBytes(tree), tc.yes, tc.no)
+	}
+}
+
+// followsAs holds a set of bytes that can follow in what an expression matches to some
+// that can and some that cannot.
+func followsAs(t *testing.T, re string, set byteSet, yes, no string) {
+	t.Helper()
+	for _, c := range []byte(yes) {
+		if !set.has(c) {
+			t.Errorf("%s: %q cannot follow", re, c)
 		}
-		for _, c := range []byte(tc.no) {
-			if set.has(c) {
-				t.Errorf("%s: %q can follow", tc.re, c)
-			}
+	}
+	for _, c := range []byte(no) {
+		if set.has(c) {
+			t.Errorf("%s: %q can follow", re, c)
 		}
 	}
 }
