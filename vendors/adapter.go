@@ -17,6 +17,8 @@ type Adapter struct {
 	endpoints            []*Endpoint
 	fallback             *Endpoint
 	samples              []string
+	transit, certainty   string
+	positions            []string
 }
 
 // Name is the word a route's vendor key uses.
@@ -39,7 +41,7 @@ type Endpoint struct {
 	routes   []route
 	headers  []condition
 	query    []condition
-	webhook  bool
+	webhook  *Webhook // nil: it is none, or nothing is known about how it is signed
 	request  *Shape
 	response *Shape
 	params   *Shape
@@ -73,6 +75,21 @@ func (e *Endpoint) Shape(d veilwire.Direction) *Shape {
 // Query is what the endpoint's query string looks like. Its paths are the names
 // of the parameters: "/text".
 func (e *Endpoint) Query() *Shape { return e.params }
+
+// Webhook is how the endpoint's calls are verified and answered, nil where it is
+// no webhook or the adapter says nothing about that.
+func (e *Endpoint) Webhook() *Webhook { return e.webhook }
+
+// Hook names the webhook a request is, nil where it is none of the vendor's.
+func (a *Adapter) Hook(r *http.Request) *Endpoint {
+	path := r.URL.EscapedPath()
+	for _, e := range a.endpoints {
+		if e.webhook != nil && e.takes(r, path) {
+			return e
+		}
+	}
+	return nil
+}
 
 func (e *Endpoint) takes(r *http.Request, path string) bool {
 	if len(e.methods) > 0 && !slices.Contains(e.methods, r.Method) {

@@ -13,19 +13,20 @@ import (
 
 // compiler turns an adapter file into an Adapter and collects every mistake.
 type compiler struct {
-	file    string
-	in      adapterFile
-	words   []roleWord
-	protect []pattern
-	shapes  map[string]*Shape // compiled so far
-	errs    []error
+	file     string
+	in       adapterFile
+	words    []roleWord
+	protect  []pattern
+	shapes   map[string]*Shape // compiled so far
+	webhooks map[string]*Webhook
+	errs     []error
 }
 
 var adapterName = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,39}$`)
 
 // Parse compiles one adapter; file is its name in errors.
 func Parse(file string, src []byte) (*Adapter, error) {
-	c := &compiler{file: file, shapes: map[string]*Shape{}}
+	c := &compiler{file: file, shapes: map[string]*Shape{}, webhooks: map[string]*Webhook{}}
 	if err := yamlfile.Decode(file, src, &c.in); err != nil {
 		return nil, err
 	}
@@ -64,6 +65,12 @@ func Parse(file string, src []byte) (*Adapter, error) {
 			c.fail(yamlfile.Find(src, "shapes", name), "no endpoint has the shape %q", name)
 		}
 	}
+	for name := range in.Webhooks {
+		if c.webhooks[name] == nil {
+			c.fail(yamlfile.Find(src, "webhooks", name), "no endpoint has the webhook %q", name)
+		}
+	}
+	a.about(c)
 	if len(c.errs) > 0 {
 		slices.SortStableFunc(c.errs, byPlace)
 		return nil, errors.Join(c.errs...)
@@ -85,7 +92,7 @@ func (c *compiler) fail(at yamlfile.Pos, format string, args ...any) {
 
 // endpoint compiles an endpoint; what it leaves out is the default's.
 func (c *compiler) endpoint(a *Adapter, in, def *endpointFile) *Endpoint {
-	e := &Endpoint{name: in.Name.Value, host: strings.ToLower(in.Host.Value), webhook: in.Webhook}
+	e := &Endpoint{name: in.Name.Value, host: strings.ToLower(in.Host.Value), webhook: c.webhook(in.Webhook)}
 	for _, m := range in.Method {
 		if m.Value != strings.ToUpper(m.Value) {
 			c.fail(m.Pos, "methods are written in capitals: %s", strings.ToUpper(m.Value))
@@ -110,7 +117,7 @@ func (c *compiler) endpoint(a *Adapter, in, def *endpointFile) *Endpoint {
 		c.identify(a, in, e)
 	}
 	towards, back := veilwire.Inbound, veilwire.Outbound
-	if in.Webhook {
+	if in.Webhook.Value != "" {
 		towards, back = back, towards
 	}
 	e.request = c.shape(a, e, first(in.Request, def.Request), towards, veilwire.Customer)

@@ -11,9 +11,51 @@ type adapterFile struct {
 	Roles     map[string]yamlfile.Text `yaml:"roles"`
 	Protect   yamlfile.Texts           `yaml:"protect"`
 	Headers   yamlfile.Texts           `yaml:"headers"`
+	About     aboutFile                `yaml:"about"`
+	Webhooks  map[string]webhookFile   `yaml:"webhooks"`
 	Shapes    map[string]shapeFile     `yaml:"shapes"`
 	Endpoints []endpointFile           `yaml:"endpoints"`
 	Default   defaultFile              `yaml:"default"`
+}
+
+// aboutFile is what people should know before they rely on the adapter.
+type aboutFile struct {
+	Transit   yamlfile.Text  `yaml:"transit"`
+	Certainty yamlfile.Text  `yaml:"certainty"`
+	Positions yamlfile.Texts `yaml:"positions"`
+}
+
+// webhookFile says how one kind of webhook is verified and answered.
+type webhookFile struct {
+	Verify    []schemeFile    `yaml:"verify"`
+	ID        yamlfile.Texts  `yaml:"id"`
+	Challenge []challengeFile `yaml:"challenge"`
+	Reply     bool            `yaml:"reply"`
+	Deadline  yamlfile.Text   `yaml:"deadline"`
+}
+
+// schemeFile is one way to prove who sent a webhook. Exactly one of the first
+// four is there.
+type schemeFile struct {
+	HMAC      yamlfile.Text `yaml:"hmac"`
+	Secret    yamlfile.Text `yaml:"secret"`
+	PublicKey yamlfile.Text `yaml:"public_key"`
+	Bearer    yamlfile.Text `yaml:"bearer"`
+	Header    yamlfile.Text `yaml:"header"`
+	Form      yamlfile.Text `yaml:"form"`
+	Over      yamlfile.Text `yaml:"over"`
+	Key       yamlfile.Text `yaml:"key"`
+	Time      yamlfile.Text `yaml:"time"`
+	Unit      yamlfile.Text `yaml:"unit"`
+	Digest    yamlfile.Text `yaml:"digest"`
+}
+
+// challengeFile is a handshake.
+type challengeFile struct {
+	Method yamlfile.Text            `yaml:"method"`
+	When   map[string]yamlfile.Text `yaml:"when"`
+	Token  yamlfile.Text            `yaml:"token"`
+	Answer yamlfile.Text            `yaml:"answer"`
 }
 
 // shapeFile says what a unit looks like.
@@ -49,7 +91,7 @@ type endpointFile struct {
 	Request  yamlfile.Text            `yaml:"request"`
 	Response yamlfile.Text            `yaml:"response"`
 	Params   yamlfile.Text            `yaml:"params"`
-	Webhook  bool                     `yaml:"webhook"`
+	Webhook  yamlfile.Text            `yaml:"webhook"`
 }
 
 // defaultFile is what holds where no endpoint matches and where one says nothing.
