@@ -2,8 +2,10 @@ package vendors_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"html"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -11,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"veilwire"
 	"veilwire/content"
@@ -34,12 +37,20 @@ type payload struct {
 	MessageID    string            `json:"message_id"`
 	TextPaths    []string          `json:"text_paths"`
 	Sensitive    []string          `json:"sensitive"`
-	Keep         []string          `json:"keep"`
-	BodyFile     string            `json:"body_file"`
+	Secret       string            `json:"secret"`
+	Now          *int64            `json:"now"`
+	Signature    struct {
+		Scheme string `json:"scheme"`
+		Mint   bool   `json:"mint_in_test"`
+		URL    string `json:"url"`
+	} `json:"signature"`
+	Keep     []string `json:"keep"`
+	BodyFile string   `json:"body_file"`
 }
 
-// redactor is what the gateway masks with when no policy is configured.
-func redactor(t *testing.T) *redact.Redactor {
+// redactor is what the gateway masks with when no policy is configured. Payloads
+// are nobody's conversation: each is masked with a memory of its own.
+func redactor(t *testing.T) func() *redact.Redactor {
 	t.Helper()
 	catalog, err := detectors.Builtin()
 	if err != nil {
@@ -49,15 +60,17 @@ func redactor(t *testing.T) *redact.Redactor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	memory, err := conversation.New(conversation.Options{})
-	if err != nil {
-		t.Fatal(err)
+	return func() *redact.Redactor {
+		memory, err := conversation.New(conversation.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := redact.New(redact.Options{Policy: policy, Memory: memory})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
 	}
-	r, err := redact.New(redact.Options{Policy: policy, Memory: memory})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
 }
 
 // plainly gives the forms a body may be read in: as it is, percent escapes
@@ -83,98 +96,242 @@ func contains(forms []string, s string) bool {
 	return slices.ContainsFunc(forms, func(f string) bool { return strings.Contains(f, s) })
 }
 
+// folders are the payloads of a vendor that lie under another name.
+var folders = map[string]string{"bayeux": "faye"}
+
 // TestPayloads masks the recorded bodies of real vendors: nothing sensitive is
-// left in any reading of them, and what must stay stays to the byte.
+// left in any reading of them, what must stay stays to the byte, and signatures
+// are the vendor's before and ours after.
 func TestPayloads(t *testing.T) {
 	reg, err := vendors.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := redactor(t)
+	fresh := redactor(t)
 	root := filepath.Join("..", "..", "shared", "payloads")
-	for _, name := range []string{"intercom", "slack", "matrix"} {
-		metas, _ := filepath.Glob(filepath.Join(root, name, "*.meta.json"))
-		if len(metas) == 0 {
-			t.Skip("the recorded payloads are not here")
-		}
-		a, ok := reg.Adapter(name)
-		if !ok {
-			t.Fatalf("no adapter %q", name)
-		}
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("the recorded payloads are not here")
+	}
+	for _, name := range reg.Names() {
+		folder := cmp.Or(folders[name], name)
+		metas, _ := filepath.Glob(filepath.Join(root, folder, "*.meta.json"))
+		a, _ := reg.Adapter(name)
 		for _, file := range metas {
 			t.Run(name+"/"+strings.TrimSuffix(filepath.Base(file), ".meta.json"), func(t *testing.T) {
-				mask(t, a, r, file)
+				r := readRecording(t, file)
+				r.mask(t, a, fresh())
+				r.check(t)
+				r.signed(t, a)
 			})
 		}
 	}
 }
 
-func mask(t *testing.T, a *vendors.Adapter, red *redact.Redactor, file string) {
+// recording is a payload with its units: one body, or the frames of a socket.
+type recording struct {
+	payload
+	body    []byte
+	request *http.Request
+	units   []*unit
+}
+
+type unit struct {
+	direction veilwire.Direction
+	in, out   []byte
+	shape     *vendors.Shape
+	env       *vendors.Envelope
+}
+
+func readRecording(t *testing.T, file string) *recording {
+	t.Helper()
 	src, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var p payload
-	if err := json.Unmarshal(src, &p); err != nil {
+	r := new(recording)
+	if err := json.Unmarshal(src, &r.payload); err != nil {
 		t.Fatal(err)
 	}
-	body, err := os.ReadFile(filepath.Join(filepath.Dir(file), p.BodyFile))
-	if err != nil {
+	if r.body, err = os.ReadFile(filepath.Join(filepath.Dir(file), r.BodyFile)); err != nil {
 		t.Fatal(err)
 	}
-	r := httptest.NewRequest(p.Method, "https://"+p.Host+p.Path, nil)
-	for k, v := range p.Headers {
-		r.Header.Set(k, v)
+	method, frames := r.Method, strings.HasSuffix(r.BodyFile, ".ndjson")
+	if frames {
+		method = http.MethodGet
 	}
-	e := a.Endpoint(r)
+	host := "vendor.example"
+	if !strings.ContainsAny(r.Host, " {") && r.Host != "" {
+		host = r.Host
+	}
+	r.request = httptest.NewRequest(method, "https://"+host+cmp.Or(r.Path, "/"), bytes.NewReader(r.body))
+	for k, v := range r.Headers {
+		r.request.Header.Set(k, v)
+	}
+	if !frames {
+		d := veilwire.Inbound
+		if r.Position == "api-response" || r.Position == "api-stream" && method == http.MethodGet {
+			d = veilwire.Outbound
+		}
+		r.units = append(r.units, &unit{direction: d, in: r.body})
+		return r
+	}
+	for line := range bytes.Lines(r.body) {
+		var f struct{ Dir, Data string }
+		if err := json.Unmarshal(line, &f); err != nil {
+			t.Fatal(err)
+		}
+		u := &unit{direction: veilwire.Outbound, in: []byte(f.Data)}
+		if f.Dir == "" {
+			u.in = bytes.TrimSpace(line) // the lines are the frames
+		} else if f.Dir == "c2s" {
+			u.direction = veilwire.Inbound
+		}
+		r.units = append(r.units, u)
+	}
+	return r
+}
+
+func (r *recording) mask(t *testing.T, a *vendors.Adapter, red *redact.Redactor) {
+	e := a.Endpoint(r.request)
 	if e.Name() == "default" {
 		t.Errorf("no endpoint for it")
 	}
-	f, err := content.ParseFormat(r.Header["Content-Type"], body)
-	if err != nil {
-		t.Fatal(err)
+	for i, u := range r.units {
+		label := r.request.Header["Content-Type"]
+		if len(r.units) > 1 {
+			label = nil
+		}
+		f, err := content.ParseFormat(label, u.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u.shape, u.env = e.Shape(u.direction), new(vendors.Envelope)
+		if u.shape.Pass() {
+			t.Errorf("unit %d passes unread", i)
+		}
+		if err := u.shape.Envelope(u.env, r.request, u.in, f, content.DefaultLimits()); err != nil {
+			t.Fatal(err)
+		}
+		var res redact.Result
+		u.out, res, err = red.Redact(t.Context(), nil, u.in, redact.Unit{Shape: u.shape, Envelope: u.env, Format: f, Limits: content.DefaultLimits()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d fields read, %d masked", e.Name(), res.Fields, res.Masked)
 	}
-	shape := e.Shape(veilwire.Inbound)
-	env := new(vendors.Envelope)
-	if err := shape.Envelope(env, r, body, f, content.DefaultLimits()); err != nil {
-		t.Fatal(err)
-	}
-	out, res, err := red.Redact(t.Context(), nil, body, redact.Unit{Shape: shape, Envelope: env, Format: f, Limits: content.DefaultLimits()})
-	if err != nil {
-		t.Fatal(err)
+}
+
+// check holds the masked units to the description.
+func (r *recording) check(t *testing.T) {
+	var in, out []byte
+	for _, u := range r.units {
+		in, out = append(append(in, u.in...), '\n'), append(append(out, u.out...), '\n')
 	}
 	forms := plainly(out)
-	for i, s := range p.Sensitive {
-		if !contains(plainly(body), s) {
+	for i, s := range r.Sensitive {
+		if !contains(plainly(in), s) {
 			t.Errorf("sensitive value %d is not in the body to begin with", i)
 		}
 		if contains(forms, s) || contains(forms, html.UnescapeString(s)) {
 			t.Errorf("sensitive value %d is still there", i)
 		}
 	}
-	for i, s := range p.Keep {
+	for i, s := range r.Keep {
 		if !bytes.Contains(out, []byte(s)) && !contains(forms[:min(2, len(forms))], s) {
 			t.Errorf("text to keep %d is gone", i)
 		}
 	}
-	// What the description says of the message; a conversation named by a rule
-	// ("form:channel") is checked by the samples.
-	author := env.Message
-	for _, path := range p.TextPaths {
-		path = "/" + strings.TrimPrefix(strings.ReplaceAll(path, "*", "0"), "/")
-		if shape.Treat([]byte(path), content.Value) == content.Skip {
-			t.Errorf("%s is not read", path)
+	r.addressed(t)
+}
+
+// addressed checks what the description says of the messages; a conversation
+// that it names by a rule ("form:channel") is checked by the samples.
+func (r *recording) addressed(t *testing.T) {
+	// Frames: the first unit with a message of the described author's.
+	var seen []string
+	for _, u := range r.units {
+		author := u.env.Message
+		if len(r.units) == 1 {
+			for _, path := range r.TextPaths {
+				author = u.env.At([]byte(r.spoken(t, u, path)))
+			}
 		}
-		author = env.At([]byte(path))
+		seen = append(seen, author.Role.String())
+		for _, part := range u.env.Parts {
+			seen = append(seen, part.Message.Role.String())
+		}
+		if len(r.units) > 1 {
+			continue
+		}
+		if r.MessageID != "" && author.ID != r.MessageID {
+			t.Errorf("message id %q, want %q", author.ID, r.MessageID)
+		}
+		if !strings.ContainsAny(r.Conversation, ":/ ") && r.Conversation != "path" && author.Conversation != r.Conversation {
+			t.Errorf("conversation %q, want %q", author.Conversation, r.Conversation)
+		}
 	}
-	if author.Role.String() != p.Role && p.Role != "system" && p.Role != "mixed" {
-		t.Errorf("role %s, want %s", author.Role, p.Role)
+	if r.Role != "system" && r.Role != "mixed" && !slices.Contains(seen, r.Role) {
+		t.Errorf("roles %s, want %s", seen, r.Role)
 	}
-	if p.MessageID != "" && author.ID != p.MessageID {
-		t.Errorf("message id %q, want %q", author.ID, p.MessageID)
+}
+
+// spoken turns a path of the description into one of ours. It must be read.
+func (r *recording) spoken(t *testing.T, u *unit, path string) string {
+	for _, mark := range []string{"sse:0|json:", "xml:", "part:"} {
+		path = strings.TrimPrefix(path, mark)
 	}
-	if !strings.Contains(p.Conversation, ":") && p.Conversation != "path" && env.Message.Conversation != p.Conversation {
-		t.Errorf("conversation %q, want %q", env.Message.Conversation, p.Conversation)
+	path = "/" + strings.TrimPrefix(strings.ReplaceAll(strings.ReplaceAll(path, "**", "0"), "*", "0"), "/")
+	if u.shape.Treat([]byte(path), content.Value) == content.Skip && u.shape.Treat([]byte(path), content.FileName) == content.Skip {
+		t.Errorf("%s is not read", path)
 	}
-	t.Logf("%s: %d fields read, %d masked", e.Name(), res.Fields, res.Masked)
+	return path
+}
+
+// signed verifies the recorded signature, signs the masked body for a receiver
+// with the same secret, and has the vendor's check refuse a changed one.
+func (r *recording) signed(t *testing.T, a *vendors.Adapter) {
+	if r.Position != "webhook" {
+		return
+	}
+	e := a.Hook(r.request)
+	if e == nil {
+		if slices.ContainsFunc(a.Endpoints(), func(e *vendors.Endpoint) bool { return e.Webhook() != nil }) {
+			t.Errorf("no profile for this webhook")
+		}
+		return
+	}
+	w := e.Webhook()
+	if r.Signature.Scheme == "none" || r.Signature.Mint || r.Secret == "" {
+		return
+	}
+	if !w.Signed() {
+		t.Errorf("signed as %s; the profile %q says nothing of it", r.Signature.Scheme, w.Name())
+		return
+	}
+	secrets := []veilwire.Secret{veilwire.Secret(r.Secret)}
+	call := func(body []byte) *vendors.Call {
+		c := &vendors.Call{Request: r.request, Body: body, URL: cmp.Or(r.Signature.URL, r.request.URL.String()), Now: time.Now()}
+		if r.Now != nil {
+			c.Now = time.Unix(*r.Now, 0)
+		}
+		f, err := content.ParseFormat(r.request.Header["Content-Type"], body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Read(c, f, content.DefaultLimits())
+		return c
+	}
+	if err := w.Verify(call(r.body), secrets); err != nil {
+		t.Errorf("the vendor's own signature: %v", err)
+	}
+	if err := w.Verify(call(r.body), []veilwire.Secret{veilwire.Secret("another")}); err == nil {
+		t.Error("it verifies with another secret")
+	}
+	c := call(r.units[0].out)
+	if err := w.Sign(c, secrets[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Verify(c, secrets); err != nil {
+		t.Errorf("signed anew: %v", err)
+	}
 }
