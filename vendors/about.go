@@ -1,7 +1,9 @@
 package vendors
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"veilwire/internal/yamlfile"
 )
@@ -34,4 +36,56 @@ func (a *Adapter) about(c *compiler) {
 	for _, p := range in.Positions {
 		oneOf(p, "position", positions)
 	}
+}
+
+// Webhooks lists the profiles of the adapter's webhooks, each once.
+func (a *Adapter) Webhooks() []*Webhook {
+	var out []*Webhook
+	for _, e := range a.endpoints {
+		if e.webhook != nil && !slices.Contains(out, e.webhook) {
+			out = append(out, e.webhook)
+		}
+	}
+	return out
+}
+
+// Methods lists the methods the endpoint takes; none: any.
+func (e *Endpoint) Methods() []string { return e.methods }
+
+// Paths lists the paths the endpoint takes; none: any.
+func (e *Endpoint) Paths() []string {
+	var out []string
+	for _, r := range e.routes {
+		out = append(out, r.source)
+	}
+	return out
+}
+
+// Summary says in a line how the webhook is verified and answered.
+func (w *Webhook) Summary() string {
+	var parts []string
+	for i := range w.schemes {
+		s := &w.schemes[i]
+		switch s.kind {
+		case bySecret:
+			parts = append(parts, "a secret in "+s.place.String())
+		case byHMAC:
+			parts = append(parts, "HMAC-"+strings.ToUpper(s.named)+" in "+s.place.String())
+		case byPublicKey:
+			parts = append(parts, s.public+" in "+s.place.String())
+		case byBearer:
+			parts = append(parts, "a token that its receiver verifies")
+		}
+	}
+	summary := "unsigned"
+	if len(parts) > 0 {
+		summary = strings.Join(parts, " or ")
+	}
+	if w.reply {
+		summary += "; the answer goes back at once"
+	}
+	if w.deadline > 0 {
+		summary += fmt.Sprintf("; within %v", w.deadline)
+	}
+	return summary
 }

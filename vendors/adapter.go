@@ -1,6 +1,8 @@
 package vendors
 
 import (
+	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"slices"
@@ -16,6 +18,7 @@ type Adapter struct {
 	headers              []string
 	endpoints            []*Endpoint
 	fallback             *Endpoint
+	home                 fs.FS // where it was loaded from; nil: parsed from a text
 	samples              []string
 	transit, certainty   string
 	positions            []string
@@ -26,6 +29,26 @@ func (a *Adapter) Name() string { return a.name }
 
 // Title is the vendor's name as people write it.
 func (a *Adapter) Title() string { return a.title }
+
+// Channel is the kind of channel that messages of the adapter are counted under.
+func (a *Adapter) Channel() string { return a.channel }
+
+// Samples reads the samples that lie beside the adapter.
+func (a *Adapter) Samples() ([]*Sample, error) {
+	var out []*Sample
+	for _, file := range a.samples {
+		src, err := fs.ReadFile(a.home, file)
+		if err != nil {
+			return nil, fmt.Errorf("read sample: %w", err)
+		}
+		s, err := ParseSample(file, src)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
 
 // Headers lists the request headers that carry words of people, in canonical form.
 func (a *Adapter) Headers() []string { return a.headers }

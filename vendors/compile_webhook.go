@@ -72,7 +72,7 @@ func (h *webhookCompiler) scheme(in *schemeFile) scheme {
 	place := yamlfile.Text{}
 	switch kind, at := in.kind(); kind {
 	case "hmac":
-		s.kind, place = byHMAC, in.Header
+		s.kind, s.named, place = byHMAC, at.Value, in.Header
 		known := false
 		if s.hash, known = macHash(at.Value); !known {
 			h.c.fail(at.Pos, "hmac is sha1 or sha256")

@@ -66,8 +66,18 @@ func (a *Adapter) lodge(fsys fs.FS, file string) error {
 	if len(samples) == 0 {
 		return fmt.Errorf("%s: no samples/*.txtar beside it; an adapter shows what it masks and what it leaves", file)
 	}
-	a.samples = samples
+	a.home, a.samples = fsys, samples
 	return nil
+}
+
+// With gives the adapters of both registries. A name stands for one adapter.
+func (r *Registry) With(more *Registry) (*Registry, error) {
+	for _, a := range more.adapters {
+		if _, taken := r.Adapter(a.name); taken {
+			return nil, fmt.Errorf("there are two adapters called %q; rename one and its folder", a.name)
+		}
+	}
+	return &Registry{adapters: slices.Concat(r.adapters, more.adapters)}, nil
 }
 
 // Adapter finds an adapter by the name that routes use.

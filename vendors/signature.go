@@ -32,6 +32,7 @@ const tolerance = 300 * time.Second
 type scheme struct {
 	kind     schemeKind
 	hash     func() hash.Hash // of an HMAC
+	named    string           // the hash's name
 	public   string           // rsa-sha256 or ed25519
 	place    source           // of the signature or secret
 	form     form             // of what stands there

@@ -29,6 +29,19 @@ const (
 	fromHeader
 )
 
+// String names the source for people.
+func (s *source) String() string {
+	switch s.from {
+	case fromHeader:
+		return "header " + s.name
+	case fromQuery:
+		return "query parameter " + s.name
+	case fromPath:
+		return "the path's {" + s.name + "}"
+	}
+	return "a field of the body"
+}
+
 // expression is one or more sources that only say something together.
 type expression []source
 

@@ -85,7 +85,7 @@ them before anybody stores them.`,
 	}{
 		{"proxy", []*cobra.Command{demoCommand(), doctorCommand(), serveCommand()}},
 		{"messages", []*cobra.Command{redactCommand(), scanCommand()}},
-		{"rules", []*cobra.Command{detectorsCommand(), policyCommand()}},
+		{"rules", []*cobra.Command{detectorsCommand(), policyCommand(), vendorsCommand()}},
 		{"", []*cobra.Command{versionCommand()}},
 	} {
 		for _, c := range g.commands {
