@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"runtime"
 	"strconv"
 	"strings"
@@ -120,7 +121,7 @@ func flagsExist(t *testing.T, bin string, all []*page) {
 			for _, m := range spoken.FindAllStringSubmatch(line, -1) {
 				words := strings.Fields(m[1])
 				command := strings.Join(words[:min(len(words), 2)], " ")
-				if words[0] != "policy" && words[0] != "detectors" {
+				if !slices.Contains([]string{"policy", "detectors", "vendors", "relay"}, words[0]) {
 					command = words[0]
 				}
 				if _, ok := help[command]; !ok {

@@ -318,7 +318,7 @@ func (r *recording) signed(t *testing.T, a *vendors.Adapter) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w.Read(c, f, content.DefaultLimits())
+		w.Read(c, body, f, content.DefaultLimits())
 		return c
 	}
 	if err := w.Verify(call(r.body), secrets); err != nil {

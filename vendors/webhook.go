@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"crypto/sha256"
 	"crypto/subtle"
 	"errors"
 	"net/http"
@@ -85,10 +86,10 @@ func (w *Webhook) Reply() bool { return w.reply }
 // Deadline is how long the vendor waits for an answer; 0: not known.
 func (w *Webhook) Deadline() time.Duration { return w.deadline }
 
-// Read takes from the call what the other methods need. A body that can't be
-// read says nothing; whether it may pass is not decided here.
-func (w *Webhook) Read(c *Call, f content.Format, lim content.Limits) {
-	if w.fields.Envelope(&c.fields, c.Request, c.Body, f, lim) != nil {
+// Read takes from the body, content codings undone, what the other methods need.
+// One that can't be read says nothing; whether it may pass is not decided here.
+func (w *Webhook) Read(c *Call, plain []byte, f content.Format, lim content.Limits) {
+	if w.fields.Envelope(&c.fields, c.Request, plain, f, lim) != nil {
 		w.fields.Open(&c.fields, c.Request)
 	}
 }
@@ -134,6 +135,22 @@ func (w *Webhook) Sign(c *Call, secret veilwire.Secret) error {
 		}
 	}
 	return nil
+}
+
+// standard is the scheme of standardwebhooks.com, version 1.
+var standard = scheme{
+	kind: byHMAC, hash: sha256.New, named: "sha256", keyBytes: true,
+	place: source{from: fromHeader, name: "Webhook-Signature"},
+	form:  form{"v1,", "base64", ""},
+	over:  template{{headerPiece, "Webhook-Id"}, {literalPiece, "."}, {headerPiece, "Webhook-Timestamp"}, {literalPiece, "."}, {kind: bodyPiece}},
+	time:  source{from: fromHeader, name: "Webhook-Timestamp"}, timed: true, unit: "seconds",
+}
+
+// SignStandard signs a call to a receiver that knows Standard Webhooks, whatever
+// the vendor's own scheme. The secret is base64, with "whsec_" in front or not.
+func SignStandard(c *Call, id string, secret veilwire.Secret) error {
+	c.Request.Header.Set("Webhook-Id", id)
+	return standard.sign(c, secret)
 }
 
 // ID is the name by which the vendor's repetitions of a call are known, "" where

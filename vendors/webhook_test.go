@@ -97,7 +97,7 @@ func hook(t *testing.T, method, target, body string, header ...string) (*Webhook
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.Webhook().Read(c, f, content.DefaultLimits())
+	e.Webhook().Read(c, c.Body, f, content.DefaultLimits())
 	return e.Webhook(), c
 }
 
@@ -342,6 +342,21 @@ func TestWebhookMistakes(t *testing.T) {
 		if _, err := Parse("x.yaml", []byte(src)); err == nil || !strings.Contains(err.Error(), tc.want) {
 			t.Errorf("%s: %v", tc.profile, err)
 		}
+	}
+}
+
+// TestSignStandard signs for a receiver that knows Standard Webhooks only.
+func TestSignStandard(t *testing.T) {
+	secret := veilwire.Secret("whsec_" + base64.StdEncoding.EncodeToString([]byte("a key of our own")))
+	w, c := hook(t, "POST", "/standard", `{"text":"hi"}`)
+	if err := SignStandard(c, "event-1", secret); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Verify(c, []veilwire.Secret{secret}); err != nil {
+		t.Error(err)
+	}
+	if err := SignStandard(c, "event-1", veilwire.Secret("not base64!")); !errors.Is(err, ErrKey) {
+		t.Errorf("a secret that is no key: %v", err)
 	}
 }
 
