@@ -6,12 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"veilwire"
 	"veilwire/detectors"
 )
 
-// TestDocs compiles every `yaml policy` block of docs/policies.md and runs its
-// tests: what people copy works.
+// TestDocs compiles every `yaml policy` block of docs/policies.md: what people copy
+// works. The tests in them are run where there is a conversation, in redact.
 func TestDocs(t *testing.T) {
 	page, err := os.ReadFile("../docs/policies.md")
 	if err != nil {
@@ -27,26 +26,8 @@ func TestDocs(t *testing.T) {
 	}
 	for _, b := range blocks {
 		line := 1 + strings.Count(string(page[:b[2]]), "\n")
-		p, err := Parse("docs/policies.md", page[b[2]:b[3]], c, Options{})
-		if err != nil {
+		if _, err := Parse("docs/policies.md", page[b[2]:b[3]], c, Options{}); err != nil {
 			t.Errorf("example at line %d: %v", line, err)
-			continue
-		}
-		s, err := p.Scanner()
-		if err != nil {
-			t.Fatal(err)
-		}
-		results, err := p.Check(func(plan *Plan, m veilwire.Message, text []byte) error {
-			p.Decide(plan, m, text, s.Scan(nil, text, detectors.Expectations{}))
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range results {
-			if !r.OK() {
-				t.Errorf("example at line %d, test %q: got %q, want %q", line, r.Name, r.Got, r.Want)
-			}
 		}
 	}
 }

@@ -12,6 +12,7 @@ type file struct {
 	Packs      yamlfile.Texts        `yaml:"packs"`
 	Rules      []fileRule            `yaml:"rules"`
 	Exceptions []fileException       `yaml:"exceptions"`
+	Questions  []fileQuestion        `yaml:"questions"`
 	Custom     []*detectors.Detector `yaml:"custom_detectors"`
 	Tests      []Test                `yaml:"tests"`
 }

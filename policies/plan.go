@@ -10,6 +10,7 @@ type Plan struct {
 	Verdict   Verdict
 	Edits     []veilwire.Edit // sorted, not overlapping; With is valid until the next Decide
 	Decisions []Decision      // one for each finding, in order
+	Asked     []string        // classes that the text asks for against the policy
 
 	arena []byte // the replacements
 	norm  []byte // a value in normal form, while exceptions look at it
@@ -49,7 +50,7 @@ func (p *Plan) Reset() {
 }
 
 func (p *Plan) empty() {
-	p.Verdict = Deliver
+	p.Verdict, p.Asked = Deliver, p.Asked[:0]
 	p.Edits, p.Decisions = p.Edits[:0], p.Decisions[:0]
 	p.arena, p.norm = p.arena[:0], p.norm[:0]
 }

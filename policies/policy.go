@@ -31,6 +31,7 @@ type Policy struct {
 	exceptions []exception
 	rules      []rule
 	packs      []rule // of all packs, in order
+	questions  []question
 	packCount  int
 	tests      []Test
 	now        func() time.Time
@@ -63,7 +64,7 @@ func (p *Policy) Catalog() *detectors.Catalog { return p.vocabulary.catalog }
 // Summary counts what the policy consists of.
 func (p *Policy) Summary() string {
 	return strings.Join([]string{
-		plural(len(p.rules), "rule"), plural(len(p.exceptions), "exception"), plural(p.packCount, "pack"), plural(len(p.tests), "test"),
+		plural(len(p.rules), "rule"), plural(len(p.questions), "question"), plural(len(p.exceptions), "exception"), plural(p.packCount, "pack"), plural(len(p.tests), "test"),
 	}, ", ")
 }
 
@@ -165,6 +166,7 @@ func (c *compiler) compile(catalog *detectors.Catalog) (*Policy, error) {
 	p.rules = c.rules(f.Rules)
 	p.packs = c.packs(f.Packs)
 	p.packCount = len(f.Packs)
+	p.questions = c.questions(f.Questions)
 	c.examples(f.Tests)
 	c.guard(p)
 	if err := sorted(c.errs); err != nil {

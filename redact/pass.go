@@ -74,6 +74,7 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	p.taken = masked(p.taken[:0], &p.plan)
 	if spoken {
 		p.turn.Observe(f.Text, p.taken)
+		p.question(f.Text)
 	}
 	if p.repeats && !p.streaming && f.Kind != content.Number {
 		p.copies.keep(p.message, f.Text, p.plan.Edits)
@@ -153,6 +154,21 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	p.remember(f.Text[:decided], f.Final)
 	p.note(len(fresh))
 	return p.plan.Edits, decided, p.tooLate()
+}
+
+// question decides about what a text asks for.
+func (p *pass) question(text []byte) {
+	if p.unit.History || !p.r.policy.Asks() {
+		return
+	}
+	before := len(p.plan.Edits)
+	p.r.policy.Asked(&p.plan, p.message, text, p.turn.Solicited())
+	p.res.Notices += len(p.plan.Edits) - before
+	for _, class := range p.plan.Asked {
+		if !slices.Contains(p.res.Asked, class) {
+			p.res.Asked = append(p.res.Asked, class)
+		}
+	}
 }
 
 // enter goes to the message that the fields at a place belong to.
@@ -280,6 +296,10 @@ func (p *pass) tooLate() error {
 // blocked is the refusal of a Block verdict, with the classes that caused it.
 func (p *pass) blocked() error {
 	refusal := &veilwire.Refusal{Reason: veilwire.BlockedPolicy, Hint: "the message holds data that this channel does not accept"}
+	if len(p.res.Asked) > 0 {
+		refusal.Hint = "the message asks for data that customers must not be asked for here"
+		refusal.Classes = append(refusal.Classes, p.res.Asked...)
+	}
 	for _, m := range p.res.Messages {
 		for _, d := range m.Decisions {
 			if d.Action == "block" && d.Mode == policies.Enforce && !slices.Contains(refusal.Classes, d.Finding.Class) {

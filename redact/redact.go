@@ -62,6 +62,9 @@ type Unit struct {
 	Envelope Envelope
 	Format   content.Format
 	Limits   content.Limits
+	// History says that the unit repeats what was said before, as the answer to a
+	// query does: who asked for what was decided when it was said.
+	History bool
 	// Messages is room for those of the Result, such as the last one's; nil: none.
 	Messages []MessageResult
 }
@@ -73,8 +76,10 @@ type Result struct {
 	Fields    int    // fields scanned
 	Bytes     int    // bytes of their text
 	Masked    int    // spans taken out
+	Notices   int    // lines put behind texts
 	Policy    string // its version
 	Solicited []string
+	Asked     []string // of those, what the policy warns of or blocks
 }
 
 // MessageResult is the part of a Result that concerns one message.
@@ -189,6 +194,9 @@ func (r *Redactor) Text(ctx context.Context, plan *policies.Plan, m veilwire.Mes
 	found := r.scanner.Scan(nil, text, x)
 	r.policy.Decide(plan, m, text, found)
 	turn.Observe(text, masked(found[:0], plan))
+	if r.policy.Asks() {
+		r.policy.Asked(plan, m, text, turn.Solicited())
+	}
 	return turn.End()
 }
 
