@@ -129,6 +129,7 @@ func TestRoomsKeepToTheirTrade(t *testing.T) {
 		rooms []string
 	}{
 		{"database/sql", []string{"store"}},
+		{"modernc.org/sqlite", []string{"store/sqlite"}},
 		{"gopkg.in/yaml.v3", []string{"internal/yamlfile"}},
 		{"net/http", []string{"vendors", "proxy", "app", "demo", "cmd", "console", "bench", "internal/testkit", "e2e"}},
 		{"github.com/prometheus/client_golang/prometheus", []string{"proxy", "app"}},
