@@ -16,7 +16,7 @@ type Kind uint8
 const (
 	Value    Kind = iota // a string value, form value, text part or text body
 	Number               // a JSON number; edits must leave a valid number
-	Key                  // an object key or form name
+	Key                  // an object key or form name, or the head of a frame
 	FileName             // a file name in a multipart header
 )
 
@@ -25,12 +25,16 @@ type Treatment uint8
 
 // The treatments.
 const (
-	Skip Treatment = iota // copy as it is, do not look inside
-	Auto                  // user text; JSON and HTML inside are recognised by their form
-	Text                  // user text, plain
-	HTML                  // user text with markup: tags stay, text runs are joined
-	JSON                  // a JSON document in a string: its own fields are visited
-	Form                  // a form in a string: its own fields are visited
+	Skip   Treatment = iota // copy as it is, do not look inside
+	Auto                    // user text; JSON and HTML inside are recognised by their form
+	Text                    // user text, plain
+	HTML                    // user text with markup: tags stay, text runs are joined
+	JSON                    // a JSON document in a string: its own fields are visited
+	Form                    // a form in a string: its own fields are visited
+	XML                     // elements in a string: their texts and attributes are visited
+	Frame                   // a JSON document behind the head of a frame
+	Base64                  // a text or JSON document in base64
+	File                    // the same, if it can be read; else it is left, and a FileVisitor hears of it
 )
 
 // Treatments are the treatments of the fields at one path, by Kind.

@@ -24,9 +24,10 @@ const (
 	HTMLBody                        // a page or piece of one
 	XMLBody                         // elements with text
 	EventsBody                      // text/event-stream
+	FramesBody                      // packets of Engine.IO, Socket.IO or SockJS
 )
 
-var formatNames = [...]string{"opaque", "text", "json", "ndjson", "form", "multipart", "html", "xml", "events"}
+var formatNames = [...]string{"opaque", "text", "json", "ndjson", "form", "multipart", "html", "xml", "events", "frames"}
 
 func (k FormatKind) String() string { return formatNames[k] }
 
@@ -86,9 +87,39 @@ func ParseFormat(contentType []string, body []byte) (Format, error) {
 		// texts are still read as markup.
 		if opensJSON(body[bom(body):]) && sniff(body).Kind == JSONBody {
 			f.Kind = JSONBody
+		} else if f.Kind == TextBody && framesInside(body) { // a long poll
+			f.Kind = FramesBody
 		}
 	}
 	return f, nil
+}
+
+// MessageFormat tells the format of a WebSocket message, which bears no label:
+// beside what a body may be, frames and the stanzas of XMPP are known by their form.
+func MessageFormat(message []byte) Format {
+	if f := sniff(message); f.Kind != TextBody {
+		return f
+	}
+	w := newWalker(DefaultLimits(), nil)
+	defer w.release()
+	switch ok, _ := w.packets(message); {
+	case ok:
+		return Format{Kind: FramesBody}
+	case w.stanza(message):
+		return Format{Kind: XMLBody}
+	}
+	return Format{Kind: TextBody}
+}
+
+// framesInside reports whether a body is made of frames.
+func framesInside(body []byte) bool {
+	if frameHead(body) == 0 && bytes.IndexByte(body, frameBreak) < 0 {
+		return false
+	}
+	w := newWalker(DefaultLimits(), nil)
+	defer w.release()
+	ok, frame := w.packets(body)
+	return ok && frame
 }
 
 func refuseType(hint string) error {

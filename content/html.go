@@ -1,10 +1,6 @@
 package content
 
-import (
-	"bytes"
-
-	"veilwire"
-)
+import "veilwire"
 
 // htmlDoc reads markup. What a person sees as one line is one text, whatever
 // inline tags, comments and entities stand in it; block tags end it. The
@@ -22,7 +18,10 @@ type htmlDoc struct {
 	skip    int    // bytes of it that are decided, in a piece that is not
 	raw     string // inside an element whose content is no markup
 	marks   []markup
-	names   []int // xml: path lengths of the open elements
+	names   []openElement // xml
+	open    []byte        // xml: the names of the open elements
+	flow    int           // xml: how many are open with the one whose content is XHTML; 0: none
+	stray   bool          // xml: there is text outside of the root
 }
 
 // markup is a tag or comment inside the text at hand.
@@ -30,7 +29,7 @@ type markup struct{ start, end int }
 
 func (w *walker) newHTML(kind Kind, auto bool) *htmlDoc {
 	d := last(&w.htmls)
-	*d = htmlDoc{kind: kind, auto: auto, marks: d.marks[:0], names: d.names[:0]}
+	*d = htmlDoc{kind: kind, auto: auto, marks: d.marks[:0], names: d.names[:0], open: d.open[:0]}
 	return d
 }
 
@@ -61,6 +60,11 @@ func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
 			if tok.kind == tokComment || tok.odd {
 				d.marks = append(d.marks, markup{i, tok.end})
 			}
+			if d.xml && tok.kind != tokComment {
+				if err := d.element(w, b, i, tok); err != nil {
+					return 0, err
+				}
+			}
 		case tokBlock:
 			if err := d.flush(w, v, b); err != nil {
 				return 0, err
@@ -82,7 +86,7 @@ func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
 		i = tok.end
 	}
 	if final {
-		if d.xml && len(d.names) > 0 {
+		if d.xml && !d.complete() {
 			return 0, w.malformed(len(b), errEnd)
 		}
 		return len(b), d.flush(w, v, b)
@@ -116,6 +120,7 @@ func (d *htmlDoc) piece(w *walker, v *view, run int) (int, error) {
 // give shows the text at hand to the visitor.
 func (d *htmlDoc) give(w *walker, v *view, final bool) (int, error) {
 	if !d.started {
+		d.stray = d.stray || d.xml && len(d.names) == 0 && !blank(v.text)
 		if blank(v.text) || d.silent {
 			return len(v.text), nil
 		}
@@ -178,9 +183,6 @@ func (d *htmlDoc) block(w *walker, b []byte, at int, tok token) error {
 
 // markup visits what a tag or comment holds.
 func (d *htmlDoc) markup(w *walker, b []byte, m markup) error {
-	if d.silent {
-		return nil
-	}
 	t := b[m.start:m.end]
 	if t[1] == '!' || t[1] == '?' {
 		return d.hidden(w, t[2:len(t)-1], m.start+2, "comment")
@@ -218,17 +220,27 @@ func (d *htmlDoc) markup(w *walker, b []byte, m markup) error {
 // attribute visits a value; its path names it.
 func (d *htmlDoc) attribute(w *walker, t []byte, it *attributes, base int) error {
 	path := len(w.path)
-	w.path = append(w.path, "|html:@"...)
-	for _, c := range t[it.name:min(it.nameEnd, it.name+keyShown)] {
-		w.path = append(w.path, lower(c))
+	defer func() { w.path = w.path[:path] }()
+	name := t[it.name:min(it.nameEnd, it.name+keyShown)]
+	if d.xml {
+		w.path = append(append(w.path, "/@"...), name...)
+		if w.treat(Value) == Skip {
+			return nil
+		}
+	} else {
+		w.path = append(w.path, "|html:@"...)
+		for _, c := range name {
+			w.path = append(w.path, lower(c))
+		}
 	}
-	err := w.visitMarked(t[it.value:it.to], base+it.value, true)
-	w.path = w.path[:path]
-	return err
+	return w.visitMarked(t[it.value:it.to], base+it.value, true)
 }
 
 // hidden visits text no reader of the page sees.
 func (d *htmlDoc) hidden(w *walker, t []byte, at int, name string) error {
+	if d.silent {
+		return nil
+	}
 	path := len(w.path)
 	w.path = append(append(w.path, "|html:"...), name...)
 	err := w.visitMarked(t, at, false)
@@ -257,37 +269,4 @@ func (w *walker) visitMarked(t []byte, at int, entities bool) error {
 	v.project(w, mark)
 	w.escape(mark, escapeAttribute)
 	return nil
-}
-
-// element keeps the path of an XML element and asks whether it is to be read.
-func (d *htmlDoc) element(w *walker, b []byte, at int, tok token) error {
-	name := b[at+1 : tok.end]
-	if name[0] == '/' {
-		name = tagName(name[1:])
-		top := len(d.names) - 1
-		if top < 0 || !bytes.Equal(w.path[d.names[top]+1:], name) {
-			return w.malformed(at, errSyntax)
-		}
-		d.leave(w)
-		return nil
-	}
-	if err := w.enter(at); err != nil {
-		return err
-	}
-	name = tagName(name)
-	if len(name) > keyShown || bytes.IndexByte(name, '~') >= 0 {
-		return w.malformed(at, errSyntax)
-	}
-	d.names = append(d.names, len(w.path))
-	w.path = appendPointer(w.path, name, false)
-	d.silent = w.treat(Value) == Skip
-	return nil
-}
-
-func (d *htmlDoc) leave(w *walker) {
-	top := len(d.names) - 1
-	w.path = w.path[:d.names[top]]
-	d.names = d.names[:top]
-	w.depth--
-	d.silent = w.treat(Value) == Skip
 }

@@ -115,7 +115,7 @@ func noSpace(s string) string {
 func TestXML(t *testing.T) {
 	in := `<?xml version="1.0"?><body a="1"><message>4111 <![CDATA[<1111>]]><!-- c --></message><x/></body>`
 	got := fields(t, in, Format{Kind: XMLBody}, Text)
-	want := []string{`|html:comment=xml version="1.0"?`, "/body|html:@a=1", "/body/message=4111 <1111>", "/body/message|html:comment=-- c --"}
+	want := []string{`|html:comment=xml version="1.0"?`, "/body/@a=1", "/body/message=4111 <1111>", "/body/message|html:comment=-- c --"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

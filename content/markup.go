@@ -114,7 +114,7 @@ func (d *htmlDoc) tag(b []byte, i int, final bool) token {
 		return d.rest(b, i, final)
 	}
 	tok.end, tok.empty = i+it.end, t[it.end-2] == '/'
-	if d.xml {
+	if d.xml && d.flow == 0 {
 		tok.kind = tokBlock
 		return tok
 	}
@@ -125,8 +125,11 @@ func (d *htmlDoc) tag(b []byte, i int, final bool) token {
 			return token{kind: tokText, end: tok.end}
 		}
 		tok.odd = true
+		if d.xml {
+			tok.kind = tokBlock
+		}
 	case elementBlock:
-		if tok.kind = tokBlock; t[1] != '/' {
+		if tok.kind = tokBlock; t[1] != '/' && !d.xml {
 			tok.raw = raw
 		}
 	case elementBreak:

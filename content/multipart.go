@@ -268,9 +268,7 @@ func (w *walker) newPart(kind FormatKind, nameless bool) doc {
 	}
 	switch {
 	case kind == XMLBody && treat != Skip:
-		d := w.newHTML(Value, false)
-		d.xml = true
-		return &textDoc{in: d, first: true}
+		return &textDoc{in: w.newXML(), first: true}
 	case kind == JSONBody || kind == LinesBody:
 		if treat == Skip || treat == Text {
 			treat = JSON

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -21,7 +22,7 @@ type crosses struct{ treat Treatment }
 const crossed = "\"é\\\n<&%+"
 
 func (c crosses) Treat(path []byte, _ Kind) Treatment {
-	if c.treat == JSON && bytes.IndexByte(path, '|') >= 0 {
+	if (c.treat == JSON || c.treat == Base64) && bytes.IndexByte(path, '|') >= 0 {
 		return Text
 	}
 	return c.treat
@@ -178,6 +179,44 @@ func TestEditsOnlyChangeTheirSpan(t *testing.T) {
 			w.in.WriteString("[" + quote(doc.in.Bytes()) + "]")
 			w.want.WriteString("[" + quote(doc.want.Bytes()) + "]")
 			w.check(t, Format{Kind: JSONBody}, JSON)
+		})
+	})
+	t.Run("base64 in json", func(t *testing.T) {
+		rapid.Check(t, func(t *rapid.T) {
+			var doc, w writer
+			if rapid.Bool().Draw(t, "text") {
+				doc.both("-")
+				doc.text(t, rapid.SliceOfN(rapid.SampledFrom([]rune("xxxab cß€")), 0, 40).Draw(t, "text"), crossed, func(r rune) []string { return []string{string(r)} })
+			} else {
+				doc.both("[")
+				doc.json(t, 2)
+				doc.both("]")
+			}
+			head := rapid.SampledFrom([]string{"", "", "data:a/b;base64,", "data:;a=b;base64,"}).Draw(t, "head")
+			form := base64.StdEncoding
+			if len(doc.in.Bytes())%3 > 0 {
+				form = rapid.SampledFrom([]*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding}).Draw(t, "form")
+			}
+			quote := func(b []byte) string {
+				return strings.ReplaceAll(`["`+head+form.EncodeToString(b)+`"]`, "/", rapid.SampledFrom([]string{"/", `\/`}).Draw(t, "slash"))
+			}
+			w.in.WriteString(quote(doc.in.Bytes()))
+			got, err := Append(nil, w.in.Bytes(), Format{Kind: JSONBody}, DefaultLimits(), crosses{Base64})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bytes.Equal(doc.in.Bytes(), doc.want.Bytes()) && !bytes.Equal(got, w.in.Bytes()) {
+				t.Fatal("changed without an edit")
+			}
+			var out []string
+			if err := json.Unmarshal(got, &out); err != nil {
+				t.Fatal(err)
+			}
+			data, ok := strings.CutPrefix(out[0], head)
+			plain, err := form.DecodeString(data)
+			if !ok || err != nil || !bytes.Equal(plain, doc.want.Bytes()) {
+				t.Fatalf("head kept %v, %v\nin   %q\ngot  %q\nwant %q", ok, err, doc.in.Bytes(), plain, doc.want.Bytes())
+			}
 		})
 	})
 	t.Run("form", func(t *testing.T) {

@@ -20,9 +20,9 @@ func (f Format) doc(w *walker) (doc, error) {
 	case HTMLBody:
 		return &textDoc{in: w.newHTML(Value, false), first: true}, nil
 	case XMLBody:
-		d := w.newHTML(Value, false)
-		d.xml = true
-		return &textDoc{in: d, first: true}, nil
+		return &textDoc{in: w.newXML(), first: true}, nil
+	case FramesBody:
+		return &frameDoc{}, nil
 	}
 	return nil, &veilwire.Refusal{
 		Reason: veilwire.UnknownType,

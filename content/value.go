@@ -1,12 +1,6 @@
 package content
 
-import (
-	"bytes"
-	"errors"
-	"unicode/utf8"
-
-	"veilwire"
-)
+import "unicode/utf8"
 
 // docsDeep is how many documents may lie in one another (JSON in a string of
 // JSON in a form). People stop at two; escapes double with each.
@@ -33,7 +27,7 @@ func (d *valueDoc) step(w *walker, t []byte, final bool) (int, error) {
 		return len(t), nil
 	}
 	if d.fresh {
-		if len(t) <= w.lim.Window {
+		if len(t) <= w.lim.Window || d.treat == Base64 || d.treat == File {
 			if !final {
 				return 0, nil
 			}
@@ -73,6 +67,9 @@ func runeStart(t []byte, n int) int {
 // tell decides what a long text is. One that begins as JSON for a whole window
 // and turns out not to be is refused.
 func (d *valueDoc) tell(w *walker, t []byte) error {
+	if d.treat == Frame && frameHead(t[:w.lim.Window]) == 0 {
+		d.treat = Auto
+	}
 	treat := d.treat
 	if treat == Auto {
 		treat = Text
@@ -94,6 +91,9 @@ func (d *valueDoc) tell(w *walker, t []byte) error {
 
 // whole reads a text that is all there.
 func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
+	if treat == Base64 || treat == File {
+		return w.base64(t, kind, treat)
+	}
 	if len(t) > w.lim.Window && treat != Text {
 		var d valueDoc
 		d.open(kind, treat)
@@ -110,77 +110,27 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 		return nil
 	case own && kind == Value:
 		treat = w.guess(t)
-	case own, treat == JSON && blank(t):
+	case own, (treat == JSON || treat == XML) && blank(t):
 		treat = Text
+	case treat == Frame && frameHead(t) == 0:
+		return w.whole(t, kind, Auto)
 	}
-	mark, frame := len(w.edits), 0
+	mark := len(w.edits)
 	if treat == Text {
 		if _, err := w.field(kind, t, true); err != nil || !own {
 			return err
 		}
 		return w.layer(kind, t, mark)
 	}
-	if own && treat == JSON {
-		frame = framed(t)
-	}
 	child, in, err := w.enterDoc(treat, kind, own)
 	if err != nil {
 		return err
 	}
-	if _, err = child.step(w, t[frame:], true); err != nil {
+	if _, err = child.step(w, t, true); err != nil {
 		return err
 	}
-	w.shift(mark, frame)
 	w.leave(child, in)
 	return nil
-}
-
-// bare reports that a text is what it looks like: too short for anything packed
-// and without a sign that a document, markup or an encoding would need. Most keys,
-// ids and labels are.
-func bare(t []byte) bool {
-	if len(t) >= leastPacked {
-		return false
-	}
-	for _, c := range t {
-		if telling[c] {
-			return false
-		}
-	}
-	return true
-}
-
-// telling are the signs without which nothing is read but the text itself.
-var telling = [256]bool{'{': true, '[': true, '"': true, '<': true, '&': true, '%': true, '+': true, '\\': true}
-
-// guess tells what a piece of user text is: a whole and valid JSON document,
-// something with markup in it, or plain text.
-func (w *walker) guess(t []byte) Treatment {
-	switch {
-	case closesJSON(t) && w.valid(t, true):
-		return JSON
-	case framed(t) > 0 && closesJSON(t[framed(t):]) && w.valid(t[framed(t):], true):
-		return JSON
-	case hasMarkup(t):
-		return HTML
-	}
-	return Text
-}
-
-// framed is the length of what a Socket.IO or SockJS frame puts before its
-// JSON: a packet type with an acknowledgement number, or one letter.
-func framed(t []byte) int {
-	n := 0
-	for n < len(t) && n < 16 && t[n]-'0' < 10 {
-		n++
-	}
-	if n == 0 && len(t) > 1 && (t[0] == 'a' || t[0] == 'm') {
-		n = 1
-	}
-	if n > 0 && n < len(t) && (t[n] == '[' || t[n] == '{') {
-		return n
-	}
-	return 0
 }
 
 // inner is what leave restores.
@@ -203,9 +153,16 @@ func (w *walker) enterDoc(treat Treatment, kind Kind, own bool) (doc, inner, err
 		return nil, in, err
 	}
 	w.own = w.own || own
-	if treat == Form {
+	switch treat {
+	case Form:
 		w.path = append(w.path, "|form:"...)
 		return w.newForm(), in, nil
+	case XML:
+		w.path = append(w.path, "|xml:"...)
+		return w.newXML(), in, nil
+	case Frame:
+		w.path = append(w.path, "|frame:"...)
+		return &frameDoc{}, in, nil
 	}
 	w.path = append(w.path, "|json:"...)
 	return w.newJSON(false, false), in, nil
@@ -231,6 +188,7 @@ func (w *walker) recycle(d doc) {
 	case *formDoc:
 		w.forms = append(w.forms, d)
 	case *htmlDoc:
+		clear(d.open[:cap(d.open)])
 		w.htmls = append(w.htmls, d)
 	}
 }
@@ -245,63 +203,4 @@ func (w *walker) newForm() *formDoc {
 	d := last(&w.forms)
 	d.open(w)
 	return d
-}
-
-// valid reports whether t is JSON, or, without whole, may be the beginning of
-// some. Nobody is asked and no limit holds: whoever reads it then meets those.
-func (w *walker) valid(t []byte, whole bool) bool {
-	mute := w.mute
-	w.mute = true
-	depth := w.depth
-	d := w.newJSON(false, false)
-	_, err := d.step(w, t, whole)
-	w.mute, w.depth = mute, depth
-	w.recycle(d)
-	return err == nil || !isMalformed(err)
-}
-
-func isMalformed(err error) bool {
-	var r *veilwire.Refusal
-	return errors.As(err, &r) && r.Reason == veilwire.Malformed
-}
-
-func blank(t []byte) bool {
-	for _, c := range t {
-		if !jsonSpace[c] {
-			return false
-		}
-	}
-	return true
-}
-
-// opensJSON reports whether a text begins like an object or array.
-func opensJSON(t []byte) bool {
-	for _, c := range t {
-		if !jsonSpace[c] {
-			return c == '{' || c == '['
-		}
-	}
-	return false
-}
-
-// closesJSON reports whether a text has the brackets of an object or array
-// around it, or is a quoted string with escapes in it.
-func closesJSON(t []byte) bool {
-	for len(t) > 0 && jsonSpace[t[0]] {
-		t = t[1:]
-	}
-	if len(t) < 2 || t[0] != '{' && t[0] != '[' && t[0] != '"' {
-		return false
-	}
-	for jsonSpace[t[len(t)-1]] {
-		t = t[:len(t)-1]
-	}
-	switch last := t[len(t)-1]; t[0] {
-	case '{':
-		return last == '}'
-	case '[':
-		return last == ']'
-	default:
-		return last == '"' && bytes.IndexByte(t, '\\') >= 0
-	}
 }

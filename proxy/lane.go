@@ -97,7 +97,7 @@ func (l *lane) message(ctx context.Context, kind websocket.MessageType, in *buff
 	}
 	out := g.buffer()
 	defer g.release(out)
-	masked, _, err := l.mask(ctx, out.b, in.b, l.endpoint.Shape(l.dir), sniffMessage(in.b), l.dir)
+	masked, _, err := l.mask(ctx, out.b, in.b, l.endpoint.Shape(l.dir), content.MessageFormat(in.b), l.dir)
 	out.b = masked
 	if err != nil {
 		refusal := refusalOf(err, veilwire.ScanFailed)
@@ -112,15 +112,6 @@ func (l *lane) message(ctx context.Context, kind websocket.MessageType, in *buff
 	}
 	g.opt.Metrics.socketMsgs.WithLabelValues(l.dir.String()).Inc()
 	return nil
-}
-
-// sniffMessage tells the format of a message, which bears no label.
-func sniffMessage(b []byte) content.Format {
-	f, err := content.ParseFormat(nil, b)
-	if err != nil {
-		return content.Format{Kind: content.TextBody}
-	}
-	return f
 }
 
 // current goes over to the settings now in force; false means that they have

@@ -174,6 +174,14 @@ func (a *atlas) place(found [2]states) place {
 		}
 	}
 	p.said = p.said && len(p.reads) == 0
+	switch treat := p.treat[content.Value]; treat {
+	case content.Auto, content.Text, content.HTML: // somebody looks inside
+		p.attachments = false
+	case content.Base64:
+		if p.attachments {
+			p.treat[content.Value], p.readAs[content.Value] = content.File, content.File
+		}
+	}
 	return p
 }
 

@@ -75,11 +75,11 @@ func (c *compiler) named(name yamlfile.Text) *Shape {
 var className = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // text compiles what is to be read and what is never edited. Where several
-// paths fit a field, the one that decides comes first: free text, protected
-// fields, documents, attachments and ciphertext, then the other texts, the more
-// telling path before the vaguer one.
+// paths fit a field, the one that decides comes first: free text, what a field
+// that is read as a whole holds, documents, protected fields, attachments and
+// ciphertext, then the other texts, the more telling path before the vaguer one.
 func (c *compiler) text(s *Shape, in *shapeFile) {
-	var free, texts, docs []entry
+	var free, inside, texts, docs []entry
 	for _, call := range in.Text {
 		e, ok := c.textEntry(call)
 		if !ok {
@@ -88,9 +88,12 @@ func (c *compiler) text(s *Shape, in *shapeFile) {
 		for _, d := range e.pattern.containers() {
 			docs = append(docs, entry{pattern: d.pattern, rule: textRule{treat: d.treat, kinds: document}})
 		}
-		if e.free {
+		switch {
+		case e.free:
 			free = append(free, e)
-		} else {
+		case e.pattern.inside():
+			inside = append(inside, e)
+		default:
 			texts = append(texts, e)
 		}
 	}
@@ -109,7 +112,7 @@ func (c *compiler) text(s *Shape, in *shapeFile) {
 	}
 	telling(free)
 	telling(texts)
-	all := slices.Concat(free, docs,
+	all := slices.Concat(free, inside, docs,
 		skip(c.protect), skip(c.patterns(in.Protect)),
 		skip(c.patterns(in.Attachments)), skip(c.patterns(in.Sealed)), texts)
 	patterns, rules := make([]pattern, len(all)), make([]textRule, len(all))

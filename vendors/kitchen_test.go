@@ -181,10 +181,22 @@ func TestKitchenNesting(t *testing.T) {
 		"/Data|form:/note":          content.Auto,
 		"/Data|form:/inner":         content.JSON,
 		"/Data|form:/chat":          content.Skip,
+		"/files/0":                  content.File,
+		"/files/0|base64:":          content.Auto,
+		"/note":                     content.Base64,
+		"/note|base64:":             content.Skip,
+		"/packet":                   content.Frame,
+		"/packet|frame:/1/text":     content.Auto,
+		"/packet|frame:/1/id":       content.Skip,
+		"/stanza":                   content.XML,
+		"/stanza|xml:/message/@to":  content.Skip,
 	} {
 		if got := s.Treat([]byte(path), content.Value); got != want {
 			t.Errorf("%s: treatment %d, want %d", path, got, want)
 		}
+	}
+	if env := new(Envelope); s.Envelope(env, r, []byte(`{"files":["aGVsbG8=","iVBORw0KGgo=","aGk="]}`), content.Format{Kind: content.JSONBody}, content.DefaultLimits()) != nil || env.Attachments != 1 {
+		t.Errorf("%d files nobody could look into, want 1", env.Attachments)
 	}
 	if got := s.Holds([]byte("/Data|form:/inner|json:/a/pin")); got != "pin" {
 		t.Errorf("holds %q", got)

@@ -11,8 +11,8 @@ import (
 // A pattern is a set of field paths, written like one: "/blocks/**/text" or
 // "/payload|json:/view/state/values/*/*/value". A step is a name, "*" for any
 // name, a name with "*" in or around it, "{room}" for any name that is remembered,
-// or "**" for any number of steps, none included. "|json:" and "|form:" behind a
-// name say that its text is a document, which the rest of the path goes on in.
+// or "**" for any number of steps, none included. A codec such as "|json:" behind a
+// name says that its text is a document, which the rest of the path goes on in.
 type pattern struct {
 	steps []step
 }
@@ -33,7 +33,7 @@ var (
 	errPathStep    = errors.New(`a step is a name, "*", a name with "*" in it or around it, "{name}" or "**"`)
 	errPathDeep    = errors.New(`"**" after "**" says nothing more`)
 	errPathEscape  = errors.New(`in a path "~" is written "~0" and "/" in a name "~1"`)
-	errPathCodec   = errors.New("unknown codec in a path; |json: and |form: are known")
+	errPathCodec   = errors.New("unknown codec in a path; |json:, |form:, |xml:, |base64: and |frame: are known")
 	errPathCapture = errors.New(`"{name}" can't stand behind "**": its place would not be known`)
 )
 
@@ -44,6 +44,9 @@ var codecs = [...]struct {
 }{
 	{"|json:", content.JSON},
 	{"|form:", content.Form},
+	{"|xml:", content.XML},
+	{"|base64:", content.Base64}, // content.File, if the field is an attachment too
+	{"|frame:", content.Frame},
 }
 
 // parsePattern reads a pattern. The empty one is the unit's root.
@@ -150,6 +153,13 @@ func (p pattern) containers() []container {
 		}
 	}
 	return out
+}
+
+// inside reports whether the pattern ends in a codec: it means the text that a
+// field of base64 holds.
+func (p pattern) inside() bool {
+	k := len(p.steps) - 1
+	return k >= 0 && strings.HasSuffix(p.steps[k].name(), ":") && strings.Contains(p.steps[k].name(), "|")
 }
 
 // container is a field that holds a document.

@@ -45,6 +45,9 @@ func TestPatternMatches(t *testing.T) {
 		{"/a/{room}/b", "/a/!x:y/b", true},
 		{"/a~1b", "/a~1b", true},
 		{"|json:/a", "|json:/a", true},
+		{"/a|base64:", "/a|base64:", true},
+		{"/a|frame:/1", "/a|frame:/1", true},
+		{"/m|xml:/m/@id", "/m|xml:/m/@id", true},
 	} {
 		p, err := parsePattern(tc.pattern)
 		if err != nil {
@@ -76,7 +79,7 @@ func TestPatternErrors(t *testing.T) {
 		{"/a{b}", errPathStep},
 		{"/**/**", errPathDeep},
 		{"/a~b", errPathEscape},
-		{"/a|base64:", errPathCodec},
+		{"/a|base32:", errPathCodec},
 		{"/**/{x}", errPathCapture},
 	} {
 		if _, err := parsePattern(tc.pattern); err != tc.want {

@@ -82,7 +82,7 @@ func (r *reader) Treat(path []byte, kind content.Kind) content.Treatment {
 		return content.Skip
 	}
 	p := r.atlas.find(&r.trail, path)
-	if p.attachments {
+	if p.attachments && p.readAs[kind] != content.File {
 		r.env.Attachments++
 	}
 	if p.sealed {
@@ -90,6 +90,12 @@ func (r *reader) Treat(path []byte, kind content.Kind) content.Treatment {
 	}
 	r.reads = p.reads
 	return p.readAs[kind]
+}
+
+// File counts a file that stands in a field and can't be read.
+func (r *reader) File([]byte, string) error {
+	r.env.Attachments++
+	return nil
 }
 
 // Field keeps the value of a field that says something.
