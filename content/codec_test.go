@@ -3,6 +3,7 @@ package content
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -241,5 +242,40 @@ func TestStanzas(t *testing.T) {
 		if got := reason(t, Visit([]byte(in), Format{Kind: XMLBody}, DefaultLimits(), clean{Text})); got != veilwire.Malformed {
 			t.Errorf("%s: reason %q", in, got)
 		}
+	}
+}
+
+// TestTwilsock: the lengths in a message follow its edits.
+func TestTwilsock(t *testing.T) {
+	message := func(header, payload string) string {
+		return fmt.Sprintf("TWILSOCK V3.0 %d\r\n%s\r\n%s", len(header), header, payload)
+	}
+	for _, c := range []struct{ name, in, want string }{
+		{"clean", message(`{"id":"a","payload_size":2}`, "hi"), message(`{"id":"a","payload_size":2}`, "hi")},
+		{"no payload", message(`{"id":"a"}`, ""), message(`{"id":"a"}`, "")},
+		{"text", message(`{"payload_size":16}`, card), message(`{"payload_size":6}`, "[CARD]")},
+		{"json", message(`{"id":"a","payload_size": 24,"z":1}`, `{"a":"`+card+`"}`), message(`{"id":"a","payload_size": 14,"z":1}`, `{"a":"[CARD]"}`)},
+		{"header", message(`{"id":"`+card+`","payload_size":2}`, "hi\r\n"), message(`{"id":"[CARD]","payload_size":2}`, "hi\r\n")},
+		{"both, one digit less", message(`{"id":"`+card+`","payload_size":16}`, card), message(`{"id":"[CARD]","payload_size":6}`, "[CARD]")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := MessageFormat([]byte(c.in))
+			got, err := Append(nil, []byte(c.in), f, DefaultLimits(), &cards{})
+			if err != nil || string(got) != c.want {
+				t.Errorf("as %v: got %q, want %q (%v)", f.Kind, got, c.want, err)
+			}
+		})
+	}
+	for _, in := range []string{
+		message(`{"payload_size":3}`, "hi"), message(`{"payload_size":2,"a":{"payload_size":2}}`, "hi"), message(`{}`, "hi"),
+		"TWILSOCK V3.0 \r\n{}\r\n", "TWILSOCK V3.0 5\r\n{}\r\n", "TWILSOCK V3.0 +2\r\n{}\r\n", message(`{"payload_size":-2}`, "hi"),
+	} {
+		if got := reason(t, Visit([]byte(in), MessageFormat([]byte(in)), DefaultLimits(), clean{Auto})); got != veilwire.Malformed {
+			t.Errorf("%q: reason %q", in, got)
+		}
+	}
+	want := []string{"/header/id=id", "/header/id=a", "/header/payload_size=payload_size", "/header/payload_size=11", "/payload/a=a", "/payload/a=hey"}
+	if d := cmp.Diff(want, fields(t, message(`{"id":"a","payload_size":11}`, `{"a":"hey"}`), Format{Kind: TwilsockBody}, Auto)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }

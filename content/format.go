@@ -25,9 +25,10 @@ const (
 	XMLBody                         // elements with text
 	EventsBody                      // text/event-stream
 	FramesBody                      // packets of Engine.IO, Socket.IO or SockJS
+	TwilsockBody                    // a message of Twilio's socket
 )
 
-var formatNames = [...]string{"opaque", "text", "json", "ndjson", "form", "multipart", "html", "xml", "events", "frames"}
+var formatNames = [...]string{"opaque", "text", "json", "ndjson", "form", "multipart", "html", "xml", "events", "frames", "twilsock"}
 
 func (k FormatKind) String() string { return formatNames[k] }
 
@@ -95,7 +96,8 @@ func ParseFormat(contentType []string, body []byte) (Format, error) {
 }
 
 // MessageFormat tells the format of a WebSocket message, which bears no label:
-// beside what a body may be, frames and the stanzas of XMPP are known by their form.
+// beside what a body may be, frames, the stanzas of XMPP and Twilsock are known by
+// their form.
 func MessageFormat(message []byte) Format {
 	if f := sniff(message); f.Kind != TextBody {
 		return f
@@ -105,6 +107,8 @@ func MessageFormat(message []byte) Format {
 	switch ok, _ := w.packets(message); {
 	case ok:
 		return Format{Kind: FramesBody}
+	case bytes.HasPrefix(message, []byte(twilsockMagic)):
+		return Format{Kind: TwilsockBody}
 	case w.stanza(message):
 		return Format{Kind: XMLBody}
 	}

@@ -27,6 +27,7 @@ var samples = []struct {
 	{"xml", Format{Kind: XMLBody}, "<?xml version=\"1.0\"?><m a=\"4111111111111111\"><t>4111 1111 <![CDATA[1111 1111]]></t><!-- c --><e/>\n</m>\n"},
 	{"events", Format{Kind: EventsBody}, ": hi 4111111111111111\r\nid: 1\r\ndata: {\"a\":\r\ndata: \"4111111111111111\"}\r\n\r\ndata: 4111 1111\rdata:1111 1111\r\revent: x\ndata\ndata: tail 4111111111111111"},
 	{"frames", Format{Kind: FramesBody}, "42/a,1[\"m\",{\"t\":\"4111 1111 1111 1111\"}]\x1e2\x1e451-[\"b\",{\"n\":4111111111111111}]\x1ea[\"{\\\"t\\\":\\\"4111111111111111\\\"}\"]\x1e4not json"},
+	{"twilsock", Format{Kind: TwilsockBody}, "TWILSOCK V3.0 51 \r\n{\"method\":\"4111111111111111\", \"payload_size\" : 24 }\r\n{\"t\":\"4111111111111111\"}\r\n"},
 }
 
 // limits small enough that small samples have long fields.

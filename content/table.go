@@ -23,6 +23,8 @@ func (f Format) doc(w *walker) (doc, error) {
 		return &textDoc{in: w.newXML(), first: true}, nil
 	case FramesBody:
 		return &frameDoc{}, nil
+	case TwilsockBody:
+		return twilsockDoc{}, nil
 	}
 	return nil, &veilwire.Refusal{
 		Reason: veilwire.UnknownType,
