@@ -10,19 +10,19 @@ import (
 // A Walk is a Shape that is asked about the paths of a unit one after the other.
 // It belongs to one goroutine.
 type Walk struct {
-	shape *Shape
+	*Shape
 	trail trail
 }
 
 // Over begins a walk over a unit of a shape.
 func (w *Walk) Over(s *Shape) *Walk {
-	w.shape = s
+	w.Shape = s
 	return w
 }
 
 // Look is Shape.Look.
 func (w *Walk) Look(path []byte) (treat content.Treatments, spoken bool, holds string) {
-	return w.shape.look(&w.trail, path)
+	return w.look(&w.trail, path)
 }
 
 // Clear forgets the path, which may hold what somebody wrote.
