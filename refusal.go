@@ -17,6 +17,7 @@ const (
 	UnknownType    Reason = "unknown_type"      // a body nobody here can read, on a route that needs reading: 415
 	BlockedPolicy  Reason = "blocked_by_policy" // a rule says block: 403
 	WithheldPolicy Reason = "withheld_by_policy"
+	Unverified     Reason = "unverified"  // a webhook nobody can believe: 401
 	NoRoute        Reason = "no_route"    // 404
 	ScanFailed     Reason = "scan_failed" // an internal step failed: 502
 	Timeout        Reason = "timeout"     // 504

@@ -20,6 +20,7 @@ import (
 	"veilwire"
 	"veilwire/proxy"
 	"veilwire/redact"
+	"veilwire/store/sqlite"
 )
 
 // App is the whole program behind `veilwire serve`.
@@ -30,6 +31,7 @@ type App struct {
 	registry *prometheus.Registry
 	gauges   *gauges
 	gateway  *proxy.Gateway
+	queue    *sqlite.Queue // nil: the settings have none
 	front    *proxy.Front
 
 	certificate   certificate
@@ -73,9 +75,12 @@ func New(c *Config, opt Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := a.openRelay(); err != nil {
+		return nil, err
+	}
 	a.gateway = proxy.New(proxy.Options{Metrics: metrics, Log: a.log, Timeouts: c.Timeouts, Observe: opt.Observe})
 	if err := a.use(c); err != nil {
-		return nil, err
+		return nil, errors.Join(err, a.closeQueue())
 	}
 	handler := http.Handler(a.gateway)
 	if opt.Wrap != nil {
@@ -150,9 +155,16 @@ func (a *App) Run(ctx context.Context) error {
 		a.warm(running)
 		return nil
 	})
+	// The relay delivers until nothing more can be accepted.
+	delivering, finish := context.WithCancel(context.WithoutCancel(ctx))
+	defer finish()
+	if a.parts.relay != nil {
+		group.Go(func() error { return a.parts.relay.Run(delivering) })
+	}
 	a.log.Info("serving", "listen", a.Addr().String(), "tls", a.config.CertFile != "", "routes", len(a.config.Routes))
 	group.Go(func() error {
 		<-running.Done()
+		defer finish()
 		return a.drain(admin)
 	})
 	return group.Wait()
@@ -243,8 +255,8 @@ func (a *App) saw(c *Config) {
 func (a *App) use(c *Config) error {
 	a.reload.Lock()
 	defer a.reload.Unlock()
-	if c.Listen != a.config.Listen || c.Admin != a.config.Admin || c.H2C != a.config.H2C || (c.CertFile == "") != (a.config.CertFile == "") {
-		a.log.Warn("listen, admin, h2c and tls on or off need a restart; they stay as they were")
+	if c.Listen != a.config.Listen || c.Admin != a.config.Admin || c.H2C != a.config.H2C || (c.CertFile == "") != (a.config.CertFile == "") || !c.Relay.same(a.config.Relay) {
+		a.log.Warn("listen, admin, h2c, tls on or off and the relay's dir need a restart; they stay as they were")
 	}
 	a.saw(c)
 	st, err := a.parts.compile(context.Background(), c)
@@ -262,6 +274,9 @@ func (a *App) use(c *Config) error {
 				"in_force", time.Now().Before(r.Exception.Until))
 		}
 	}
+	if err := a.relayTo(st); err != nil {
+		return err
+	}
 	a.gateway.Bound(c.Bounds)
 	a.gateway.Use(st.snapshot)
 	a.state.Store(st)
@@ -272,7 +287,7 @@ func (a *App) use(c *Config) error {
 // Close gives the listeners back when Run was never called, and the idle
 // connections to vendors in any case.
 func (a *App) Close() error {
-	err := a.listener.Close()
+	err := errors.Join(a.listener.Close(), a.closeQueue())
 	if a.adminListener != nil {
 		err = errors.Join(err, a.adminListener.Close())
 	}

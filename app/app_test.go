@@ -56,6 +56,14 @@ func start(t *testing.T, settings, upstream string) *running {
 	r := &running{t: t, dir: t.TempDir(), log: &journal{}, ended: make(chan error, 1)}
 	r.write("veilwire.yaml", strings.ReplaceAll(settings, "UPSTREAM", upstream))
 	r.write("policy.yaml", "version: 1\n")
+	r.run()
+	return r
+}
+
+// run opens the App and lets it run.
+func (r *running) run() {
+	t := r.t
+	t.Helper()
 	c, err := LoadConfig(filepath.Join(r.dir, "veilwire.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -67,7 +75,6 @@ func start(t *testing.T, settings, upstream string) *running {
 	r.stop = stop
 	go func() { r.ended <- r.Run(ctx) }()
 	t.Cleanup(func() { r.end(); _ = r.Close() })
-	return r
 }
 
 // end stops the App and waits.

@@ -16,6 +16,7 @@ import (
 	"veilwire/internal/yamlfile"
 	"veilwire/policies"
 	"veilwire/proxy"
+	"veilwire/proxy/relay"
 	"veilwire/redact"
 	"veilwire/vendors"
 )
@@ -26,6 +27,7 @@ type parts struct {
 	catalog  *detectors.Catalog
 	adapters *vendors.Registry
 	memory   *conversation.Memory
+	relay    *relay.Relay // nil: the settings have no queue
 	recorder redact.Recorder
 	hashKey  []byte
 }
@@ -51,6 +53,7 @@ func newParts(recorder redact.Recorder) (*parts, error) {
 // state is one set of settings with everything built from it.
 type state struct {
 	config    *Config
+	adapters  *vendors.Registry
 	snapshot  *proxy.Snapshot
 	redactors []*redact.Redactor
 	versions  []string // of the policies in force
@@ -69,16 +72,20 @@ func (p *parts) compile(ctx context.Context, c *Config) (*state, error) {
 		}
 		key = b
 	}
-	opt := policies.Options{HashKey: key, Vendors: p.adapters.Names()}
+	adapters, err := p.withOwn(c)
+	if err != nil {
+		return nil, err
+	}
+	opt := policies.Options{HashKey: key, Vendors: adapters.Names()}
 	for _, r := range c.Routes {
 		opt.Routes = append(opt.Routes, r.Name)
 	}
-	st := &state{config: c}
+	st := &state{config: c, adapters: adapters}
 	redactors := map[string]*redact.Redactor{}
 	var routes []proxy.Route
 	var errs []error
 	for _, r := range c.Routes {
-		route, err := p.route(ctx, c, r, redactors, opt)
+		route, err := p.route(ctx, st, r, redactors, opt)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -92,15 +99,31 @@ func (p *parts) compile(ctx context.Context, c *Config) (*state, error) {
 		st.redactors = append(st.redactors, r)
 		st.versions = append(st.versions, r.Policy().Version())
 	}
-	var err error
 	st.snapshot, err = proxy.NewSnapshot(routes)
 	return st, err
 }
 
-func (p *parts) route(ctx context.Context, c *Config, r RouteConfig, redactors map[string]*redact.Redactor, opt policies.Options) (proxy.Route, error) {
-	adapter, ok := p.adapters.Adapter(r.Vendor)
+// withOwn gives the built-in adapters and those of the settings' folder.
+func (p *parts) withOwn(c *Config) (*vendors.Registry, error) {
+	if c.Adapters == "" {
+		return p.adapters, nil
+	}
+	own, err := vendors.Load(os.DirFS(c.Adapters))
+	if err != nil {
+		return nil, fmt.Errorf("adapters in %s (named in %s):\n%w", c.Adapters, c.File, err)
+	}
+	all, err := p.adapters.With(own)
+	if err != nil {
+		return nil, fmt.Errorf("adapters in %s: %w", c.Adapters, err)
+	}
+	return all, nil
+}
+
+func (p *parts) route(ctx context.Context, st *state, r RouteConfig, redactors map[string]*redact.Redactor, opt policies.Options) (proxy.Route, error) {
+	c := st.config
+	adapter, ok := st.adapters.Adapter(r.Vendor)
 	if !ok {
-		return proxy.Route{}, yamlfile.Errorf(c.File, r.Pos, "route %s: unknown vendor %q%s", r.Name, r.Vendor, yamlfile.DidYouMean(r.Vendor, p.adapters.Names()))
+		return proxy.Route{}, yamlfile.Errorf(c.File, r.Pos, "route %s: unknown vendor %q%s", r.Name, r.Vendor, yamlfile.DidYouMean(r.Vendor, st.adapters.Names()))
 	}
 	file := r.Policy
 	if file == "" {
@@ -124,11 +147,18 @@ func (p *parts) route(ctx context.Context, c *Config, r RouteConfig, redactors m
 	route := proxy.Route{
 		Name: r.Name, Host: r.Host, PathPrefix: r.PathPrefix, Adapter: adapter, Upstream: r.Upstream,
 		Redactor: redactor, Fail: r.Fail, Limits: c.Limits, Origins: r.Origins,
-		Transport: proxy.NewCarrier(roots, c.Timeouts),
 	}
 	if r.Exception != nil {
 		route.OpenUntil = r.Exception.Until
 	}
+	var look proxy.Control
+	if r.Webhook != nil {
+		if route.Hook, err = p.hook(c, r, adapter); err != nil {
+			return proxy.Route{}, err
+		}
+		look = relay.Guard(r.Webhook.Allow)
+	}
+	route.Transport = proxy.NewCarrier(roots, c.Timeouts, look)
 	return route, nil
 }
 

@@ -35,6 +35,8 @@ type Config struct {
 	Shutdown  time.Duration
 	LogLevel  string
 	LogFormat string
+	Adapters  string       // folder of adapters of one's own; empty: none
+	Relay     *RelayConfig // nil: no webhook is queued
 	Routes    []RouteConfig
 }
 
@@ -50,6 +52,7 @@ type RouteConfig struct {
 	Fail       proxy.FailMode
 	Exception  *Exception
 	Origins    []string
+	Webhook    *WebhookConfig // nil: the route is for clients
 	Pos        yamlfile.Pos
 }
 
@@ -72,6 +75,8 @@ type (
 		Limits   limitsFile    `yaml:"limits"`
 		Timeouts timeoutsFile  `yaml:"timeouts"`
 		Log      logFile       `yaml:"log"`
+		Adapters yamlfile.Text `yaml:"adapters"`
+		Relay    *relayFile    `yaml:"relay"`
 		Routes   []routeFile   `yaml:"routes"`
 	}
 	tlsFile struct {
@@ -111,6 +116,7 @@ type (
 		Fail       yamlfile.Text  `yaml:"fail"`
 		Exception  *exceptionFile `yaml:"exception"`
 		Origins    yamlfile.Texts `yaml:"origins"`
+		Webhook    *webhookFile   `yaml:"webhook"`
 	}
 	exceptionFile struct {
 		Reason yamlfile.Text `yaml:"reason"`
@@ -181,6 +187,7 @@ func (r *reader) config(raw *configFile) *Config {
 		Listen:    r.address(raw.Listen, "listen"),
 		Policy:    r.path(raw.Policy),
 		HashKey:   r.path(raw.HashKey),
+		Adapters:  r.path(raw.Adapters),
 		H2C:       raw.H2C,
 		LogLevel:  r.oneOf(raw.Log.Level, "info", "debug", "info", "warn", "error"),
 		LogFormat: r.oneOf(raw.Log.Format, "json", "json", "text"),
@@ -202,6 +209,7 @@ func (r *reader) config(raw *configFile) *Config {
 	}
 	r.limits(c, &raw.Limits)
 	r.timeouts(c, &raw.Timeouts)
+	r.relay(c, raw.Relay)
 	if len(raw.Routes) == 0 {
 		r.fail(yamlfile.Pos{}, "no routes: nothing would be served")
 	}
@@ -215,6 +223,7 @@ func (r *reader) config(raw *configFile) *Config {
 		c.Routes = append(c.Routes, route)
 	}
 	r.ties(c)
+	r.queued(c)
 	return c
 }
 
@@ -245,6 +254,7 @@ func (r *reader) route(raw *routeFile) RouteConfig {
 		}
 	}
 	r.failMode(&route, raw)
+	route.Webhook = r.webhook(raw.Webhook, &route)
 	return route
 }
 

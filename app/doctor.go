@@ -287,7 +287,7 @@ func (d *doctor) upstream(c *Config, r RouteConfig) {
 	}
 	t := c.Timeouts
 	t.Connect, t.Response = min(t.Connect, 5*time.Second), min(t.Response, 5*time.Second)
-	transport := proxy.NewCarrier(roots, t)
+	transport := proxy.NewCarrier(roots, t, nil)
 	defer transport.CloseIdleConnections()
 	req, err := http.NewRequestWithContext(d.ctx, http.MethodHead, base+"/", nil)
 	if err != nil {

@@ -23,6 +23,13 @@ func (c *Config) files() []string {
 	list := []string{c.File, c.Policy, c.HashKey, c.CertFile, c.KeyFile}
 	for _, r := range c.Routes {
 		list = append(list, r.Policy, r.UpstreamCA)
+		if w := r.Webhook; w != nil {
+			list = append(append(list, w.Secrets...), w.Token, w.Sign, w.Standard)
+		}
+	}
+	if c.Adapters != "" {
+		own, _ := filepath.Glob(filepath.Join(c.Adapters, "*", "adapter.yaml"))
+		list = append(list, own...)
 	}
 	var out []string
 	for _, f := range list {

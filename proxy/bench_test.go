@@ -50,7 +50,7 @@ func BenchmarkChatPost(b *testing.B) {
 	}
 	plain := httptest.NewServer(&httputil.ReverseProxy{
 		Rewrite:    func(r *httputil.ProxyRequest) { r.SetURL(up); r.SetXForwarded() },
-		Transport:  newTransport(nil, Timeouts{}),
+		Transport:  newTransport(nil, Timeouts{}, nil),
 		BufferPool: &bytePool{},
 	})
 	defer plain.Close()

@@ -57,7 +57,7 @@ func countingServer(t *testing.T, h http.HandlerFunc) (*httptest.Server, *atomic
 }
 
 func newCarrier(t *testing.T, roots *x509.CertPool) *Carrier {
-	c := NewCarrier(roots, Timeouts{Connect: 2 * time.Second, Response: 2 * time.Second})
+	c := NewCarrier(roots, Timeouts{Connect: 2 * time.Second, Response: 2 * time.Second}, nil)
 	t.Cleanup(c.CloseIdleConnections)
 	return c
 }

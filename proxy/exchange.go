@@ -29,7 +29,8 @@ type exchange struct {
 	answered time.Time // the response was there
 
 	streamed bool
-	status   int // what the client saw; 0: nothing yet
+	warned   []string // classes that the request asked for, though the policy would rather not
+	status   int      // what the client saw; 0: nothing yet
 	outgoing *http.Request
 	cancel   context.CancelFunc // of the outgoing request
 	late     chan error         // why the streaming of a long request body ended
@@ -96,6 +97,17 @@ func (x *exchange) letGo() {
 
 // prepare reads and masks the request and builds the one that goes upstream.
 func (x *exchange) prepare() *veilwire.Refusal {
+	if refusal := x.outline(); refusal != nil {
+		return refusal
+	}
+	if err := x.requestBody(); err != nil {
+		return refusalOf(err, veilwire.BadFraming)
+	}
+	return nil
+}
+
+// outline builds the request that goes upstream, but for its body.
+func (x *exchange) outline() *veilwire.Refusal {
 	r := x.request
 	header := outgoingHeader(r)
 	query, err := x.query(r.Context())
@@ -115,9 +127,6 @@ func (x *exchange) prepare() *veilwire.Refusal {
 		Header: header,
 		Host:   up.Host,
 	}).WithContext(ctx)
-	if err := x.requestBody(); err != nil {
-		return refusalOf(err, veilwire.BadFraming)
-	}
 	return nil
 }
 

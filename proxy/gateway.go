@@ -115,11 +115,14 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		share:   share{of: &g.load},
 	}
 	defer x.end()
-	if isWebSocket(r) {
+	switch {
+	case route.Hook != nil:
+		x.webhook()
+	case isWebSocket(r):
 		x.socket()
-		return
+	default:
+		x.run()
 	}
-	x.run()
 }
 
 // admit checks what routing relies on. For HTTP/1.1 most of it was checked on

@@ -39,6 +39,8 @@ type house struct {
 type lot struct {
 	policy  string // YAML; empty: the default
 	adapter string // empty: generic
+	source  string // YAML of an adapter of the test's own
+	hook    *Hook
 	limits  content.Limits
 	fail    FailMode
 	until   time.Time
@@ -127,6 +129,11 @@ func (h *house) use(upstream string, with lot) {
 	if !ok {
 		h.t.Fatalf("no adapter %s", name)
 	}
+	if with.source != "" {
+		if adapter, err = vendors.Parse("test/adapter.yaml", []byte(with.source)); err != nil {
+			h.t.Fatal(err)
+		}
+	}
 	up, err := url.Parse(upstream)
 	if err != nil {
 		h.t.Fatal(err)
@@ -137,7 +144,7 @@ func (h *house) use(upstream string, with lot) {
 	}
 	snap, err := NewSnapshot([]Route{{
 		Name: "chat", Adapter: adapter, Upstream: up, Redactor: redactor(h.t, with.policy), Fail: with.fail, OpenUntil: with.until,
-		Limits: limits, Origins: with.origins, Transport: NewCarrier(nil, with.times),
+		Limits: limits, Origins: with.origins, Transport: NewCarrier(nil, with.times, nil), Hook: with.hook,
 	}})
 	if err != nil {
 		h.t.Fatal(err)

@@ -84,6 +84,25 @@ func TestMasksBothWays(t *testing.T) {
 	}
 }
 
+// TestWarning tells an agent's own client that its message asks for what it
+// should not; the customer's notice goes along.
+func TestWarning(t *testing.T) {
+	rec := record(t, nil)
+	h := build(t, rec.URL, lot{policy: "version: 1\nquestions: [{detect: pin, action: warn, notice: We never ask for a PIN.}]\n"})
+	resp, _ := send(t, request(t, "POST", h.url+"/x", "application/json", `{"role":"agent","text":"Your PIN please?"}`))
+	if got := resp.Header.Get("X-Veilwire-Warning"); got != "asks for pin" {
+		t.Errorf("warning %q", got)
+	}
+	a := rec.last(t)
+	if string(a.body) != `{"role":"agent","text":"Your PIN please?\n\nWe never ask for a PIN."}` {
+		t.Errorf("%s", a.body)
+	}
+	resp, _ = send(t, request(t, "POST", h.url+"/x", "application/json", `{"role":"customer","text":"hello"}`))
+	if got := resp.Header.Get("X-Veilwire-Warning"); got != "" {
+		t.Errorf("warning %q", got)
+	}
+}
+
 func TestUntouchedBytes(t *testing.T) {
 	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
 		w.Header()["Content-Type"] = r.Header["Content-Type"]

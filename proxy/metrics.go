@@ -31,6 +31,7 @@ type Metrics struct {
 	unscanned     *prometheus.CounterVec
 	blind         *prometheus.CounterVec
 	panics        prometheus.Counter
+	signatures    *prometheus.CounterVec
 	spans         *prometheus.CounterVec
 	solicited     *prometheus.CounterVec
 	late          *prometheus.CounterVec
@@ -76,6 +77,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format.", "route", "reason"),
 		blind:         counter("unread_fields_total", "Fields forwarded though nobody can look inside, by kind: ciphertext is sealed, a file or its address an attachment.", "route", "kind"),
 		panics:        plain("panics_total", "Panics that were caught."),
+		signatures:    counter("signature_failures_total", "Webhooks that were not believed, by what was wrong with their signature.", "channel", "reason"),
 		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
 		solicited:     counter("agent_solicitations_total", "Messages in which an agent or bot asked the customer for a secret.", "class"),
 		late:          counter("late_masked_total", "Values recognized only after a part of them had passed in earlier messages.", "class"),
@@ -95,7 +97,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		loaded("inflight_requests", "Requests in work.", func(l *load) int64 { return l.requests.Load() }),
 		loaded("buffer_pool_bytes", "Bytes taken for bodies and messages in work.", func(l *load) int64 { return l.memory.Load() }),
 		m.requests, m.messages, m.requestBytes, m.responseBytes, m.sockets, m.socketMsgs, m.added, m.scan, m.upstream,
-		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.spans, m.solicited,
+		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.signatures, m.spans, m.solicited,
 		m.late, m.excepted, m.heldBytes, m.heldTime,
 	} {
 		if err := reg.Register(c); err != nil {
@@ -156,6 +158,11 @@ func code(status int) string {
 func (m *Metrics) refused(route string, reason veilwire.Reason) {
 	m.errors.WithLabelValues(string(reason)).Inc()
 	m.rejected.WithLabelValues(route, string(reason)).Inc()
+}
+
+// unbelieved counts a webhook that was refused for its signature.
+func (m *Metrics) unbelieved(channel, reason string) {
+	m.signatures.WithLabelValues(channel, reason).Inc()
 }
 
 // unread counts fields that were forwarded though nobody could look inside:

@@ -26,13 +26,15 @@ type passage struct {
 	walk     vendors.Walk           // over it
 	messages []redact.MessageResult // of the last unit: room for the next one's
 	aside    bool                   // it is no message but stands beside one
+	history  bool                   // the unit answers a query
+	asked    []string               // what the last unit asked for against the policy
 }
 
 // apart is a passage for what runs beside this one: it carries the same traffic,
 // and what it has in work is its own.
 func (p *passage) apart() passage {
 	q := *p
-	q.envelope, q.walk, q.messages, q.aside = vendors.Envelope{Connection: p.envelope.Connection}, vendors.Walk{}, nil, false
+	q.envelope, q.walk, q.messages, q.aside, q.history = vendors.Envelope{Connection: p.envelope.Connection}, vendors.Walk{}, nil, false, false
 	return q
 }
 
@@ -47,6 +49,7 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 	out, result, err := p.redact(ctx, dst, unit, shape, format)
 	took := time.Since(began)
 	if err == nil {
+		p.asked = result.Asked
 		p.count(dir, &result, took)
 		if observe := p.gateway.opt.Observe; observe != nil && !p.aside {
 			observe(dir, &result, took)
@@ -77,7 +80,9 @@ func (p *passage) count(dir veilwire.Direction, r *redact.Result, took time.Dura
 }
 
 // changes reports whether the unit's bytes differ now.
-func changes(r *redact.Result) bool { return r.Masked > 0 || r.Verdict == policies.Withhold }
+func changes(r *redact.Result) bool {
+	return r.Masked+r.Notices > 0 || r.Verdict == policies.Withhold
+}
 
 // failMode is the route's, for reasons that have one: nobody decides against a
 // policy's block or a limit.
@@ -132,7 +137,7 @@ func (p *passage) beside(ctx context.Context, dst, text []byte, kind content.For
 }
 
 func (p *passage) unit(shape *vendors.Shape, format content.Format) redact.Unit {
-	return redact.Unit{Shape: p.walk.Over(shape), Envelope: &p.envelope, Format: format, Limits: p.route.Limits, Messages: p.messages}
+	return redact.Unit{Shape: p.walk.Over(shape), Envelope: &p.envelope, Format: format, Limits: p.route.Limits, Messages: p.messages, History: p.history}
 }
 
 // floor is what an exception leaves in force: the unit is read as plain text,

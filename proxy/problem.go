@@ -43,6 +43,8 @@ func title(reason veilwire.Reason) string {
 		return "The message holds data that may not be sent"
 	case veilwire.WithheldPolicy:
 		return "The message is withheld"
+	case veilwire.Unverified:
+		return "The webhook is not the vendor's"
 	case veilwire.NoRoute:
 		return "Nothing is served under this address"
 	case veilwire.Timeout:
@@ -66,6 +68,8 @@ func statusOf(reason veilwire.Reason) int {
 		return http.StatusUnsupportedMediaType
 	case veilwire.BlockedPolicy, veilwire.WithheldPolicy:
 		return http.StatusForbidden
+	case veilwire.Unverified:
+		return http.StatusUnauthorized
 	case veilwire.NoRoute:
 		return http.StatusNotFound
 	case veilwire.Timeout:

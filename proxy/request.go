@@ -23,6 +23,7 @@ func (x *exchange) shortBody(body []byte, shape *vendors.Shape, format content.F
 	if err != nil {
 		return err
 	}
+	x.warned = x.asked
 	if len(codings) > 0 && !shape.Pass() {
 		if out, err = encode(out, codings); err != nil {
 			return err

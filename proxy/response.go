@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"veilwire"
@@ -51,6 +52,7 @@ func (x *exchange) respond(resp *http.Response) {
 		x.events(resp, plain, shape, codings)
 		return
 	}
+	x.history = x.route.Hook == nil // the answer to a webhook is said now
 	if resp.ContentLength > x.route.Limits.Size {
 		x.reject(&veilwire.Refusal{Reason: veilwire.TooLarge, Place: "response body"})
 		return
@@ -110,6 +112,9 @@ func (x *exchange) head(resp *http.Response, length int64, changed bool) {
 	copyResponseHeader(h, resp.Header)
 	if changed {
 		fixChanged(h)
+	}
+	if len(x.warned) > 0 {
+		h["X-Veilwire-Warning"] = []string{"asks for " + strings.Join(x.warned, ", ")}
 	}
 	if length >= 0 {
 		h["Content-Length"] = []string{strconv.FormatInt(length, 10)}

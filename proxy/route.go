@@ -49,6 +49,7 @@ type Route struct {
 	Limits     content.Limits    // of one unit
 	Origins    []string          // WebSocket origins that are let in; empty: all
 	Transport  http.RoundTripper // carries requests upstream; see NewCarrier
+	Hook       *Hook             // the route takes the vendor's webhooks; nil: clients' requests
 
 	prefix string
 	meters *routeMeters

@@ -48,19 +48,27 @@ func (t Timeouts) withDefaults() Timeouts {
 	return t
 }
 
-// NewCarrier makes the client side of a route. The vendor's certificate is
+// Control looks at an address after its name was resolved and before it is
+// connected to; an error is the end of that. It is the hook of net.Dialer.
+type Control func(network, address string, _ syscall.RawConn) error
+
+// NewCarrier makes the client side of a route. Which addresses it may reach look
+// decides; nil: all that a vendor may have. The vendor's certificate is
 // always verified, against roots if they are given and the system's otherwise.
-func NewCarrier(roots *x509.CertPool, t Timeouts) *Carrier {
-	return &Carrier{other: newTransport(roots, t), times: t.withDefaults(), idle: map[string][]*line{}}
+func NewCarrier(roots *x509.CertPool, t Timeouts, look Control) *Carrier {
+	if look == nil {
+		look = refuseLinkLocal
+	}
+	return &Carrier{other: newTransport(roots, t, look), times: t.withDefaults(), idle: map[string][]*line{}}
 }
 
 // newTransport is for what the carrier does not do itself. It keeps many idle connections (two, the default of net/http, makes a proxy
 // dial for most requests), asks for no coding on its own, follows no proxy
 // settings of the environment and no redirect, and repeats a request only when
 // net/http knows that nothing of it was sent or that it is idempotent.
-func newTransport(roots *x509.CertPool, t Timeouts) *http.Transport {
+func newTransport(roots *x509.CertPool, t Timeouts, look Control) *http.Transport {
 	t = t.withDefaults()
-	dialer := &net.Dialer{Timeout: t.Connect, KeepAlive: 15 * time.Second, Control: refuseLinkLocal}
+	dialer := &net.Dialer{Timeout: t.Connect, KeepAlive: 15 * time.Second, Control: look}
 	return &http.Transport{
 		DialContext:            dialer.DialContext,
 		TLSClientConfig:        &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12},

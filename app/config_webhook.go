@@ -1,0 +1,151 @@
+package app
+
+import (
+	"net/netip"
+	"net/url"
+	"slices"
+	"time"
+
+	"veilwire/internal/yamlfile"
+)
+
+// WebhookConfig says how a route takes the vendor's webhooks.
+type WebhookConfig struct {
+	Secrets  []string // files of the vendor's secrets; two while one is being changed
+	Token    string   // file of the word that handshakes must know
+	Unsigned bool
+	Public   *url.URL // our address as the vendor knows it
+	Queue    bool     // answered here once it is stored; false: by the receiver
+
+	Sign     string // file of the secret for the receiver; empty: the vendor's first
+	Unseal   bool   // signatures are taken out
+	Standard string // file of the secret to sign as Standard Webhooks with
+	Receiver *url.URL
+	Allow    []netip.Prefix // private addresses that the receiver may have
+	Ordered  bool
+	Timeout  time.Duration
+	Pos      yamlfile.Pos
+}
+
+// RelayConfig says where webhooks wait for their receivers.
+type RelayConfig struct {
+	Dir   string
+	Retry []time.Duration // nil: the relay's own
+}
+
+// same reports whether webhooks wait in the same place.
+func (r *RelayConfig) same(o *RelayConfig) bool {
+	return (r == nil) == (o == nil) && (r == nil || r.Dir == o.Dir)
+}
+
+type (
+	relayFile struct {
+		Dir   yamlfile.Text  `yaml:"dir"`
+		Retry yamlfile.Texts `yaml:"retry"`
+	}
+	webhookFile struct {
+		Secret    yamlfile.Texts `yaml:"secret"`
+		Token     yamlfile.Text  `yaml:"token"`
+		Unsigned  yamlfile.Text  `yaml:"unsigned"`
+		PublicURL yamlfile.Text  `yaml:"public_url"`
+		Queue     yamlfile.Text  `yaml:"queue"`
+		Sign      yamlfile.Text  `yaml:"sign"`
+		Standard  yamlfile.Text  `yaml:"standard"`
+		Receiver  yamlfile.Text  `yaml:"receiver_url"`
+		Allow     yamlfile.Texts `yaml:"allow"`
+		Ordered   yamlfile.Text  `yaml:"ordered"`
+		Timeout   yamlfile.Text  `yaml:"timeout"`
+	}
+)
+
+// noSignature is what sign says when the receiver shall get none.
+const noSignature = "none"
+
+func (r *reader) relay(c *Config, raw *relayFile) {
+	if raw == nil {
+		return
+	}
+	c.Relay = &RelayConfig{Dir: r.path(raw.Dir)}
+	if c.Relay.Dir == "" {
+		r.fail(raw.Dir.Pos, "relay needs dir, the folder where webhooks wait for their receivers")
+	}
+	for _, t := range raw.Retry {
+		d, err := time.ParseDuration(t.Value)
+		if err != nil || d < 0 {
+			r.fail(t.Pos, "retry is a list of times between attempts, like [5s, 5m, 30m]")
+		}
+		c.Relay.Retry = append(c.Relay.Retry, d)
+	}
+}
+
+func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
+	if raw == nil {
+		return nil
+	}
+	w := &WebhookConfig{
+		Token: r.path(raw.Token), Standard: r.path(raw.Standard), Pos: route.Pos,
+		Unsigned: r.flag(raw.Unsigned, false), Queue: r.flag(raw.Queue, true), Ordered: r.flag(raw.Ordered, false),
+		Public: r.bare(raw.PublicURL, "public_url"), Receiver: r.bare(raw.Receiver, "receiver_url"),
+	}
+	for _, t := range raw.Secret {
+		w.Secrets = append(w.Secrets, r.path(t))
+	}
+	if w.Unseal = raw.Sign.Value == noSignature; !w.Unseal {
+		w.Sign = r.path(raw.Sign)
+	}
+	if len(w.Secrets) == 0 && !w.Unsigned {
+		r.fail(route.Pos, "webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
+	}
+	for _, t := range raw.Allow {
+		p, err := netip.ParsePrefix(t.Value)
+		if err != nil {
+			r.fail(t.Pos, "allow is a list of networks, like [10.1.2.0/24, fd00::/8]")
+		}
+		w.Allow = append(w.Allow, p)
+	}
+	if t := raw.Timeout; t.Value != "" {
+		var err error
+		if w.Timeout, err = time.ParseDuration(t.Value); err != nil || w.Timeout <= 0 {
+			r.fail(t.Pos, "timeout is a time like 15s")
+		}
+	}
+	if len(route.Origins) > 0 {
+		r.fail(route.Pos, "origins are for clients; a route with webhook has none")
+	}
+	return w
+}
+
+// bare reads a URL without query.
+func (r *reader) bare(t yamlfile.Text, key string) *url.URL {
+	if t.Value == "" {
+		return nil
+	}
+	u, err := url.Parse(t.Value)
+	if err != nil || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || !slices.Contains([]string{"http", "https"}, u.Scheme) {
+		r.fail(t.Pos, "%s is a URL like https://hooks.shop.example", key)
+		return nil
+	}
+	return u
+}
+
+func (r *reader) flag(t yamlfile.Text, otherwise bool) bool {
+	switch t.Value {
+	case "true":
+		return true
+	case "false":
+		return false
+	case "":
+	default:
+		r.fail(t.Pos, "want true or false here")
+	}
+	return otherwise
+}
+
+// queued reports routes whose webhooks would wait nowhere.
+func (r *reader) queued(c *Config) {
+	for _, route := range c.Routes {
+		if w := route.Webhook; w != nil && w.Queue && c.Relay == nil {
+			r.fail(w.Pos, "route %q: say where its webhooks wait, relay: {dir: FOLDER}, or that its receiver answers at once, queue: false", route.Name)
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package app
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// ringer is an adapter of somebody's own, with signed webhooks.
+const ringer = `version: 1
+name: ringer
+channel: messenger
+protect: [/**/id]
+default: {request: event, response: event, params: event}
+endpoints:
+  - {name: event, method: POST, path: /**, header: {X-Ringer: "*"}, webhook: events, request: event}
+webhooks:
+  events:
+    verify: [{hmac: sha256, header: X-Ringer, form: "v1={hex}"}]
+    id: [/id]
+shapes:
+  event: {text: [/**], conversation: [/room]}
+`
+
+const relaySettings = `version: 1
+listen: 127.0.0.1:0
+admin: 127.0.0.1:0
+adapters: adapters
+relay: {dir: queue, retry: [100ms, 200ms, 1h]}
+timeouts: {shutdown: 5s}
+routes:
+  - name: ringer
+    path_prefix: /hooks
+    vendor: ringer
+    upstream: "UPSTREAM/in"
+    webhook: {secret: vendor.key, sign: receiver.key, allow: [127.0.0.0/8]}
+`
+
+func ringerMAC(secret, body string) string {
+	mac := hmac.New(sha256.New, []byte(secret))
+	_, _ = io.WriteString(mac, body)
+	return "v1=" + hex.EncodeToString(mac.Sum(nil))
+}
+
+// ring posts a webhook as the vendor does.
+func ring(t *testing.T, r *running, body string) int {
+	t.Helper()
+	req, err := http.NewRequest(http.MethodPost, "http://"+r.Addr().String()+"/hooks/chat", strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("X-Ringer", ringerMAC("vendor", body))
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, resp.Body)
+	_ = resp.Body.Close()
+	http.DefaultClient.CloseIdleConnections()
+	return resp.StatusCode
+}
+
+// relayFiles puts the files into a folder that the settings name.
+func relayFiles(t *testing.T, dir string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Join(dir, "adapters/ringer/samples"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"adapters/ringer/adapter.yaml":        ringer,
+		"adapters/ringer/samples/event.txtar": "An event.\n-- request --\nPOST /chat HTTP/1.1\nHost: x.example\nX-Ringer: v1=0\nContent-Type: application/json\n\n{}\n",
+		"vendor.key":                          "vendor\n",
+		"receiver.key":                        "receiver\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// relaying runs an App with a relay in a folder, which may be one of an earlier App.
+func relaying(t *testing.T, dir, receiver string) *running {
+	t.Helper()
+	r := &running{t: t, dir: dir, log: &journal{}, ended: make(chan error, 1)}
+	r.write("veilwire.yaml", strings.ReplaceAll(relaySettings, "UPSTREAM", receiver))
+	relayFiles(t, dir)
+	r.run()
+	return r
+}
+
+// TestRelayed takes a webhook from the vendor to its receiver: verified, masked,
+// on disk without a secret in it, signed anew, delivered once, also when the
+// receiver was away and the process was started again in between.
+func TestRelayed(t *testing.T) {
+	type arrival struct{ path, sig, id, body string }
+	got := make(chan arrival, 10)
+	away := make(chan struct{}) // closed: the receiver is there
+	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-away:
+		default:
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		body, _ := io.ReadAll(r.Body)
+		got <- arrival{r.URL.Path, r.Header.Get("X-Ringer"), r.Header.Get("Veilwire-Delivery"), string(body)}
+	}))
+	defer receiver.Close()
+
+	r := relaying(t, t.TempDir(), receiver.URL)
+	body := `{"id":"e-1","room":"r","text":"` + canaries[2] + `, ` + canaries[3] + `, ` + canaries[5] + `, my password is ` + canaries[4] + `"}`
+	for range 2 { // the vendor repeats itself
+		if status := ring(t, r, body); status != http.StatusOK {
+			t.Fatal(status)
+		}
+	}
+	req, _ := http.NewRequest(http.MethodPost, "http://"+r.Addr().String()+"/hooks/chat", strings.NewReader(body))
+	req.Header.Set("X-Ringer", "v1=00")
+	if resp, err := http.DefaultClient.Do(req); err != nil || resp.StatusCode != http.StatusUnauthorized {
+		t.Errorf("forged: %v %v", resp, err)
+	} else {
+		_ = resp.Body.Close()
+	}
+	_, metrics := r.admin("GET", "/metrics")
+	for _, line := range []string{`veilwire_queue_depth{lane="ringer"} 1`, `veilwire_signature_failures_total{channel="messenger",reason="forged"} 1`} {
+		if !strings.Contains(metrics, line) {
+			t.Errorf("no %s", line)
+		}
+	}
+	if err := errors.Join(r.end(), r.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range canaries[2:6] {
+		if strings.Contains(onDisk(t, filepath.Join(r.dir, "queue")), c) {
+			t.Errorf("canary %d lies on disk", i)
+		}
+	}
+
+	close(away)
+	again := relaying(t, r.dir, receiver.URL)
+	select {
+	case a := <-got:
+		if a.path != "/in/hooks/chat" || a.id != "e-1" || a.sig != ringerMAC("receiver", a.body) {
+			t.Errorf("arrived %q %q signed %q", a.path, a.id, a.sig)
+		}
+		if !strings.Contains(a.body, `{"id":"e-1","room":"r","text":"`) || !strings.Contains(a.body, "[PASSWORD]") || strings.Contains(a.body, canaries[4]) {
+			t.Errorf("arrived %s", a.body)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("nothing arrived after the restart")
+	}
+	if status := ring(t, again, body); status != http.StatusOK {
+		t.Error(status)
+	}
+	if err := again.end(); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case a := <-got:
+		t.Errorf("delivered twice: %s", a.id)
+	default:
+	}
+}
+
+// TestOneProcessAFolder refuses a second process on the same queue.
+func TestOneProcessAFolder(t *testing.T) {
+	r := relaying(t, t.TempDir(), "http://127.0.0.1:1")
+	c, err := LoadConfig(filepath.Join(r.dir, "veilwire.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, err := New(c, Options{LogTo: &bytes.Buffer{}}); err == nil {
+		_ = a.Close()
+		t.Error("a second process delivers from the folder")
+	} else if !strings.Contains(err.Error(), "another veilwire") {
+		t.Error(err)
+	}
+	if err := r.end(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWebhookSettings are mistakes in them, each told with its place.
+func TestWebhookSettings(t *testing.T) {
+	dir := t.TempDir()
+	relayFiles(t, dir)
+	for _, tc := range []struct{ route, want string }{
+		{"vendor: ringer, webhook: {}", "webhook needs secret"},
+		{"vendor: ringer, webhook: {secret: none.key}", "read secret"},
+		{"vendor: ringer, webhook: {secret: vendor.key, allow: [here]}", "allow is a list of networks"},
+		{"vendor: ringer, webhook: {secret: vendor.key, timeout: soon}", "timeout is a time"},
+		{"vendor: ringer, webhook: {secret: vendor.key, public_url: hooks}", "public_url is a URL"},
+		{"vendor: ringer, webhook: {secret: vendor.key, queue: perhaps}", "want true or false"},
+		{"vendor: ringer, webhook: {secret: vendor.key}, origins: ['https://shop.example']", "origins are for clients"},
+		{"vendor: demo, webhook: {secret: vendor.key}", "has no webhooks"},
+	} {
+		src := "version: 1\nlisten: 127.0.0.1:0\nadapters: adapters\nrelay: {dir: queue}\nroutes: [{name: a, upstream: 'https://x.example', " + tc.route + "}]\n"
+		c, err := ParseConfig(filepath.Join(dir, "veilwire.yaml"), []byte(src), time.Now())
+		if err == nil {
+			var a *App
+			if a, err = New(c, Options{LogTo: &bytes.Buffer{}}); err == nil {
+				_ = a.Close()
+			}
+		}
+		if err == nil || !strings.Contains(err.Error(), tc.want) || !strings.Contains(err.Error(), "veilwire.yaml:5:") {
+			t.Errorf("%s: %v", tc.route, err)
+		}
+	}
+	src := "version: 1\nlisten: 127.0.0.1:0\nroutes: [{name: a, upstream: 'https://x.example', vendor: slack, webhook: {secret: s}}]\n"
+	if _, err := ParseConfig("veilwire.yaml", []byte(src), time.Now()); err == nil || !strings.Contains(err.Error(), "relay: {dir: FOLDER}") {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,362 @@
+package proxy
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"veilwire"
+	"veilwire/proxy/relay"
+	"veilwire/vendors"
+)
+
+// hooks is a vendor with webhooks of each kind.
+const hooks = `
+version: 1
+name: hooks
+channel: messenger
+protect: [/**/id]
+default: {request: message, response: message, params: message}
+endpoints:
+  - {name: event, method: POST, path: /hooks/events, header: {X-Sig: "*"}, webhook: events, request: message}
+  - {name: command, method: POST, path: /hooks/commands, header: {X-Sig: "*"}, webhook: commands, request: message, response: message}
+  - {name: token, method: POST, path: /hooks/token, webhook: token, request: message, response: message}
+  - {name: open, method: POST, path: /hooks/open, webhook: open, request: message}
+webhooks:
+  events:
+    verify: [{hmac: sha256, header: X-Sig, form: "v0={hex}", over: "{header:X-Time}:{body}", time: header:X-Time}]
+    id: [/id]
+    challenge:
+      - {method: POST, when: {/type: hello}, answer: /challenge}
+      - {method: GET, when: {"query:mode": subscribe}, token: "query:token", answer: "query:challenge"}
+  commands:
+    verify: [{hmac: sha256, header: X-Sig, form: "v0={hex}", over: "{header:X-Time}:{body}", time: header:X-Time}]
+    reply: true
+    deadline: 150ms
+  token:
+    verify: [{bearer: jwt}]
+  open:
+    id: [/id]
+shapes:
+  message:
+    text: [/**]
+    conversation: [/room]
+`
+
+var (
+	vendorSecret   = veilwire.Secret("what the vendor signs with")
+	receiverSecret = veilwire.Secret("what the receiver verifies with")
+)
+
+// inbox keeps what a relay would.
+type inbox struct {
+	got []relay.Delivery
+	err error
+}
+
+func (b *inbox) accept(_ context.Context, d relay.Delivery) error {
+	if b.err == nil {
+		b.got = append(b.got, d)
+	}
+	return b.err
+}
+
+func sig(secret veilwire.Secret, at, body string) string {
+	mac := hmac.New(sha256.New, secret)
+	_, _ = io.WriteString(mac, at+":"+body)
+	return "v0=" + hex.EncodeToString(mac.Sum(nil))
+}
+
+// signed makes a call as the vendor does.
+func signed(t *testing.T, target, body string) *http.Request {
+	t.Helper()
+	at := strconv.FormatInt(time.Now().Unix(), 10)
+	r := request(t, http.MethodPost, target, "application/json", body)
+	r.Header.Set("X-Time", at)
+	r.Header.Set("X-Sig", sig(vendorSecret, at, body))
+	return r
+}
+
+// hookHouse is a gateway whose route takes webhooks.
+func hookHouse(t *testing.T, upstream string, change func(*Hook)) (*house, *inbox) {
+	t.Helper()
+	box := new(inbox)
+	hook := &Hook{
+		Secrets: []veilwire.Secret{vendorSecret}, Token: veilwire.Secret("our token"),
+		Sign: receiverSecret, Accept: box.accept,
+	}
+	if change != nil {
+		change(hook)
+	}
+	return build(t, upstream, lot{source: hooks, hook: hook}), box
+}
+
+func TestQueuedWebhook(t *testing.T) {
+	rec := record(t, nil)
+	h, box := hookHouse(t, rec.URL+"/bot", nil)
+	r := signed(t, h.url+"/hooks/events?tenant=a%20b", `{"id":"4111111111111111","room":"r-1","text":"card 4111 1111 1111 1111"}`)
+	r.Header.Set("Veilwire-Webhook", "open")
+	r.Header.Set("X-Retry-Num", "2")
+	if resp, body := send(t, r); resp.StatusCode != http.StatusOK || len(body) > 0 {
+		t.Fatalf("%d %s", resp.StatusCode, body)
+	}
+	rec.none(t)
+	if len(box.got) != 1 {
+		t.Fatalf("%d accepted", len(box.got))
+	}
+	d := box.got[0]
+	if d.Lane != "chat" || d.ID != "4111111111111111" || d.Conversation != "r-1" || d.Method != http.MethodPost || d.Target != "/hooks/events?tenant=a%20b" {
+		t.Errorf("delivery %q %q %q %q %q", d.Lane, d.ID, d.Conversation, d.Method, d.Target)
+	}
+	if got := string(d.Body); got != `{"id":"4111111111111111","room":"r-1","text":"card [CREDIT_CARD]"}` {
+		t.Errorf("body %s", got)
+	}
+	if d.Header.Get("X-Retry-Num") != "2" || d.Header.Get("Veilwire-Webhook") != "events" {
+		t.Errorf("head %v", d.Header)
+	}
+	// What the relay sends later is signed for then and there.
+	out := request(t, d.Method, rec.URL+"/bot"+d.Target, "", "")
+	out.Header = d.Header
+	later := time.Now().Add(time.Hour)
+	if err := h.gateway.Snapshot().Routes()[0].SignWebhook(out, d.Body, later); err != nil {
+		t.Fatal(err)
+	}
+	at := strconv.FormatInt(later.Unix(), 10)
+	if out.Header.Get("X-Time") != at || out.Header.Get("X-Sig") != sig(receiverSecret, at, string(d.Body)) {
+		t.Errorf("signed %v", out.Header)
+	}
+}
+
+func TestQueueSaysNo(t *testing.T) {
+	for err, status := range map[error]int{
+		relay.ErrDuplicate: http.StatusOK, relay.ErrFull: http.StatusServiceUnavailable, errors.New("disk full"): http.StatusServiceUnavailable,
+	} {
+		h, box := hookHouse(t, "http://127.0.0.1:1", nil)
+		box.err = err
+		resp, _ := send(t, signed(t, h.url+"/hooks/events", `{"id":"e","text":"hi"}`))
+		if resp.StatusCode != status || status == http.StatusServiceUnavailable && resp.Header.Get("Retry-After") == "" {
+			t.Errorf("%v: %d %v", err, resp.StatusCode, resp.Header)
+		}
+	}
+}
+
+// TestUnbelieved refuses what is not the vendor's, stores and forwards none of it.
+func TestUnbelieved(t *testing.T) {
+	rec := record(t, nil)
+	body := `{"id":"e","type":"hello","challenge":"c","text":"hi"}`
+	for _, tc := range []struct {
+		name, target, reason string
+		change               func(*http.Request)
+	}{
+		{"another secret", "/hooks/events", "forged", func(r *http.Request) {
+			r.Header.Set("X-Sig", sig(veilwire.Secret("theirs"), r.Header.Get("X-Time"), body))
+		}},
+		{"changed", "/hooks/events", "forged", func(r *http.Request) { r.Header.Set("X-Sig", sig(vendorSecret, r.Header.Get("X-Time"), body+" ")) }},
+		{"old", "/hooks/events", "stale", func(r *http.Request) {
+			at := strconv.FormatInt(time.Now().Add(-6*time.Minute).Unix(), 10)
+			r.Header.Set("X-Time", at)
+			r.Header.Set("X-Sig", sig(vendorSecret, at, body))
+		}},
+		{"from the future", "/hooks/events", "stale", func(r *http.Request) {
+			at := strconv.FormatInt(time.Now().Add(6*time.Minute).Unix(), 10)
+			r.Header.Set("X-Time", at)
+			r.Header.Set("X-Sig", sig(vendorSecret, at, body))
+		}},
+		{"unsigned", "/hooks/events", "unknown", func(r *http.Request) { r.Header.Del("X-Sig") }},
+		{"empty signature", "/hooks/events", "unsigned", func(r *http.Request) { r.Header.Set("X-Sig", "") }},
+		{"command, another secret", "/hooks/commands", "forged", func(r *http.Request) { r.Header.Set("X-Sig", "v0=00") }},
+		{"no such webhook", "/elsewhere", "unknown", func(*http.Request) {}},
+		{"nobody signs these", "/hooks/open", "unsigned", func(*http.Request) {}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			h, box := hookHouse(t, rec.URL, nil)
+			r := signed(t, h.url+tc.target, body)
+			tc.change(r)
+			resp, answer := send(t, r)
+			checkProblem(t, resp, answer, http.StatusUnauthorized, veilwire.Unverified)
+			want(t, h, `veilwire_signature_failures_total{channel="messenger",reason="`+tc.reason+`"} 1`)
+			if rec.none(t); len(box.got) > 0 {
+				t.Error("it was accepted")
+			}
+		})
+	}
+}
+
+func TestHandshakes(t *testing.T) {
+	h, box := hookHouse(t, "http://127.0.0.1:1", nil)
+	for _, tc := range []struct {
+		name   string
+		r      *http.Request
+		status int
+		answer string
+	}{
+		{"in the body", signed(t, h.url+"/hooks/events", `{"type":"hello","challenge":"<b>c</b>"}`), 200, "<b>c</b>"},
+		{"in the URL", request(t, http.MethodGet, h.url+"/hooks/events?mode=subscribe&token=our%20token&challenge=42", "", ""), 200, "42"},
+		{"another token", request(t, http.MethodGet, h.url+"/hooks/events?mode=subscribe&token=theirs&challenge=42", "", ""), 401, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			resp, body := send(t, tc.r)
+			if resp.StatusCode != tc.status || tc.status == 200 && string(body) != tc.answer {
+				t.Errorf("%d %q", resp.StatusCode, body)
+			}
+			if tc.status == 200 && (!strings.HasPrefix(resp.Header.Get("Content-Type"), "text/plain") || resp.Header.Get("X-Content-Type-Options") != "nosniff") {
+				t.Errorf("a page could be made of it: %v", resp.Header)
+			}
+		})
+	}
+	if len(box.got) > 0 {
+		t.Error("a handshake was queued")
+	}
+}
+
+// TestAnsweredWebhook has the receiver answer at once: it gets the masked call
+// with its own signature, and its answer is masked on the way back.
+func TestAnsweredWebhook(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"text":"Your card 4111 1111 1111 1111 is fine"}`)
+	})
+	h, box := hookHouse(t, rec.URL+"/bot", nil)
+	resp, body := send(t, signed(t, h.url+"/hooks/commands", `{"text":"my card is 4111 1111 1111 1111"}`))
+	if resp.StatusCode != http.StatusOK || string(body) != `{"text":"Your card [CREDIT_CARD] is fine"}` {
+		t.Errorf("%d %s", resp.StatusCode, body)
+	}
+	a := rec.last(t)
+	if a.URL.Path != "/bot/hooks/commands" || string(a.body) != `{"text":"my card is [CREDIT_CARD]"}` || a.ContentLength != int64(len(a.body)) {
+		t.Errorf("%s %s", a.URL, a.body)
+	}
+	if a.Header.Get("X-Sig") != sig(receiverSecret, a.Header.Get("X-Time"), string(a.body)) || a.Header.Get(relay.HeaderDelivery) == "" {
+		t.Errorf("head %v", a.Header)
+	}
+	if len(box.got) > 0 {
+		t.Error("it was queued as well")
+	}
+}
+
+// TestVouchedWebhook goes to the receiver with its token, which nobody else can
+// verify, and is never queued on the word of nobody.
+func TestVouchedWebhook(t *testing.T) {
+	rec := record(t, nil)
+	h, box := hookHouse(t, rec.URL, nil)
+	r := request(t, http.MethodPost, h.url+"/hooks/token", "application/json", `{"text":"hi"}`)
+	r.Header.Set("Authorization", "Bearer e.y.J")
+	if resp, _ := send(t, r); resp.StatusCode != http.StatusOK || rec.last(t).Header.Get("Authorization") != "Bearer e.y.J" || len(box.got) > 0 {
+		t.Error(resp.Status)
+	}
+}
+
+func TestReceiverTooSlow(t *testing.T) {
+	free := make(chan struct{})
+	rec := record(t, func(http.ResponseWriter, *http.Request, []byte) { <-free })
+	defer close(free)
+	h, _ := hookHouse(t, rec.URL, nil)
+	resp, body := send(t, signed(t, h.url+"/hooks/commands", `{"text":"hi"}`))
+	checkProblem(t, resp, body, http.StatusGatewayTimeout, veilwire.Timeout)
+}
+
+func TestUnsignedOnTheWordOfTheSettings(t *testing.T) {
+	h, box := hookHouse(t, "http://127.0.0.1:1", func(hook *Hook) { hook.Unsigned = true })
+	for range 2 {
+		if resp, _ := send(t, request(t, http.MethodPost, h.url+"/hooks/open", "application/json", `{"text":"pin is 4821"}`)); resp.StatusCode != http.StatusOK {
+			t.Fatal(resp.Status)
+		}
+	}
+	if len(box.got) != 2 || string(box.got[0].Body) != `{"text":"pin is [PIN]"}` || box.got[0].ID == "" || box.got[0].ID == box.got[1].ID {
+		t.Errorf("%d accepted", len(box.got))
+	}
+}
+
+// TestStandardSignature gives the receiver a scheme of its own.
+func TestStandardSignature(t *testing.T) {
+	rec := record(t, nil)
+	h, _ := hookHouse(t, rec.URL, func(hook *Hook) {
+		hook.Sign, hook.Standard = nil, veilwire.Secret("whsec_YSBrZXkgb2Ygb3VyIG93bg==")
+		hook.Accept = nil // so that the receiver answers
+	})
+	if resp, _ := send(t, signed(t, h.url+"/hooks/events", `{"id":"e-1","text":"hi"}`)); resp.StatusCode != http.StatusOK {
+		t.Fatal(resp.Status)
+	}
+	a := rec.last(t)
+	want := a.Header.Get("Webhook-Signature")
+	again := &vendors.Call{Request: a.Request, Body: a.body, Now: time.Now()}
+	if err := vendors.SignStandard(again, "e-1", veilwire.Secret("whsec_YSBrZXkgb2Ygb3VyIG93bg==")); err != nil {
+		t.Fatal(err)
+	}
+	if a.Header.Get("X-Sig") != "" || a.Header.Get("Webhook-Id") != "e-1" || want == "" || want != a.Header.Get("Webhook-Signature") {
+		t.Errorf("head %v", a.Header)
+	}
+}
+
+// TestHookBodies are hard to read: the raw octets are what is signed.
+func TestHookBodies(t *testing.T) {
+	h, box := hookHouse(t, "http://127.0.0.1:1", nil)
+	var packed bytes.Buffer
+	zw := gzip.NewWriter(&packed)
+	_, _ = io.WriteString(zw, `{"text":"pin is 4821"}`)
+	_ = zw.Close()
+	long := `{"text":"` + strings.Repeat("all is well. ", 200_000) + `my pin is 4821"}`
+	for _, tc := range []struct {
+		name, body, coding string
+		status             int
+	}{
+		{"gzip", packed.String(), "gzip", 200},
+		{"broken gzip", "\x1f\x8b\x08nothing", "gzip", 400},
+		{"unknown coding", "abc", "lzma", 415},
+		{"malformed", `{"text":`, "", 400},
+		{"over a megabyte", long, "", 200},
+		{"too large", `{"text":"` + strings.Repeat("x", 17<<20) + `"}`, "", 413},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			box.got = nil
+			r := signed(t, h.url+"/hooks/events", tc.body)
+			if tc.coding != "" {
+				r.Header.Set("Content-Encoding", tc.coding)
+			}
+			resp, body := send(t, r)
+			if resp.StatusCode != tc.status {
+				t.Fatalf("%d %.200s", resp.StatusCode, body)
+			}
+			if tc.status != 200 {
+				if len(box.got) > 0 {
+					t.Error("it was accepted")
+				}
+				return
+			}
+			plain := box.got[0].Body
+			if tc.coding != "" {
+				zr, err := gzip.NewReader(bytes.NewReader(plain))
+				if err != nil {
+					t.Fatal(err)
+				}
+				plain, _ = io.ReadAll(zr)
+			}
+			if !bytes.Contains(plain, []byte("pin is [PIN]")) || bytes.Contains(plain, []byte("4821")) {
+				t.Errorf("not masked: %d bytes", len(plain))
+			}
+		})
+	}
+}
+
+// TestPublicURL has the vendor sign the address it knows, not the one we hear.
+func TestPublicURL(t *testing.T) {
+	public, _ := url.Parse("https://hooks.shop.example/in")
+	x := &exchange{passage: passage{route: &Route{Hook: &Hook{Public: public}}, request: &http.Request{RequestURI: "/sms/a%20b?x=%2B", Host: "10.0.0.1:8080"}}, path: "/sms/a%20b"}
+	if got := x.publicURL(); got != "https://hooks.shop.example/in/sms/a%20b?x=%2B" {
+		t.Error(got)
+	}
+	x.route.Hook.Public = nil
+	if got := x.publicURL(); got != "http://10.0.0.1:8080/sms/a%20b?x=%2B" {
+		t.Error(got)
+	}
+}
