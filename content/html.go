@@ -147,6 +147,9 @@ func (d *htmlDoc) flush(w *walker, v *view, b []byte) error {
 			return err
 		}
 	}
+	if d.xml && whole {
+		w.edited(Value, v.text, mark)
+	}
 	v.project(w, mark)
 	w.escape(mark, escapeHTML)
 	for _, m := range d.marks {

@@ -92,6 +92,7 @@ func (d *jsonDoc) text(w *walker, b []byte, i int, kind Kind, final bool) (int, 
 		return 0, err
 	}
 	if len(w.edits) > mark {
+		w.edited(kind, raw, mark)
 		w.escape(mark, escapeJSON)
 		w.shift(mark, i+1)
 	}
@@ -113,6 +114,7 @@ func (d *jsonDoc) escaped(w *walker, raw []byte, at int, kind Kind) error {
 	if err := w.whole(v.text, kind, treat); err != nil {
 		return err
 	}
+	w.edited(kind, v.text, mark)
 	v.project(w, mark)
 	w.escape(mark, escapeJSON)
 	w.shift(mark, at)

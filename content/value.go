@@ -23,6 +23,15 @@ func (d *valueDoc) open(kind Kind, treat Treatment) {
 }
 
 func (d *valueDoc) step(w *walker, t []byte, final bool) (int, error) {
+	mark, whole := len(w.edits), d.fresh && final
+	n, err := d.read(w, t, final)
+	if whole && err == nil {
+		w.edited(d.kind, t, mark)
+	}
+	return n, err
+}
+
+func (d *valueDoc) read(w *walker, t []byte, final bool) (int, error) {
 	if d.treat == Skip {
 		return len(t), nil
 	}
@@ -97,7 +106,7 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 	if len(t) > w.lim.Window && treat != Text {
 		var d valueDoc
 		d.open(kind, treat)
-		_, err := d.step(w, t, true)
+		_, err := d.read(w, t, true)
 		return err
 	}
 	own := treat == Auto

@@ -34,6 +34,7 @@ type walker struct {
 
 	edits []edit
 	spare []edit // the other half when edits are mapped
+	told  []veilwire.Edit
 	arena []byte // the new bytes of all edits
 	out   []byte // a stretch with its edits done, on its way out
 	buf   []byte // what a stream brought and is not decided

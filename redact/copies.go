@@ -122,6 +122,9 @@ func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	return c.edits, decided, nil
 }
 
+// Edited implements content.EditVisitor.
+func (c *copier) Edited(path, text []byte, edits []veilwire.Edit) { c.p.Edited(path, text, edits) }
+
 // next finds the first value of the message that begins in text[at:end]; of two
 // that begin there, the longer.
 func (c *copier) next(m veilwire.Message, text []byte, at, end int) (found *copied, start int) {

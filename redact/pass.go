@@ -9,6 +9,7 @@ import (
 	"veilwire/conversation"
 	"veilwire/detectors"
 	"veilwire/policies"
+	"veilwire/vendors"
 )
 
 // pass is one unit on its way through: the content.Visitor that decides fields.
@@ -20,6 +21,8 @@ type pass struct {
 	place     place
 	repeats   bool // fields of a message may say the same once more
 	copies    copies
+	tables    []*vendors.Offsets // that count places in texts of the unit
+	moved     []moved            // what happened to those
 	streaming bool
 
 	turn    *conversation.Turn // of message, of the last one that spoke, or a glance where nobody has yet
@@ -80,7 +83,7 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 		p.copies.keep(p.message, f.Text, p.plan.Edits)
 	}
 	p.note(len(f.Text))
-	return p.plan.Edits, len(f.Text), p.tooLate()
+	return p.plan.Edits, len(f.Text), p.tooLate(f.Path)
 }
 
 // fieldDetector is the id under which a field's own name speaks.
@@ -153,7 +156,7 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	p.taken = masked(p.taken[:0], &p.plan)
 	p.remember(f.Text[:decided], f.Final)
 	p.note(len(fresh))
-	return p.plan.Edits, decided, p.tooLate()
+	return p.plan.Edits, decided, p.tooLate(f.Path)
 }
 
 // question decides about what a text asks for.
@@ -280,7 +283,7 @@ func (p *pass) messageResult() *MessageResult {
 }
 
 // tooLate refuses at once what a stream can't take back later.
-func (p *pass) tooLate() error {
+func (p *pass) tooLate(path []byte) error {
 	if !p.streaming {
 		return nil
 	}
@@ -289,6 +292,9 @@ func (p *pass) tooLate() error {
 		return p.blocked()
 	case policies.Withhold:
 		return &veilwire.Refusal{Reason: veilwire.WithheldPolicy, Place: "a body too long to be withheld whole"}
+	}
+	if len(p.plan.Edits) > 0 && p.counted(path) {
+		return &veilwire.Refusal{Reason: veilwire.TooLarge, Place: "a body too long to be held", Hint: "its tables count places in a text that must be masked"}
 	}
 	return nil
 }
@@ -324,6 +330,8 @@ func (p *pass) clear() {
 	p.found, p.taken = p.found[:0], p.taken[:0]
 	p.copies.clear()
 	p.repeats = false
+	clear(p.moved)
+	p.tables, p.moved = nil, p.moved[:0]
 	p.ctx, p.unit, p.long, p.turn = nil, Unit{}, nil, nil
 	p.place.clear()
 	p.message, p.res, p.streaming, p.entered, p.spoke, p.field, p.listed = veilwire.Message{}, Result{}, false, false, false, 0, 0

@@ -138,7 +138,11 @@ func (r *Redactor) Redact(ctx context.Context, dst, unit []byte, u Unit) (out []
 	case policies.Block:
 		return dst, res, p.blocked()
 	case policies.Withhold:
+		p.moved = p.moved[:0]
 		out, err = content.Append(dst, unit, u.Format, u.Limits, &withholder{p})
+	}
+	if err == nil && len(p.moved) > 0 {
+		out, err = p.move(dst, slices.Clone(out[len(dst):]))
 	}
 	return out, res, err
 }
@@ -179,7 +183,11 @@ func (r *Redactor) Withhold(ctx context.Context, dst, unit []byte, u Unit) (out 
 		p.clear()
 		r.passes.Put(p)
 	}()
-	return content.Append(dst, unit, u.Format, u.Limits, &withholder{p})
+	out, err = content.Append(dst, unit, u.Format, u.Limits, &withholder{p})
+	if err == nil && len(p.moved) > 0 {
+		out, err = p.move(dst, slices.Clone(out[len(dst):]))
+	}
+	return out, err
 }
 
 // Text decides one text of a message by itself: what the command line and policy
@@ -205,6 +213,9 @@ func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	p.ctx, p.unit = ctx, u
 	shape, ok := u.Shape.(Repeater)
 	p.repeats = ok && shape.Copies()
+	if shape, ok := u.Shape.(Counter); ok {
+		p.tables = shape.Offsets()
+	}
 	p.res = Result{Policy: r.policy.Version(), Messages: u.Messages[:0]}
 	return p
 }

@@ -79,15 +79,14 @@ var className = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 // that is read as a whole holds, documents, protected fields, attachments and
 // ciphertext, then the other texts, the more telling path before the vaguer one.
 func (c *compiler) text(s *Shape, in *shapeFile) {
-	var free, inside, texts, docs []entry
+	var free, inside, texts []entry
+	docs := c.offsets(s, in)
 	for _, call := range in.Text {
 		e, ok := c.textEntry(call)
 		if !ok {
 			continue
 		}
-		for _, d := range e.pattern.containers() {
-			docs = append(docs, entry{pattern: d.pattern, rule: textRule{treat: d.treat, kinds: document}})
-		}
+		docs = append(docs, e.pattern.documents()...)
 		switch {
 		case e.free:
 			free = append(free, e)
@@ -137,6 +136,14 @@ type entry struct {
 	pattern pattern
 	rule    textRule
 	free    bool
+}
+
+// documents lists the fields that the pattern goes through, as what they are read as.
+func (p pattern) documents() (out []entry) {
+	for _, d := range p.containers() {
+		out = append(out, entry{pattern: d.pattern, rule: textRule{treat: d.treat, kinds: document}})
+	}
+	return out
 }
 
 func telling(list []entry) {

@@ -69,6 +69,18 @@ type shapeFile struct {
 	ID           yamlfile.Texts  `yaml:"id"`
 	Role         []yamlfile.Call `yaml:"role"`
 	Messages     []messageFile   `yaml:"messages"`
+	Offsets      []offsetsFile   `yaml:"offsets"`
+}
+
+// offsetsFile is a table that counts places in a text. The names of the numbers are
+// those of an entry's fields; without any an entry is a text like "5:3:BOLD".
+type offsetsFile struct {
+	Text   yamlfile.Text `yaml:"text"`
+	At     yamlfile.Text `yaml:"at"`
+	Start  yamlfile.Text `yaml:"start"`
+	Length yamlfile.Text `yaml:"length"`
+	End    yamlfile.Text `yaml:"end"`
+	Unit   yamlfile.Text `yaml:"unit"`
 }
 
 // messageFile says which objects of a unit are messages of their own. Its paths

@@ -18,6 +18,7 @@ type Shape struct {
 	route   []route          // of the endpoint, for names in its path
 	reading *reading
 	atlas   *atlas // nil: nothing is read
+	offsets []*Offsets
 }
 
 // textRule is what becomes of the fields at one path.
@@ -50,6 +51,9 @@ func (s *Shape) Pass() bool { return s.pass }
 // with markup and without, the words of a notification. Whatever is masked in
 // one of them has to go from all, also where its surroundings don't give it away.
 func (s *Shape) Copies() bool { return s.copies }
+
+// Offsets lists the tables of this unit that count places in its texts.
+func (s *Shape) Offsets() []*Offsets { return s.offsets }
 
 // Look says what is known about the fields at a path: what to do with each kind
 // of field; whether it is spoken, what somebody said rather than a label, a title
