@@ -146,7 +146,7 @@ func (p *parts) route(ctx context.Context, st *state, r RouteConfig, redactors m
 	}
 	route := proxy.Route{
 		Name: r.Name, Host: r.Host, PathPrefix: r.PathPrefix, Adapter: adapter, Upstream: r.Upstream,
-		Redactor: redactor, Fail: r.Fail, Limits: c.Limits, Origins: r.Origins,
+		Redactor: redactor, Fail: r.Fail, Limits: c.Limits, Origins: r.Origins, Links: r.Links,
 	}
 	if r.Exception != nil {
 		route.OpenUntil = r.Exception.Until

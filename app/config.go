@@ -53,6 +53,7 @@ type RouteConfig struct {
 	Exception  *Exception
 	Origins    []string
 	Webhook    *WebhookConfig // nil: the route is for clients
+	Links      []proxy.Link
 	Pos        yamlfile.Pos
 }
 
@@ -117,6 +118,8 @@ type (
 		Exception  *exceptionFile `yaml:"exception"`
 		Origins    yamlfile.Texts `yaml:"origins"`
 		Webhook    *webhookFile   `yaml:"webhook"`
+
+		Links map[string]yamlfile.Text `yaml:"links"`
 	}
 	exceptionFile struct {
 		Reason yamlfile.Text `yaml:"reason"`
@@ -255,6 +258,7 @@ func (r *reader) route(raw *routeFile) RouteConfig {
 	}
 	r.failMode(&route, raw)
 	route.Webhook = r.webhook(raw.Webhook, &route)
+	route.Links = r.links(raw.Links)
 	return route
 }
 

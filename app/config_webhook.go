@@ -1,12 +1,15 @@
 package app
 
 import (
+	"cmp"
 	"net/netip"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"veilwire/internal/yamlfile"
+	"veilwire/proxy"
 )
 
 // WebhookConfig says how a route takes the vendor's webhooks.
@@ -113,6 +116,31 @@ func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
 		r.fail(route.Pos, "origins are for clients; a route with webhook has none")
 	}
 	return w
+}
+
+// links reads which addresses of the vendor lead through which of ours.
+func (r *reader) links(raw map[string]yamlfile.Text) []proxy.Link {
+	var out []proxy.Link
+	for from, to := range raw {
+		a, errA := url.Parse(from)
+		b, errB := url.Parse(to.Value)
+		if errA != nil || errB != nil || !goodLink(a) || !goodLink(b) || strings.HasPrefix(b.Host, "*.") {
+			r.fail(to.Pos, "links are written like wss://*.vendor.example/link: wss://chat.shop.example/socket")
+			continue
+		}
+		a.Host = strings.ToLower(a.Host)
+		out = append(out, proxy.Link{From: a, To: b})
+	}
+	// The longer path is tried first.
+	slices.SortFunc(out, func(a, b proxy.Link) int {
+		return cmp.Or(len(b.From.Path)-len(a.From.Path), strings.Compare(a.From.String(), b.From.String()))
+	})
+	return out
+}
+
+func goodLink(u *url.URL) bool {
+	return u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == "" &&
+		slices.Contains([]string{"http", "https", "ws", "wss"}, u.Scheme)
 }
 
 // bare reads a URL without query.

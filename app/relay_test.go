@@ -203,6 +203,8 @@ func TestWebhookSettings(t *testing.T) {
 		{"vendor: ringer, webhook: {secret: vendor.key, public_url: hooks}", "public_url is a URL"},
 		{"vendor: ringer, webhook: {secret: vendor.key, queue: perhaps}", "want true or false"},
 		{"vendor: ringer, webhook: {secret: vendor.key}, origins: ['https://shop.example']", "origins are for clients"},
+		{"vendor: demo, links: {vendor.example: 'https://x.example'}", "links are written like"},
+		{"vendor: demo, links: {'https://v.example': 'https://*.x.example'}", "links are written like"},
 		{"vendor: demo, webhook: {secret: vendor.key}", "has no webhooks"},
 	} {
 		src := "version: 1\nlisten: 127.0.0.1:0\nadapters: adapters\nrelay: {dir: queue}\nroutes: [{name: a, upstream: 'https://x.example', " + tc.route + "}]\n"

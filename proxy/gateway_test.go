@@ -41,6 +41,7 @@ type lot struct {
 	adapter string // empty: generic
 	source  string // YAML of an adapter of the test's own
 	hook    *Hook
+	links   []Link
 	limits  content.Limits
 	fail    FailMode
 	until   time.Time
@@ -144,7 +145,7 @@ func (h *house) use(upstream string, with lot) {
 	}
 	snap, err := NewSnapshot([]Route{{
 		Name: "chat", Adapter: adapter, Upstream: up, Redactor: redactor(h.t, with.policy), Fail: with.fail, OpenUntil: with.until,
-		Limits: limits, Origins: with.origins, Transport: NewCarrier(nil, with.times, nil), Hook: with.hook,
+		Limits: limits, Origins: with.origins, Transport: NewCarrier(nil, with.times, nil), Hook: with.hook, Links: with.links,
 	}})
 	if err != nil {
 		h.t.Fatal(err)

@@ -54,6 +54,9 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 		if observe := p.gateway.opt.Observe; observe != nil && !p.aside {
 			observe(dir, &result, took)
 		}
+		if len(p.route.Links) > 0 && shape.Links() && dir == veilwire.Outbound {
+			return p.lead(dst, out, shape, format, changes(&result))
+		}
 		return out, changes(&result), nil
 	}
 	refusal := refusalOf(err, veilwire.ScanFailed)
@@ -69,6 +72,15 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 		return p.floor(ctx, dst, unit, shape, refusal, dir)
 	}
 	return dst, false, refusal
+}
+
+// lead has the links of a masked unit lead through this gateway.
+func (p *passage) lead(dst, out []byte, shape *vendors.Shape, format content.Format, changed bool) ([]byte, bool, error) {
+	linked, rewritten, err := p.linked(out[len(dst):], shape, format)
+	if err != nil {
+		return dst, false, refusalOf(err, veilwire.ScanFailed)
+	}
+	return append(dst, linked...), changed || rewritten, nil
 }
 
 // count adds what was decided about a unit to the metrics.

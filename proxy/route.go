@@ -47,6 +47,7 @@ type Route struct {
 	Fail       FailMode
 	OpenUntil  time.Time         // end of the exception of an Open route
 	Limits     content.Limits    // of one unit
+	Links      []Link            // other addresses of the vendor's that its answers may name
 	Origins    []string          // WebSocket origins that are let in; empty: all
 	Transport  http.RoundTripper // carries requests upstream; see NewCarrier
 	Hook       *Hook             // the route takes the vendor's webhooks; nil: clients' requests

@@ -51,6 +51,7 @@ type place struct {
 	readAs      content.Treatments // by the envelope
 	attachments bool               // a field here refers to or holds a file
 	sealed      bool               // or ciphertext
+	link        bool               // or the address of another part of the vendor
 }
 
 func newAtlas(text *matcher, rules []textRule, r *reading) *atlas {
@@ -171,6 +172,8 @@ func (a *atlas) place(found [2]states) place {
 			p.attachments = true
 		case useSealed:
 			p.sealed = true
+		case useLink:
+			p.link = true
 		}
 	}
 	p.said = p.said && len(p.reads) == 0

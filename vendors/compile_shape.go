@@ -113,7 +113,7 @@ func (c *compiler) text(s *Shape, in *shapeFile) {
 	telling(texts)
 	all := slices.Concat(free, inside, docs,
 		skip(c.protect), skip(c.patterns(in.Protect)),
-		skip(c.patterns(in.Attachments)), skip(c.patterns(in.Sealed)), texts)
+		skip(c.patterns(in.Attachments)), skip(c.patterns(in.Sealed)), skip(c.patterns(in.Links)), texts)
 	patterns, rules := make([]pattern, len(all)), make([]textRule, len(all))
 	for i, e := range all {
 		patterns[i], rules[i] = e.pattern, e.rule

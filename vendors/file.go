@@ -65,6 +65,7 @@ type shapeFile struct {
 	Protect      yamlfile.Texts  `yaml:"protect"`
 	Attachments  yamlfile.Texts  `yaml:"attachments"`
 	Sealed       yamlfile.Texts  `yaml:"sealed"`
+	Links        yamlfile.Texts  `yaml:"links"`
 	Conversation yamlfile.Texts  `yaml:"conversation"`
 	ID           yamlfile.Texts  `yaml:"id"`
 	Role         []yamlfile.Call `yaml:"role"`

@@ -39,6 +39,7 @@ const (
 	useDocument
 	useAttachment
 	useSealed
+	useLink
 )
 
 // subject is the unit, or the objects in it that are messages.

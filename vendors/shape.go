@@ -14,6 +14,7 @@ type Shape struct {
 	name    string
 	pass    bool
 	copies  bool
+	links   bool
 	message veilwire.Message // what holds for every unit of this shape
 	route   []route          // of the endpoint, for names in its path
 	reading *reading
@@ -54,6 +55,23 @@ func (s *Shape) Copies() bool { return s.copies }
 
 // Offsets lists the tables of this unit that count places in its texts.
 func (s *Shape) Offsets() []*Offsets { return s.offsets }
+
+// Links reports whether the unit holds addresses that lead its reader to other
+// parts of the vendor: the URL of a socket, of an upload, of the next page.
+func (s *Shape) Links() bool { return s.links }
+
+// Link says of a value at a path whether it is such an address, and else how to
+// get to those in it.
+func (s *Shape) Link(path []byte) (address bool, document content.Treatment) {
+	if s.atlas == nil {
+		return false, content.Skip
+	}
+	p := s.atlas.find(&trail{}, path)
+	if p.link || p.readAs[content.Value] == content.Text {
+		return p.link, content.Skip
+	}
+	return false, p.readAs[content.Value]
+}
 
 // Look says what is known about the fields at a path: what to do with each kind
 // of field; whether it is spoken, what somebody said rather than a label, a title

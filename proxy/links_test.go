@@ -1,0 +1,65 @@
+package proxy
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"testing"
+)
+
+func link(t *testing.T, from, to string) Link {
+	t.Helper()
+	a, errA := url.Parse(from)
+	b, errB := url.Parse(to)
+	if errA != nil || errB != nil {
+		t.Fatal(errA, errB)
+	}
+	return Link{a, b}
+}
+
+func TestRewriteLink(t *testing.T) {
+	for _, tc := range []struct{ from, to, in, out string }{
+		{"wss://*.vendor.example/link", "wss://chat.shop.example/socket", "wss://wss-primary.vendor.example/link/?ticket=a%2Fb&x=1", "wss://chat.shop.example/socket/?ticket=a%2Fb&x=1"},
+		{"https://files.vendor.example", "http://127.0.0.1:8080", "https://files.vendor.example/up/a%20b#top", "http://127.0.0.1:8080/up/a%20b#top"},
+		{"https://files.vendor.example", "http://127.0.0.1:8080/files/", "https://FILES.vendor.example", "http://127.0.0.1:8080/files"},
+		{"https://files.vendor.example/v1", "https://x.example", "https://files.vendor.example/v10/a", ""},
+		{"https://files.vendor.example", "https://x.example", "http://files.vendor.example/", ""},
+		{"https://*.vendor.example", "https://x.example", "https://vendor.example/", ""},
+		{"https://*.vendor.example", "https://x.example", "https://a.b.vendor.example/", ""},
+		{"https://files.vendor.example", "https://x.example", "https://files.vendor.example.evil.example/", ""},
+		{"https://files.vendor.example", "https://x.example", "https://files.vendor.example@evil.example/", ""},
+		{"https://files.vendor.example", "https://x.example", "%zz", ""},
+	} {
+		l := link(t, tc.from, tc.to)
+		if got, ok := l.rewrite(tc.in); got != tc.out || ok != (tc.out != "") {
+			t.Errorf("%s -> %s: %s is %q, want %q", tc.from, tc.to, tc.in, got, tc.out)
+		}
+	}
+}
+
+// TestLinksLeadBack rewrites addresses in answers, also inside documents in them,
+// and leaves the same address alone where it is somebody's word.
+func TestLinksLeadBack(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{ "url" : "wss:\/\/a.vendor.example\/link?t=4111111111111111", "text": "see wss://a.vendor.example/link, card 4111111111111111", "more": "{\"next\":\"https://api.vendor.example/v2/items?page=2\"}"}`)
+	})
+	h := build(t, rec.URL, lot{
+		source: `
+version: 1
+name: linked
+default: {request: all, response: answer, params: all}
+shapes:
+  all: {text: [/**]}
+  answer:
+    text: [/**]
+    links: [/url, "/more|json:/next"]
+`,
+		links: []Link{link(t, "wss://*.vendor.example/link", "ws://chat.example/socket"), link(t, "https://api.vendor.example", "https://chat.example")},
+	})
+	resp, body := send(t, request(t, "GET", h.url+"/open", "", ""))
+	want := `{ "url" : "ws://chat.example/socket?t=4111111111111111", "text": "see wss://a.vendor.example/link, card [CREDIT_CARD]", "more": "{\"next\":\"https://chat.example/v2/items?page=2\"}"}`
+	if string(body) != want || resp.ContentLength != int64(len(want)) {
+		t.Errorf("got  %s\nwant %s", body, want)
+	}
+}
