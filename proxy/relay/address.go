@@ -35,12 +35,6 @@ func newGuard(allowed []netip.Prefix) guard {
 	return g
 }
 
-// Guard gives the hook of a net.Dialer that refuses private and reserved
-// addresses but for those allowed.
-func Guard(allowed []netip.Prefix) func(network, address string, _ syscall.RawConn) error {
-	return newGuard(allowed).control
-}
-
 // control is the hook of net.Dialer.
 func (g guard) control(_, address string, _ syscall.RawConn) error {
 	ap, err := netip.ParseAddrPort(address)
