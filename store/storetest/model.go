@@ -154,8 +154,13 @@ func (m *Model) Resume(_ context.Context, lane string) error {
 // List implements relay.Queue.
 func (m *Model) List(_ context.Context, f relay.Filter) iter.Seq2[*relay.Delivery, error] {
 	return func(yield func(*relay.Delivery, error) bool) {
+		m.mu.Lock()
+		var all []relay.Delivery
 		for _, r := range m.picked(f) {
-			d := r.Delivery
+			all = append(all, r.Delivery)
+		}
+		m.mu.Unlock()
+		for _, d := range all {
 			if len(f.IDs) == 0 {
 				d.Method, d.Target, d.Header, d.Body = "", "", nil, nil
 			}
@@ -166,9 +171,8 @@ func (m *Model) List(_ context.Context, f relay.Filter) iter.Seq2[*relay.Deliver
 	}
 }
 
+// picked gives what a filter picks; the caller holds the lock.
 func (m *Model) picked(f relay.Filter) []*row {
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	var all []*row
 	for _, r := range m.rows {
 		if !r.done && f.Picks(&r.Delivery) {
@@ -180,6 +184,8 @@ func (m *Model) picked(f relay.Filter) []*row {
 
 // Resend implements relay.Queue.
 func (m *Model) Resend(_ context.Context, f relay.Filter) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	all := m.picked(f)
 	for _, r := range all {
 		r.State, r.Due, r.Attempts = relay.Waiting, time.Time{}, 0
@@ -190,6 +196,8 @@ func (m *Model) Resend(_ context.Context, f relay.Filter) (int, error) {
 
 // Drop implements relay.Queue.
 func (m *Model) Drop(_ context.Context, f relay.Filter) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	all := m.picked(f)
 	for _, r := range all {
 		r.erase()

@@ -1,0 +1,361 @@
+package relay_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"veilwire/proxy/relay"
+	"veilwire/store/storetest"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// attempt is what a receiver saw.
+type attempt struct {
+	at     time.Duration // since the test began
+	id, no string
+	path   string
+}
+
+// fake is a receiver without a network. Each attempt is answered by answer.
+type fake struct {
+	began  time.Time
+	answer func(n int, r *http.Request) (int, http.Header, error)
+
+	mu   sync.Mutex
+	seen []attempt
+}
+
+// RoundTrip implements http.RoundTripper.
+func (f *fake) RoundTrip(r *http.Request) (*http.Response, error) {
+	if _, err := io.Copy(io.Discard, r.Body); err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	n := len(f.seen)
+	f.seen = append(f.seen, attempt{time.Since(f.began), r.Header.Get(relay.HeaderDelivery), r.Header.Get(relay.HeaderAttempt), r.URL.RequestURI()})
+	f.mu.Unlock()
+	status, header, err := f.answer(n, r)
+	if err != nil {
+		return nil, err
+	}
+	if header == nil {
+		header = http.Header{}
+	}
+	return &http.Response{StatusCode: status, Header: header, Body: http.NoBody, Request: r, ProtoMajor: 1, ProtoMinor: 1}, nil
+}
+
+func (f *fake) attempts() []attempt {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return append([]attempt(nil), f.seen...)
+}
+
+// always answers every attempt alike.
+func always(status int) func(int, *http.Request) (int, http.Header, error) {
+	return func(int, *http.Request) (int, http.Header, error) { return status, nil, nil }
+}
+
+// house is a relay with one lane, crm, over a queue in memory.
+type house struct {
+	*relay.Relay
+	t     *testing.T
+	queue *storetest.Model
+	crm   *fake
+	end   func()
+}
+
+func endpoint(t testing.TB, lane, address string) relay.Endpoint {
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return relay.Endpoint{Lane: lane, URL: u}
+}
+
+// build runs a relay in the bubble of a test; it ends with the bubble.
+func build(t *testing.T, e relay.Endpoint, answer func(int, *http.Request) (int, http.Header, error)) *house {
+	t.Helper()
+	h := &house{t: t, queue: storetest.NewModel(0), crm: &fake{began: time.Now(), answer: answer}}
+	var err error
+	if h.Relay, err = relay.New(relay.Options{Queue: h.queue, Endpoints: []relay.Endpoint{e}}); err != nil {
+		t.Fatal(err)
+	}
+	h.Through(e.Lane, h.crm)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- h.Run(ctx) }()
+	h.end = sync.OnceFunc(func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	t.Cleanup(h.end)
+	synctest.Wait()
+	return h
+}
+
+func (h *house) accept(d relay.Delivery) {
+	h.t.Helper()
+	d.Lane = "crm"
+	if err := h.Accept(h.t.Context(), d); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// counts is what lies in the lane.
+func (h *house) counts() relay.Count {
+	h.t.Helper()
+	all, err := h.queue.Counts(h.t.Context())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, c := range all {
+		if c.Lane == "crm" {
+			return c
+		}
+	}
+	return relay.Count{Lane: "crm"}
+}
+
+// after lets time pass and everything come to rest.
+func after(d time.Duration) {
+	time.Sleep(d) // the bubble's clock
+	synctest.Wait()
+}
+
+func crm(t testing.TB) relay.Endpoint { return endpoint(t, "crm", "https://crm.example/hooks") }
+
+func TestScheduleEndsWithADeadLetter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := build(t, crm(t), always(503))
+		h.accept(relay.Delivery{ID: "m1", Target: "/a?b=c"})
+		after(4 * 24 * time.Hour)
+		seen := h.crm.attempts()
+		schedule := relay.DefaultSchedule()
+		if len(seen) != 1+len(schedule) {
+			t.Fatalf("%d attempts, want %d", len(seen), 1+len(schedule))
+		}
+		if seen[0].at != 0 {
+			t.Errorf("the first attempt waited %v", seen[0].at)
+		}
+		for i, a := range seen {
+			if a.id != "m1" || a.no != fmt.Sprint(i+1) || a.path != "/hooks/a?b=c" {
+				t.Errorf("attempt %d was %+v", i+1, a)
+			}
+			if i == 0 {
+				continue
+			}
+			if wait, least := a.at-seen[i-1].at, schedule[i-1]; wait < least || wait > least+least/10+poll {
+				t.Errorf("attempt %d came after %v, want %v and a tenth at most", i+1, wait, least)
+			}
+		}
+		if last := seen[len(seen)-1].at; last > 80*time.Hour {
+			t.Errorf("the last attempt came after %v", last)
+		}
+		if c := h.counts(); c.Waiting != 0 || c.Dead != 1 {
+			t.Errorf("left: %+v", c)
+		}
+	})
+}
+
+// poll is how late a lane may notice that something is due.
+const poll = 5 * time.Second
+
+func TestRetryAfter(t *testing.T) {
+	for _, test := range []struct {
+		status      int
+		value       string
+		least, most time.Duration
+	}{
+		{429, "120", 120 * time.Second, 126 * time.Second},
+		{503, "90", 90 * time.Second, 96 * time.Second},
+		{429, "0", 5 * time.Second, 6 * time.Second},
+		{429, "soon", 5 * time.Second, 6 * time.Second},
+		{429, "-5", 5 * time.Second, 6 * time.Second},
+		{503, "99999999", time.Hour, time.Hour + poll},
+		{503, "Sat, 01 Jan 2000 00:02:00 GMT", 2 * time.Minute, 2*time.Minute + poll}, // a bubble begins at the first second of 2000
+	} {
+		t.Run(fmt.Sprint(test.status, " ", test.value), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				h := build(t, crm(t), func(n int, _ *http.Request) (int, http.Header, error) {
+					if n == 0 {
+						return test.status, http.Header{"Retry-After": {test.value}}, nil
+					}
+					return 200, nil, nil
+				})
+				h.accept(relay.Delivery{ID: "m1"})
+				after(2 * time.Hour)
+				seen := h.crm.attempts()
+				if len(seen) != 2 || seen[1].at < test.least || seen[1].at > test.most {
+					t.Fatalf("attempts %+v, want the second between %v and %v", seen, test.least, test.most)
+				}
+			})
+		})
+	}
+}
+
+// TestGone holds that 410 ends a lane, and what makes it run again.
+func TestGone(t *testing.T) {
+	for name, again := range map[string]func(*house) error{
+		"reload": func(h *house) error {
+			if err := h.Use(h.t.Context(), []relay.Endpoint{crm(h.t)}); err != nil {
+				return err
+			}
+			h.Through("crm", h.crm)
+			return nil
+		},
+		"resend": func(h *house) error {
+			_, err := h.queue.Resend(h.t.Context(), relay.Filter{IDs: []string{"m1"}})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				h := build(t, crm(t), func(n int, _ *http.Request) (int, http.Header, error) {
+					if n == 0 {
+						return 410, nil, nil
+					}
+					return 200, nil, nil
+				})
+				h.accept(relay.Delivery{ID: "m1"})
+				after(0)
+				h.accept(relay.Delivery{ID: "m2"})
+				after(24 * time.Hour)
+				if n, c := len(h.crm.attempts()), h.counts(); n != 1 || c.Waiting != 2 || !c.Stopped {
+					t.Fatalf("%d attempts, left %+v", n, c)
+				}
+				if err := again(h); err != nil {
+					t.Fatal(err)
+				}
+				after(poll)
+				if c := h.counts(); c.Waiting != 0 || c.Stopped {
+					t.Errorf("left after it runs again: %+v", c)
+				}
+			})
+		})
+	}
+}
+
+func TestConversationKeepsItsOrder(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := crm(t)
+		e.Ordered = true
+		h := build(t, e, func(_ int, r *http.Request) (int, http.Header, error) {
+			if r.Header.Get(relay.HeaderDelivery) == "m0" && r.Header.Get(relay.HeaderAttempt) == "1" {
+				return 500, nil, nil
+			}
+			return 200, nil, nil
+		})
+		for i := range 5 {
+			h.accept(relay.Delivery{ID: fmt.Sprint("m", i), Conversation: "c1"})
+		}
+		h.accept(relay.Delivery{ID: "other", Conversation: "c2"})
+		after(time.Minute)
+		var ids []string
+		for _, a := range h.crm.attempts() {
+			if a.id != "other" {
+				ids = append(ids, a.id)
+			} else if a.at > 0 {
+				t.Errorf("another conversation waited %v", a.at)
+			}
+		}
+		if got := strings.Join(ids, " "); got != "m0 m0 m1 m2 m3 m4" {
+			t.Errorf("order of attempts: %s", got)
+		}
+	})
+}
+
+// TestDeadReceiverCostsLittle holds that many waiting deliveries are not tried
+// one by one while their receiver is down, and all go out when it is back.
+func TestDeadReceiverCostsLittle(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const waiting = 500
+		down := true
+		h := build(t, crm(t), func(int, *http.Request) (int, http.Header, error) {
+			if down {
+				return 0, nil, errors.New("connection refused")
+			}
+			return 204, nil, nil
+		})
+		for i := range waiting {
+			h.accept(relay.Delivery{ID: fmt.Sprint("m", i)})
+		}
+		after(time.Hour)
+		if n := len(h.crm.attempts()); n > 200 || n < 100 {
+			t.Errorf("%d attempts in an hour", n)
+		}
+		down = false
+		after(6 * time.Hour) // those that were tried have their schedules
+		if c := h.counts(); c.Waiting+c.Dead != 0 {
+			t.Errorf("left: %+v", c)
+		}
+	})
+}
+
+// TestStopFinishesWork holds that work under way ends well, or is tried again.
+func TestStopFinishesWork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := build(t, crm(t), func(_ int, r *http.Request) (int, http.Header, error) {
+			wait := 3 * time.Second
+			if r.Header.Get(relay.HeaderDelivery) == "slow" {
+				wait = time.Hour
+			}
+			select {
+			case <-time.After(wait):
+				return 200, nil, nil
+			case <-r.Context().Done():
+				return 0, nil, r.Context().Err()
+			}
+		})
+		h.accept(relay.Delivery{ID: "quick"})
+		after(2 * time.Second)
+		h.accept(relay.Delivery{ID: "slow"})
+		synctest.Wait()
+		begin := time.Now()
+		h.end()
+		if took := time.Since(begin); took != 10*time.Second {
+			t.Errorf("it ended after %v, want the time of grace", took)
+		}
+		for d := range h.queue.List(t.Context(), relay.Filter{}) {
+			if d.ID != "slow" || d.Attempts != 0 {
+				t.Errorf("left: %s after %d attempts", d.ID, d.Attempts)
+			}
+		}
+	})
+}
+
+func TestLateReceiver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := build(t, crm(t), func(n int, r *http.Request) (int, http.Header, error) {
+			if n > 0 {
+				return 200, nil, nil
+			}
+			<-r.Context().Done()
+			return 0, nil, r.Context().Err()
+		})
+		h.accept(relay.Delivery{ID: "m1"})
+		after(16 * time.Second)
+		for d := range h.queue.List(t.Context(), relay.Filter{}) {
+			if d.Last != "late" || d.Attempts != 1 {
+				t.Errorf("after its time: %+v", d)
+			}
+		}
+		after(time.Minute)
+		if c := h.counts(); c.Waiting != 0 {
+			t.Errorf("left: %+v", c)
+		}
+	})
+}
