@@ -46,8 +46,13 @@ func (d *disk) Settle(ctx context.Context, outcomes []relay.Outcome) error {
 
 func onDisk(t *testing.T, takes time.Duration) (*relay.Relay, *disk) {
 	t.Helper()
+	return toDisk(t, takes, crm(t))
+}
+
+func toDisk(t *testing.T, takes time.Duration, e relay.Endpoint) (*relay.Relay, *disk) {
+	t.Helper()
 	d := &disk{Model: storetest.NewModel(100), takes: takes}
-	r, err := relay.New(relay.Options{Queue: d, Endpoints: []relay.Endpoint{crm(t)}})
+	r, err := relay.New(relay.Options{Queue: d, Endpoints: []relay.Endpoint{e}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,9 +112,8 @@ func TestBatchIsBounded(t *testing.T) {
 // work goes on when the disk does.
 func TestBrokenDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r, d := onDisk(t, 0)
-		crm := &fake{began: time.Now(), answer: always(200)}
-		r.Through("crm", crm)
+		receiver := &fake{began: time.Now(), answer: always(200)}
+		r, d := toDisk(t, 0, relay.Through(crm(t), receiver))
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error, 1)
 		go func() { done <- r.Run(ctx) }()
@@ -125,13 +129,13 @@ func TestBrokenDisk(t *testing.T) {
 		}
 		d.broken.Store(true) // delivered, and can't be noted
 		after(20 * time.Second)
-		if n := len(crm.attempts()); n != 1 {
+		if n := len(receiver.attempts()); n != 1 {
 			t.Errorf("%d attempts while the disk is broken", n)
 		}
 		d.broken.Store(false)
 		after(time.Minute)
-		if c, _ := d.Counts(t.Context()); len(c) != 0 || len(crm.attempts()) != 1 {
-			t.Errorf("left %+v after %d attempts", c, len(crm.attempts()))
+		if c, _ := d.Counts(t.Context()); len(c) != 0 || len(receiver.attempts()) != 1 {
+			t.Errorf("left %+v after %d attempts", c, len(receiver.attempts()))
 		}
 		cancel()
 		if err := <-done; err != nil {

@@ -40,10 +40,6 @@ const (
 	interrupted kind = "interrupted" // we were stopped
 )
 
-func kinds() []kind {
-	return []kind{delivered, refused, failing, busy, gone, redirected, unreachable, late, untrusted, forbidden, unsigned, damaged, interrupted}
-}
-
 // ofReceiver says that the trouble is the receiver's as a whole, whichever
 // delivery comes next.
 func (k kind) ofReceiver() bool {

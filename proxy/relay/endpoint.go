@@ -31,6 +31,8 @@ type Endpoint struct {
 	Ordered      bool            // one conversation's deliveries in their order, one after the other
 	AllowPrivate []netip.Prefix  // private or reserved addresses that it may have
 	Roots        *x509.CertPool  // nil: the system's
+
+	through http.RoundTripper // nil: the network; tests of time have none
 }
 
 // receiver is an Endpoint ready for use.
@@ -60,19 +62,28 @@ func newReceiver(e Endpoint) (*receiver, error) {
 		e.InFlight = 16
 	}
 	r := &receiver{Endpoint: e, base: u.Scheme + "://" + u.Host + strings.TrimSuffix(u.EscapedPath(), "/")}
-	dialer := &net.Dialer{Timeout: e.Timeout, KeepAlive: 15 * time.Second, Control: newGuard(e.AllowPrivate).control}
+	if e.through == nil {
+		r.through = e.transport()
+	}
 	r.client = &http.Client{
-		Transport: &http.Transport{
-			DialContext:            dialer.DialContext, // and no Proxy: the environment has no say
-			TLSClientConfig:        &tls.Config{RootCAs: e.Roots, MinVersion: tls.VersionTLS12},
-			MaxIdleConnsPerHost:    e.InFlight,
-			IdleConnTimeout:        60 * time.Second,
-			MaxResponseHeaderBytes: 64 << 10,
-			DisableCompression:     true,
-		},
+		Transport:     r.through,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	return r, nil
+}
+
+// transport reaches the endpoint's own host. It has no Proxy: the environment has
+// no say.
+func (e *Endpoint) transport() *http.Transport {
+	dialer := &net.Dialer{Timeout: e.Timeout, KeepAlive: 15 * time.Second, Control: newGuard(e.AllowPrivate).control}
+	return &http.Transport{
+		DialContext:            dialer.DialContext,
+		TLSClientConfig:        &tls.Config{RootCAs: e.Roots, MinVersion: tls.VersionTLS12},
+		MaxIdleConnsPerHost:    e.InFlight,
+		IdleConnTimeout:        60 * time.Second,
+		MaxResponseHeaderBytes: 64 << 10,
+		DisableCompression:     true,
+	}
 }
 
 // Header fields that every attempt carries.

@@ -9,10 +9,13 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/prometheus/client_golang/prometheus"
 	"go.uber.org/goleak"
 
 	"veilwire/proxy/relay"
@@ -89,10 +92,9 @@ func build(t *testing.T, e relay.Endpoint, answer func(int, *http.Request) (int,
 	t.Helper()
 	h := &house{t: t, queue: storetest.NewModel(0), crm: &fake{began: time.Now(), answer: answer}}
 	var err error
-	if h.Relay, err = relay.New(relay.Options{Queue: h.queue, Endpoints: []relay.Endpoint{e}}); err != nil {
+	if h.Relay, err = relay.New(relay.Options{Queue: h.queue, Endpoints: []relay.Endpoint{relay.Through(e, h.crm)}}); err != nil {
 		t.Fatal(err)
 	}
-	h.Through(e.Lane, h.crm)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- h.Run(ctx) }()
@@ -211,11 +213,7 @@ func TestRetryAfter(t *testing.T) {
 func TestGone(t *testing.T) {
 	for name, again := range map[string]func(*house) error{
 		"reload": func(h *house) error {
-			if err := h.Use(h.t.Context(), []relay.Endpoint{crm(h.t)}); err != nil {
-				return err
-			}
-			h.Through("crm", h.crm)
-			return nil
+			return h.Use(h.t.Context(), []relay.Endpoint{relay.Through(crm(h.t), h.crm)})
 		},
 		"resend": func(h *house) error {
 			_, err := h.queue.Resend(h.t.Context(), relay.Filter{IDs: []string{"m1"}})
@@ -283,9 +281,9 @@ func TestConversationKeepsItsOrder(t *testing.T) {
 func TestDeadReceiverCostsLittle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const waiting = 500
-		down := true
+		var back atomic.Bool
 		h := build(t, crm(t), func(int, *http.Request) (int, http.Header, error) {
-			if down {
+			if !back.Load() {
 				return 0, nil, errors.New("connection refused")
 			}
 			return 204, nil, nil
@@ -297,7 +295,7 @@ func TestDeadReceiverCostsLittle(t *testing.T) {
 		if n := len(h.crm.attempts()); n > 200 || n < 100 {
 			t.Errorf("%d attempts in an hour", n)
 		}
-		down = false
+		back.Store(true)
 		after(6 * time.Hour) // those that were tried have their schedules
 		if c := h.counts(); c.Waiting+c.Dead != 0 {
 			t.Errorf("left: %+v", c)
@@ -358,4 +356,85 @@ func TestLateReceiver(t *testing.T) {
 			t.Errorf("left: %+v", c)
 		}
 	})
+}
+
+// TestReload holds that lanes come and go, and lose nothing by it.
+func TestReload(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := build(t, crm(t), always(200))
+		if err := h.Use(t.Context(), []relay.Endpoint{crm(t), {Lane: "bad"}}); err == nil {
+			t.Error("a bad endpoint was put in force")
+		}
+		bot := &fake{began: time.Now(), answer: always(200)}
+		if err := h.Use(t.Context(), []relay.Endpoint{relay.Through(endpoint(t, "bot", "https://bot.example"), bot)}); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.Accept(t.Context(), relay.Delivery{Lane: "crm", ID: "m1"}); !errors.Is(err, relay.ErrNoLane) {
+			t.Errorf("a lane that is gone gave %v", err)
+		}
+		if errs, err := h.queue.Put(t.Context(), []*relay.Delivery{{Lane: "crm", ID: "m1", Method: "POST"}}); err != nil || errs[0] != nil {
+			t.Fatal(errs, err)
+		}
+		if err := h.Accept(t.Context(), relay.Delivery{Lane: "bot", ID: "m1"}); err != nil {
+			t.Fatal(err)
+		}
+		after(time.Hour)
+		if len(bot.attempts()) != 1 || len(h.crm.attempts()) != 0 || h.counts().Waiting != 1 {
+			t.Errorf("attempts: %d to the new lane, %d to the old; left %+v", len(bot.attempts()), len(h.crm.attempts()), h.counts())
+		}
+		if err := h.Use(t.Context(), []relay.Endpoint{relay.Through(crm(t), h.crm)}); err != nil {
+			t.Fatal(err)
+		}
+		after(poll)
+		if len(h.crm.attempts()) != 1 || h.counts().Waiting != 0 {
+			t.Errorf("the lane is back: %d attempts, left %+v", len(h.crm.attempts()), h.counts())
+		}
+	})
+}
+
+// TestGauges holds that what lies in the queue can be watched.
+func TestGauges(t *testing.T) {
+	reg := prometheus.NewRegistry()
+	metrics, err := relay.NewMetrics(reg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := reg.Gather(); err != nil || len(all) != 1 { // the histogram
+		t.Errorf("without a relay: %v, %v", all, err)
+	}
+	q := storetest.NewModel(3)
+	r, err := relay.New(relay.Options{Queue: q, Endpoints: []relay.Endpoint{crm(t)}, Metrics: metrics})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"m1", "m2", "m2", "m3", "m4"} {
+		_ = r.Accept(t.Context(), relay.Delivery{Lane: "crm", ID: id, Body: []byte("12345")})
+	}
+	if err := q.Settle(t.Context(), []relay.Outcome{{Lane: "crm", ID: "m1", Verdict: relay.Buried, Stop: true}}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := reg.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]float64{}
+	for _, f := range all {
+		for _, m := range f.GetMetric() {
+			name := f.GetName()
+			for _, l := range m.GetLabel() {
+				name += " " + l.GetValue()
+			}
+			got[strings.TrimPrefix(name, "veilwire_")] = m.GetGauge().GetValue() + m.GetCounter().GetValue() + float64(m.GetHistogram().GetSampleCount())
+		}
+	}
+	if age := got["queue_oldest_seconds crm"]; age <= 0 || age > 60 {
+		t.Errorf("oldest age %v", age)
+	}
+	delete(got, "queue_oldest_seconds crm")
+	if d := cmp.Diff(map[string]float64{
+		"queue_depth crm": 2, "queue_dead_letters crm": 1, "queue_bytes crm": 15, "queue_stopped crm": 1, "relay_accept_seconds": 3,
+		"relay_accepted_total crm stored": 3, "relay_accepted_total crm duplicate": 1, "queue_rejected_total crm full": 1,
+	}, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
 }

@@ -28,11 +28,16 @@ func endpoint(t testing.TB, lane, address string) relay.Endpoint {
 	return relay.Endpoint{Lane: lane, URL: u, AllowPrivate: loopback()}
 }
 
-// receiver is told of every delivery and always content.
-func receiver(t testing.TB, got func(*http.Request)) string {
-	s := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got(r) }))
+// serve runs a receiver until the test ends, and gives its address.
+func serve(t testing.TB, h http.Handler) string {
+	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	return s.URL
+}
+
+// receiver is told of every delivery and always content.
+func receiver(t testing.TB, got func(*http.Request)) string {
+	return serve(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got(r) }))
 }
 
 // webhook is a body of the usual size.
