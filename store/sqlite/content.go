@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -61,9 +60,10 @@ func verify(d *relay.Delivery, header, digest []byte) error {
 		err = errors.New("its content is missing")
 	case !bytes.Equal(sum[:], digest):
 		err = errors.New("it is not what was stored")
-	case json.Unmarshal(header, &d.Header) != nil:
-		err = errors.New("its header can't be read")
 	default:
+		d.Header, err = unpackHeader(header)
+	}
+	if err == nil {
 		return nil
 	}
 	d.Method, d.Target, d.Header, d.Body = "", "", nil, nil

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"time"
 
 	"veilwire/proxy/relay"
@@ -109,10 +108,7 @@ func (p *putter) put(ctx context.Context, d *relay.Delivery) (own, err error) {
 	if _, err := p.delivery.ExecContext(ctx, seq, d.Lane, d.Conversation, state, nanos(d.Due), nanos(d.Accepted), d.Size); err != nil {
 		return nil, err
 	}
-	header, err := json.Marshal(d.Header)
-	if err != nil {
-		return nil, err
-	}
+	header := packHeader(d.Header)
 	sum := digestOf(d, header)
 	if _, err := p.content.ExecContext(ctx, seq, d.Method, d.Target, header, d.Body, sum[:]); err != nil {
 		return nil, err

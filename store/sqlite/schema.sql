@@ -28,7 +28,7 @@ CREATE TABLE contents (
   seq    INTEGER PRIMARY KEY,
   method TEXT NOT NULL,
   target TEXT NOT NULL,
-  header BLOB NOT NULL, -- JSON
+  header BLOB NOT NULL, -- names and values with their lengths
   body   BLOB NOT NULL,
   digest BLOB NOT NULL
 ) STRICT;
