@@ -266,7 +266,7 @@ func (r *recording) addressed(t *testing.T) {
 		if r.MessageID != "" && author.ID != r.MessageID {
 			t.Errorf("message id %q, want %q", author.ID, r.MessageID)
 		}
-		if !strings.ContainsAny(r.Conversation, ":/ ") && r.Conversation != "path" && author.Conversation != r.Conversation {
+		if !strings.ContainsAny(r.Conversation, ":/+ ") && r.Conversation != "path" && author.Conversation != r.Conversation {
 			t.Errorf("conversation %q, want %q", author.Conversation, r.Conversation)
 		}
 	}
