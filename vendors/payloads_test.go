@@ -48,18 +48,29 @@ type payload struct {
 	BodyFile string   `json:"body_file"`
 }
 
-// redactor is what the gateway masks with when no policy is configured. Payloads
-// are nobody's conversation: each is masked with a memory of its own.
-func redactor(t *testing.T) func() *redact.Redactor {
+// advised is the policy that an adapter's page tells people to use with it, if any.
+func advised(t *testing.T, catalog *detectors.Catalog, adapter string) *policies.Policy {
 	t.Helper()
-	catalog, err := detectors.Builtin()
+	page := filepath.Join(adapter, "README.md")
+	src, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
-	policy, err := policies.Default(catalog, policies.Options{})
+	_, block, ok := bytes.Cut(src, []byte("\n```yaml policy\n"))
+	if !ok {
+		return nil
+	}
+	block, _, _ = bytes.Cut(block, []byte("\n```"))
+	p, err := policies.Parse(page, block, catalog, policies.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p
+}
+
+// redactor masks by the policy. Payloads are nobody's conversation: each is masked
+// with a memory of its own.
+func redactor(t *testing.T, policy *policies.Policy) func() *redact.Redactor {
 	return func() *redact.Redactor {
 		memory, err := conversation.New(conversation.Options{})
 		if err != nil {
@@ -107,7 +118,14 @@ func TestPayloads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh := redactor(t)
+	catalog, err := detectors.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	usual, err := policies.Default(catalog, policies.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	root := filepath.Join("..", "..", "shared", "payloads")
 	if _, err := os.Stat(root); err != nil {
 		t.Skip("the recorded payloads are not here")
@@ -116,6 +134,10 @@ func TestPayloads(t *testing.T) {
 		folder := cmp.Or(folders[name], name)
 		metas, _ := filepath.Glob(filepath.Join(root, folder, "*.meta.json"))
 		a, _ := reg.Adapter(name)
+		if len(metas) == 0 {
+			continue
+		}
+		fresh := redactor(t, cmp.Or(advised(t, catalog, name), usual))
 		for _, file := range metas {
 			t.Run(name+"/"+strings.TrimSuffix(filepath.Base(file), ".meta.json"), func(t *testing.T) {
 				r := readRecording(t, file)
