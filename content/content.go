@@ -62,6 +62,13 @@ type Visitor interface {
 	Field(f *Field) (edits []veilwire.Edit, decided int, err error)
 }
 
+// A FlagVisitor is a Visitor that wants to hear of true and false too. They are
+// no text: nothing becomes of them.
+type FlagVisitor interface {
+	// Flag is told the path of a flag and what it says: "true" or "false".
+	Flag(path []byte, word string) error
+}
+
 // Limits bound what one unit may cost.
 type Limits struct {
 	Size   int64 // bytes of the unit after content codings are undone

@@ -210,6 +210,11 @@ func (d *jsonDoc) word(w *walker, b []byte, i int, word string, final bool) (int
 		}
 		return i, nil
 	}
+	if word != "null" {
+		if err := w.flag(word); err != nil {
+			return 0, err
+		}
+	}
 	d.after()
 	return i + len(word), nil
 }

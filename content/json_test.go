@@ -109,6 +109,38 @@ func TestJSONPaths(t *testing.T) {
 	}
 }
 
+// flags writes down true and false.
+type flags struct {
+	cards
+	heard []string
+}
+
+func (f *flags) Flag(path []byte, word string) error {
+	f.heard = append(f.heard, string(path)+"="+word)
+	return nil
+}
+
+// TestJSONFlags: who wants to hear of true and false does, but for those in
+// somebody's words.
+func TestJSONFlags(t *testing.T) {
+	in := `{"a":true,"b":[false,null,"true"],"doc":"{\"c\":false}","said":"{\"d\":true}"}`
+	v := &flags{cards: cards{treat: func(path []byte, kind Kind) Treatment {
+		switch {
+		case kind != Value:
+			return Skip
+		case string(path) == "/doc":
+			return JSON
+		}
+		return Auto
+	}}}
+	if err := Visit([]byte(in), Format{Kind: JSONBody}, DefaultLimits(), v); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(v.heard, " "), "/a=true /b/0=false /doc|json:/c=false"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestJSONLimits(t *testing.T) {
 	deep := strings.Repeat("[", 65) + strings.Repeat("]", 65)
 	for _, c := range []struct {

@@ -22,6 +22,7 @@ type doc interface {
 // walker is what one pass over a unit shares between its documents.
 type walker struct {
 	visitor Visitor
+	flags   FlagVisitor // the visitor, if it is one
 	lim     Limits
 	path    []byte
 	fields  int   // asked about so far
@@ -61,6 +62,7 @@ const keep = 1 << 20
 func newWalker(lim Limits, v Visitor) *walker {
 	w := walkers.Get().(*walker)
 	w.visitor, w.lim = v, lim
+	w.flags, _ = v.(FlagVisitor)
 	return w
 }
 
@@ -71,7 +73,7 @@ func (w *walker) release() {
 	clear(w.arena)
 	clear(w.out)
 	clear(w.buf)
-	w.f, w.visitor = Field{}, nil
+	w.f, w.visitor, w.flags = Field{}, nil, nil
 	if cap(w.path) > 4<<10 {
 		w.path = nil
 	}
@@ -131,6 +133,14 @@ func (w *walker) field(kind Kind, text []byte, final bool) (int, error) {
 		w.edits = append(w.edits, edit{e.Span.Start, e.Span.End, from, len(w.arena)})
 	}
 	return decided, nil
+}
+
+// flag tells of true or false where somebody wants to hear it.
+func (w *walker) flag(word string) error {
+	if w.flags == nil || w.mute || w.own {
+		return nil
+	}
+	return w.flags.Flag(w.path, word)
 }
 
 // count bounds the number of fields: each costs a call.

@@ -51,6 +51,7 @@ func TestGenericConversation(t *testing.T) {
 		{"an object", "/x", "", json, `{"conversation":{"id":"x"}}`, ""},
 		{"empty", "/x?room_id=q", "", json, `{"conversation_id":""}`, "q"},
 		{"null", "/x", "", json, `{"conversation_id":null}`, ""},
+		{"true", "/x?room_id=q", "", json, `{"conversation_id":true}`, "q"},
 		{"escaped", "/x", "", json, `{"conversation\u005fid":"caf\u00e9"}`, "café"},
 		{"form", "/x", "", form, `text=hi&conversationId=a%20b`, "a b"},
 		{"query", "/x?text=hi&thread_id=a+b", "", json, `{}`, "a b"},

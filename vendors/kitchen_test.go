@@ -131,6 +131,14 @@ func TestKitchenEnvelope(t *testing.T) {
 			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Agent},
 		},
 		{
+			"a flag", `{"echo":true}`, nil,
+			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Agent},
+		},
+		{
+			"a flag somebody typed", `{"text":"{\"echo\":true}"}`, nil,
+			veilwire.Message{Conversation: "T-1", ID: "m-9", Role: veilwire.Bot},
+		},
+		{
 			"nobody said", `{"id":"m1"}`, func(r *http.Request) { r.URL.RawQuery = "mode=debug" },
 			veilwire.Message{Conversation: "T-1", ID: "m1", Role: veilwire.Bot},
 		},

@@ -23,6 +23,14 @@ type reading struct {
 	messages []subject
 }
 
+// subject gives one by its index.
+func (r *reading) subject(i int) *subject {
+	if i < 0 {
+		return &r.unit
+	}
+	return &r.messages[i]
+}
+
 // readRule is what a field at one path is good for.
 type readRule struct {
 	use     readUse
@@ -104,19 +112,24 @@ func (r *reader) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	whole := f.Final && !r.long
 	r.long = !f.Final
 	if whole && len(f.Text) > 0 && len(f.Text) <= longestID && utf8.Valid(f.Text) {
-		if r.keep(f); len(r.env.arena) > r.room {
-			return nil, 0, &veilwire.Refusal{
-				Reason: veilwire.TooLarge,
-				Place:  "envelope",
-				Hint:   "the unit says more about its messages than it says in them",
-			}
+		if err := r.keep(f.Path, f.Text, false); err != nil {
+			return nil, 0, err
 		}
 	}
 	return nil, len(f.Text), nil
 }
 
-// keep notes the field for each rule that it matches.
-func (r *reader) keep(f *content.Field) {
+// Flag keeps true or false where it says who wrote: is_bot, say. It is nobody's
+// id and no conversation's.
+func (r *reader) Flag(path []byte, word string) error {
+	if r.reads = r.atlas.find(&r.trail, path).reads; len(r.reads) == 0 {
+		return nil
+	}
+	return r.keep(path, []byte(word), true)
+}
+
+// keep notes the value of a field for each rule that it matches.
+func (r *reader) keep(path, text []byte, flag bool) error {
 	env := r.env
 	var value span
 	for _, i := range r.reads {
@@ -124,14 +137,17 @@ func (r *reader) keep(f *content.Field) {
 		if rule.subject < 0 && env.unit[rule.slot].known {
 			continue
 		}
+		if flag && !slices.Contains(r.atlas.reading.subject(rule.subject).roles, rule.slot) {
+			continue
+		}
 		if !value.known {
-			value = env.store(f.Text)
+			value = env.store(text)
 		}
 		if rule.subject < 0 {
 			env.unit[rule.slot] = value
 			continue
 		}
-		prefix := f.Path
+		prefix := path
 		for range rule.strip {
 			prefix = prefix[:max(bytes.LastIndexByte(prefix, '/'), 0)]
 		}
@@ -143,6 +159,14 @@ func (r *reader) keep(f *content.Field) {
 		}
 		env.facts = append(env.facts, known)
 	}
+	if len(env.arena) > r.room {
+		return &veilwire.Refusal{
+			Reason: veilwire.TooLarge,
+			Place:  "envelope",
+			Hint:   "the unit says more about its messages than it says in them",
+		}
+	}
+	return nil
 }
 
 // envelopeRoom is what an envelope may hold besides as much as its unit. Paths
