@@ -239,7 +239,7 @@ func (c *compiler) roleWords(params []yamlfile.Param) []roleWord {
 			}
 			return -1
 		}
-		return len(b.prefix) + len(b.suffix) - len(a.prefix) - len(a.suffix)
+		return b.told() - a.told()
 	})
 	return out
 }

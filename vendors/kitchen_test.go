@@ -279,7 +279,7 @@ func TestParseErrors(t *testing.T) {
 		{"passes by header", head + shape + "endpoints:\n  - {name: e, header: {X: y}, request: pass}\n", "headers can be forged"},
 		{"method", head + shape + "endpoints:\n  - {name: e, method: post, path: /x, request: a}\n", "methods are written in capitals: POST"},
 		{"route", head + shape + "endpoints:\n  - {name: e, path: /x/*/y, request: a}\n", "a segment is a literal"},
-		{"condition", head + shape + "endpoints:\n  - {name: e, path: /x, header: {A: \"*b*\"}, request: a}\n", `a value may hold one "*"`},
+		{"condition", head + shape + "endpoints:\n  - {name: e, path: /x, header: {A: \"a*b*\"}, request: a}\n", `a value may hold one "*"`},
 		{"unreachable", head + shape + "endpoints:\n  - {name: all, path: /x/**, request: a}\n  - {name: e, method: GET, path: \"/x/{id}\", request: a}\n", `x.yaml:8:34: endpoint "e" is never reached here: "all" above`},
 		{"unreachable by header", head + shape + "endpoints:\n  - {name: all, header: {X: y}, request: a}\n  - {name: e, header: {X: y, Z: z}, request: a}\n", `endpoint "e" is never reached`},
 	} {

@@ -178,20 +178,30 @@ func (p *part) covers(o *part) bool {
 type condition struct {
 	name           string
 	prefix, suffix string
+	middle         string // of "*middle*"
 	glob           bool
 }
 
 func parseCondition(name, s string) (condition, error) {
 	before, after, glob := strings.Cut(s, "*")
+	if middle, ok := strings.CutSuffix(after, "*"); ok && before == "" && middle != "" && !strings.Contains(middle, "*") {
+		return condition{name: name, middle: strings.ToLower(middle), glob: true}, nil
+	}
 	if strings.Contains(after, "*") {
-		return condition{}, errors.New(`a value may hold one "*"`)
+		return condition{}, errors.New(`a value may hold one "*", or begin and end with one`)
 	}
 	return condition{name: name, prefix: before, suffix: after, glob: glob}, nil
 }
 
+// told is how many letters of a value it says.
+func (c *condition) told() int { return len(c.prefix) + len(c.middle) + len(c.suffix) }
+
 func (c *condition) accepts(v string) bool {
-	if !c.glob {
+	switch {
+	case !c.glob:
 		return strings.EqualFold(v, c.prefix)
+	case c.middle != "":
+		return strings.Contains(strings.ToLower(v), c.middle)
 	}
 	return len(v) >= len(c.prefix)+len(c.suffix) &&
 		strings.EqualFold(v[:len(c.prefix)], c.prefix) && strings.EqualFold(v[len(v)-len(c.suffix):], c.suffix)

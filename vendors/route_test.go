@@ -88,6 +88,39 @@ func TestRouteCovers(t *testing.T) {
 	}
 }
 
+func TestCondition(t *testing.T) {
+	for _, tc := range []struct {
+		pattern, value string
+		want           bool
+	}{
+		{"agent", "Agent", true},
+		{"agent", "agents", false},
+		{"28:*", "28:x", true},
+		{"*.json", "a.JSON", true},
+		{"a*b", "ab", true},
+		{"a*a", "a", false},
+		{"*", "anything", true},
+		{"*", "", true},
+		{"*@*", "kim@shop.example", true},
+		{"*@*", "0f4c", false},
+		{"*Bot*", "shop-bot-2", true},
+	} {
+		c, err := parseCondition("", tc.pattern)
+		if err != nil {
+			t.Errorf("%s: %v", tc.pattern, err)
+			continue
+		}
+		if got := c.accepts(tc.value); got != tc.want {
+			t.Errorf("%s accepts %q: %v, want %v", tc.pattern, tc.value, got, tc.want)
+		}
+	}
+	for _, bad := range []string{"a*b*", "*a*b*", "**", "a**"} {
+		if _, err := parseCondition("", bad); err == nil {
+			t.Errorf("%q parses", bad)
+		}
+	}
+}
+
 // TestNothingPassesOnAnUnclearPath tries to reach the matrix adapter's unread
 // endpoints by paths that two servers may read in two ways.
 func TestNothingPassesOnAnUnclearPath(t *testing.T) {
