@@ -41,6 +41,7 @@ type payload struct {
 	Now          *int64            `json:"now"`
 	Signature    struct {
 		Scheme string `json:"scheme"`
+		Header string `json:"header"`
 		Mint   bool   `json:"mint_in_test"`
 		URL    string `json:"url"`
 	} `json:"signature"`
@@ -213,6 +214,9 @@ func readRecording(t *testing.T, file string) *recording {
 	for k, v := range r.Headers {
 		r.request.Header.Set(k, v)
 	}
+	if r.Signature.Mint && r.Signature.Header != "" {
+		r.request.Header.Set(r.Signature.Header, "made with a key that nobody recorded")
+	}
 	if !frames {
 		d := veilwire.Inbound
 		if r.Position == "api-response" || r.Position == "api-stream" && method == http.MethodGet {
@@ -282,11 +286,9 @@ func (r *recording) check(t *testing.T) {
 			t.Errorf("sensitive value %d is still there", i)
 		}
 	}
+	quoted, _ := json.Marshal(string(out)) // as frames stand in the recording
 	for i, s := range r.Keep {
-		if len(r.units) > 1 {
-			s = strings.ReplaceAll(s, `\"`, `"`) // frames are recorded in strings
-		}
-		if !bytes.Contains(out, []byte(s)) && !contains(forms[:min(2, len(forms))], s) {
+		if !bytes.Contains(out, []byte(s)) && !contains(forms[:min(2, len(forms))], s) && !bytes.Contains(quoted, []byte(s)) {
 			t.Errorf("text to keep %d is gone", i)
 		}
 	}
@@ -294,7 +296,7 @@ func (r *recording) check(t *testing.T) {
 }
 
 // addressed checks what the description says of the messages; a conversation
-// that it names by a rule ("form:channel") is checked by the samples.
+// or id that it names by a rule ("form:channel") is checked by the samples.
 func (r *recording) addressed(t *testing.T) {
 	// Frames: the first unit with a message of the described author's.
 	var seen, ids []string
@@ -313,8 +315,8 @@ func (r *recording) addressed(t *testing.T) {
 		if len(r.units) > 1 {
 			continue
 		}
-		if r.MessageID != "" && !slices.Contains(ids, r.MessageID) {
-			t.Errorf("message ids %q, want %q", ids, r.MessageID)
+		if r.MessageID != "" && !strings.ContainsAny(r.MessageID, "/ ") && author.ID != r.MessageID {
+			t.Errorf("message id %q, want %q", author.ID, r.MessageID)
 		}
 		if !strings.ContainsAny(r.Conversation, ":/ ") && r.Conversation != "path" && r.Conversation != "to" && author.Conversation != r.Conversation {
 			t.Errorf("conversation %q, want %q", author.Conversation, r.Conversation)
