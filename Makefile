@@ -36,9 +36,9 @@ bench: ## the figures of docs/benchmarks.md, written to bench/results
 	tools/bench.sh
 
 .PHONY: docs
-docs: ## write docs/detectors.md and the catalogue's table anew
+docs: ## write docs/detectors.md, docs/vendors.md and the catalogue's table anew
 	$(GO) generate ./detectors
-	$(GO) test . -run 'TestCatalogPage' -count=1 -update
+	$(GO) test . -run 'TestCatalogPage|TestVendorsPage' -count=1 -update
 
 .PHONY: fmt
 fmt: ## format the Go files

@@ -13,7 +13,7 @@ import (
 	"veilwire/policies"
 )
 
-var update = flag.Bool("update", false, "write docs/detectors.md anew")
+var update = flag.Bool("update", false, "write docs/detectors.md and docs/vendors.md anew")
 
 // The part of docs/detectors.md above this line is written by hand.
 const generatedMark = "<!-- From here on the catalogue speaks: make docs -->\n"
