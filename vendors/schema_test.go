@@ -117,6 +117,7 @@ func TestSchemaKnowsTheKeys(t *testing.T) {
 		{defs["challenge"], challengeFile{}},
 		{defs["shape"], shapeFile{}},
 		{defs["message"], messageFile{}},
+		{defs["offsets"], offsetsFile{}},
 	} {
 		var want []string
 		file := reflect.TypeOf(tc.file)
