@@ -33,7 +33,8 @@ type placed struct {
 	table      *vendors.Offsets
 	object     string
 	start, end int
-	long       int // its length, where that is what it says
+	long       int   // its length, where that is what it says
+	said       uint8 // counts it has named
 }
 
 // move lets the tables of a masked unit follow their texts.
@@ -91,14 +92,16 @@ func (m *mover) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	return nil, len(f.Text), nil
 }
 
-// note takes down a number.
+// note takes down a number. An entry names each count once: elements of XML that stand
+// beside each other have one path, and each is an entry of its own.
 func (m *mover) note(o *vendors.Offsets, object, entry string, what vendors.Count, text []byte) {
 	i, ok := m.index[entry]
-	if !ok {
+	if !ok || m.entries[i].said&(1<<what) != 0 {
 		i = len(m.entries)
 		m.index[entry] = i
 		m.entries = append(m.entries, placed{table: o, object: object})
 	}
+	m.entries[i].said |= 1 << what
 	m.numbers = append(m.numbers, number{i, what})
 	n, rest := natural(text)
 	switch e := &m.entries[i]; what {

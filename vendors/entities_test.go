@@ -1,0 +1,94 @@
+package vendors_test
+
+import (
+	"bytes"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"veilwire"
+	"veilwire/content"
+	"veilwire/redact"
+	"veilwire/vendors"
+)
+
+// TestEntitiesSelectTheSameWords masks messages that say by numbers which of their
+// words are bold or somebody's name: the numbers follow.
+func TestEntitiesSelectTheSameWords(t *testing.T) {
+	reg, err := vendors.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const card, label = "4111 1111 1111 1111", "[CREDIT_CARD]" // six units shorter
+	fresh := redactor(t)
+	for _, tc := range []struct {
+		name, adapter, method, path, unit, want string
+		direction                               veilwire.Direction
+	}{
+		{
+			"Telegram, an update", "telegram", "POST", "/bot1:none/getUpdates",
+			`{"result":[{"message":{"chat":{"id":1},"text":"🙂 card § is @kiosk","entities":[{"offset":8,"length":19,"type":"code"},{"offset":31,"length":6,"type":"mention"}]}}]}`,
+			`{"result":[{"message":{"chat":{"id":1},"text":"🙂 card § is @kiosk","entities":[{"offset":8,"length":13,"type":"code"},{"offset":25,"length":6,"type":"mention"}]}}]}`,
+			veilwire.Outbound,
+		},
+		{
+			"Telegram, a call", "telegram", "POST", "/bot1:none/sendPhoto",
+			`{"chat_id":1,"caption_entities":[{"offset":25,"length":3,"type":"bold"}],"caption":"card § now"}`,
+			`{"chat_id":1,"caption_entities":[{"offset":19,"length":3,"type":"bold"}],"caption":"card § now"}`,
+			veilwire.Inbound,
+		},
+		{
+			"Telegram, a document in a string", "telegram", "POST", "/bot1:none/sendMediaGroup",
+			`{"chat_id":1,"media":"[{\"caption\":\"card § now\",\"caption_entities\":[{\"offset\":25,\"length\":3,\"type\":\"bold\"}]}]"}`,
+			`{"chat_id":1,"media":"[{\"caption\":\"card § now\",\"caption_entities\":[{\"offset\":19,\"length\":3,\"type\":\"bold\"}]}]"}`,
+			veilwire.Inbound,
+		},
+		{
+			"Signal, received", "signal", "GET", "/v1/receive/+1",
+			`[{"envelope":{"source":"+1","timestamp":1,"dataMessage":{"message":"card § ask ￼","mentions":[{"start":29,"length":1}],"textStyles":[{"style":"BOLD","start":25,"length":3}]}}}]`,
+			`[{"envelope":{"source":"+1","timestamp":1,"dataMessage":{"message":"card § ask ￼","mentions":[{"start":23,"length":1}],"textStyles":[{"style":"BOLD","start":19,"length":3}]}}}]`,
+			veilwire.Outbound,
+		},
+		{
+			"Signal, sent", "signal", "POST", "/api/v1/rpc",
+			`{"method":"send","params":{"recipient":["+1"],"message":"card § ask him","mention":["29:3:+1"],"textStyle":"25:3:BOLD"}}`,
+			`{"method":"send","params":{"recipient":["+1"],"message":"card § ask him","mention":["23:3:+1"],"textStyle":"19:3:BOLD"}}`,
+			veilwire.Inbound,
+		},
+		{
+			"Tinode", "tinode", "GET", "/v0/channels",
+			`{"pub":{"topic":"usrA","content":{"txt":"🙂 card § bold","fmt":[{"at":27,"len":4,"tp":"ST"},{"at":-1,"len":0,"key":0}],"ent":[{"tp":"EX","data":{"ref":"/a"}}]}}}`,
+			`{"pub":{"topic":"usrA","content":{"txt":"🙂 card § bold","fmt":[{"at":21,"len":4,"tp":"ST"},{"at":-1,"len":0,"key":0}],"ent":[{"tp":"EX","data":{"ref":"/a"}}]}}}`,
+			veilwire.Inbound,
+		},
+		{
+			"XMPP, what a reply quotes", "xmpp", "GET", "/xmpp-websocket",
+			`<message xmlns='jabber:client'><body>&gt; card §&#10;yes</body><fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:reply:0'><body start='0' end='27'/></fallback></message>`,
+			`<message xmlns='jabber:client'><body>&gt; card §&#10;yes</body><fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:reply:0'><body start='0' end='21'/></fallback></message>`,
+			veilwire.Inbound,
+		},
+		{
+			"XMPP, two references", "xmpp", "POST", "/http-bind",
+			`<body xmlns='http://jabber.org/protocol/httpbind'><message><body>card § old news</body><reference begin='25' end='28'/><reference begin='29' end='33'/></message></body>`,
+			`<body xmlns='http://jabber.org/protocol/httpbind'><message><body>card § old news</body><reference begin='19' end='22'/><reference begin='23' end='27'/></message></body>`,
+			veilwire.Inbound,
+		},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			a, _ := reg.Adapter(tc.adapter)
+			in := []byte(strings.ReplaceAll(tc.unit, "§", card))
+			r := httptest.NewRequest(tc.method, "https://chat.example"+tc.path, nil)
+			shape, env, f := a.Endpoint(r).Shape(tc.direction), new(vendors.Envelope), content.MessageFormat(in)
+			if err := shape.Envelope(env, r, in, f, content.DefaultLimits()); err != nil {
+				t.Fatal(err)
+			}
+			out, _, err := fresh().Redact(t.Context(), nil, in, redact.Unit{Shape: shape, Envelope: env, Format: f, Limits: content.DefaultLimits()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := strings.ReplaceAll(tc.want, "§", label); !bytes.Equal(out, []byte(want)) {
+				t.Errorf("got  %s\nwant %s", out, want)
+			}
+		})
+	}
+}
