@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -10,16 +11,19 @@ import { fileURLToPath } from "node:url";
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const binary = process.env.VEILWIRE_BIN ?? path.join(here, "..", "bin", "veilwire");
 
-// serve runs `veilwire serve` on a free port, with one route to one vendor.
-export async function serve({ vendor, upstream, policy }) {
+// serve runs `veilwire serve` on a free port, with one route to one vendor, or
+// with the routes given. Secrets are words for the files NAME.secret that a route
+// may speak of.
+export async function serve({ vendor, upstream, routes = [{ name: vendor, host: "127.0.0.1", vendor, upstream }], policy, secrets = {}, port = 0 }) {
   const dir = await mkdtemp(path.join(tmpdir(), "veilwire-serve-"));
-  const config = ["version: 1", "listen: 127.0.0.1:0", "admin: 127.0.0.1:0"];
+  const write = (name, text) => writeFile(path.join(dir, name), text, { mode: 0o600 });
+  const config = { version: 1, listen: `127.0.0.1:${port}`, admin: "127.0.0.1:0", relay: { dir: "relay" }, routes };
   if (policy) {
-    await writeFile(path.join(dir, "policy.yaml"), policy);
-    config.push("policy: policy.yaml");
+    await write("policy.yaml", policy);
+    config.policy = "policy.yaml";
   }
-  config.push("routes:", `  - {name: ${vendor}, host: 127.0.0.1, vendor: ${vendor}, upstream: "${upstream}"}`, "");
-  await writeFile(path.join(dir, "veilwire.yaml"), config.join("\n"));
+  for (const [name, secret] of Object.entries(secrets)) await write(`${name}.secret`, secret);
+  await write("veilwire.yaml", JSON.stringify(config)); // which is YAML, too
 
   const child = spawn(binary, ["serve", "--config", path.join(dir, "veilwire.yaml")], { stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
@@ -36,6 +40,7 @@ export async function serve({ vendor, upstream, policy }) {
   const at = await Promise.race([address, ended.then((code) => { throw new Error(`veilwire ended with ${code}:\n${log}`); })]);
   return {
     base: `http://${at}`,
+    dir,
     log: () => log,
     // stop lets it drain; it answers with the exit code.
     async stop() {
@@ -47,6 +52,15 @@ export async function serve({ vendor, upstream, policy }) {
       return code;
     },
   };
+}
+
+// freePort names a port nobody listens on.
+export async function freePort() {
+  const server = net.createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 // everyFile reads all files below a directory.

@@ -1,44 +1,12 @@
 // Intercom's own SDK talks to veilwire instead of Intercom.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { IntercomClient } from "intercom-client";
-import { serve } from "../serve.mjs";
-import { compare, holds, startRecorder } from "./recorder.mjs";
-
-const card = "4111111111111111";
-const password = "hunter2-Fake!";
-const masks = { [card]: "[CREDIT_CARD]", [password]: "[PASSWORD]" };
-
-let vendor;
-let proxy;
-before(async () => {
-  vendor = await startRecorder();
-  proxy = await serve({ vendor: "intercom", upstream: vendor.base });
-});
-after(async () => {
-  const code = await proxy?.stop();
-  await vendor?.stop();
-  assert.equal(code, 0, "veilwire ends well");
-  for (const secret of Object.keys(masks)) assert.ok(!proxy.log().includes(secret), "no secret in its log");
-});
+import { card, json, password, stage } from "./stage.mjs";
 
 const client = (base) => new IntercomClient({ token: "fake-token", baseUrl: base });
-
-// both makes the same call without veilwire and with it. What it sends holds a
-// secret unless the test says "clean" or "passes".
-async function both(call, sends = "secret") {
-  const plain = await call(client(vendor.base));
-  const direct = vendor.take();
-  const result = await call(client(proxy.base));
-  const through = vendor.take();
-  assert.ok(direct.length > 0, "something was sent");
-  assert.equal(holds(direct, masks), sends !== "clean", "the call is what the test takes it for");
-  compare(assert, direct, through, sends === "secret" ? masks : {});
-  return { plain, result, direct, through };
-}
-
-const json = (value) => ({ body: JSON.stringify(value) });
+const { vendor, proxy, both } = await stage({ vendor: "intercom", client });
 
 const conversation = {
   type: "conversation", id: "215469", created_at: 1734537559, updated_at: 1734537561, title: null, open: true, state: "open", read: false,

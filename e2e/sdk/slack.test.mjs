@@ -1,44 +1,12 @@
 // Slack's own SDK talks to veilwire instead of Slack.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { WebClient } from "@slack/web-api";
-import { serve } from "../serve.mjs";
-import { compare, holds, startRecorder } from "./recorder.mjs";
-
-const card = "4111111111111111";
-const password = "hunter2-Fake!";
-const masks = { [card]: "[CREDIT_CARD]", [password]: "[PASSWORD]" };
-
-let vendor;
-let proxy;
-before(async () => {
-  vendor = await startRecorder();
-  proxy = await serve({ vendor: "slack", upstream: vendor.base });
-});
-after(async () => {
-  const code = await proxy?.stop();
-  await vendor?.stop();
-  assert.equal(code, 0, "veilwire ends well");
-  for (const secret of Object.keys(masks)) assert.ok(!proxy.log().includes(secret), "no secret in its log");
-});
+import { card, json, password, stage } from "./stage.mjs";
 
 const client = (base) => new WebClient("xoxb-fake", { slackApiUrl: `${base}/api/`, retryConfig: { retries: 0 } });
-
-// both makes the same call without veilwire and with it. What it sends holds a
-// secret unless the test says "clean" or "passes".
-async function both(call, sends = "secret") {
-  const plain = await call(client(vendor.base));
-  const direct = vendor.take();
-  const result = await call(client(proxy.base));
-  const through = vendor.take();
-  assert.ok(direct.length > 0, "something was sent");
-  assert.equal(holds(direct, masks), sends !== "clean", "the call is what the test takes it for");
-  compare(assert, direct, through, sends === "secret" ? masks : {});
-  return { plain, result, direct, through };
-}
-
-const json = (value) => ({ body: JSON.stringify(value) });
+const { vendor, proxy, both } = await stage({ vendor: "slack", client });
 
 const said = (text) => ({
   channel: "C0FAKE001",
