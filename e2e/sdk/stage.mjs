@@ -12,11 +12,12 @@ export const masks = { [card]: "[CREDIT_CARD]", [password]: "[PASSWORD]" };
 
 export const json = (value) => ({ body: JSON.stringify(value) });
 
-// stage sets a vendor's stand-in up, and veilwire as the settings say, for the
-// tests of one file. client(base) makes the client for an address.
-export async function stage({ client, vendor: name, ...settings }) {
+// stage sets a vendor's stand-in up, and veilwire before it, for the
+// tests of one file. client(base) makes the client for an address, hooks are routes
+// for webhooks.
+export async function stage({ client, vendor: name, hooks = [], ...settings }) {
   const vendor = await startRecorder();
-  const proxy = await between({ vendor: name, upstream: vendor.base, ...settings });
+  const proxy = await between({ routes: [{ name, vendor: name, upstream: vendor.base }, ...hooks], ...settings });
   after(() => vendor.stop());
 
   // both makes the same call without veilwire and with it. What it sends holds a
