@@ -14,8 +14,8 @@ export const json = (value) => ({ body: JSON.stringify(value) });
 
 // stage sets a vendor's stand-in up, and veilwire before it, for the
 // tests of one file. client(base) makes the client for an address, hooks are routes
-// for webhooks.
-export async function stage({ client, vendor: name, hooks = [], ...settings }) {
+// for webhooks, fresh are headers that a client makes up anew for each call.
+export async function stage({ client, vendor: name, hooks = [], fresh = [], ...settings }) {
   const vendor = await startRecorder();
   const proxy = await between({ routes: [{ name, vendor: name, upstream: vendor.base }, ...hooks], ...settings });
   after(() => vendor.stop());
@@ -29,7 +29,7 @@ export async function stage({ client, vendor: name, hooks = [], ...settings }) {
     const through = vendor.take();
     assert.ok(direct.length > 0, "something was sent");
     assert.equal(holds(direct, masks), sends !== "clean", "the call is what the test takes it for");
-    compare(assert, direct, through, sends === "secret" ? masks : {});
+    compare(assert, direct, through, sends === "secret" ? masks : {}, fresh);
     return { plain, result, direct, through };
   }
   return { vendor, proxy, both };
