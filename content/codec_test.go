@@ -200,7 +200,7 @@ func TestMessageFormat(t *testing.T) {
 			t.Errorf("%.40q is %v, want %v", c.in, got, c.want)
 		}
 	}
-	for in, want := range map[string]FormatKind{`42["m"]`: FramesBody, "2\x1e42[\"m\"]": FramesBody, "2": TextBody, "hello": TextBody} {
+	for in, want := range map[string]FormatKind{`42["m"]`: FramesBody, "2\x1e42[\"m\"]": FramesBody, "3": FramesBody, "40": FramesBody, "4": TextBody, "hello": TextBody} {
 		if f, err := ParseFormat([]string{"text/plain; charset=UTF-8"}, []byte(in)); err != nil || f.Kind != want {
 			t.Errorf("a body %q is %v, want %v (%v)", in, f.Kind, want, err)
 		}

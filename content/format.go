@@ -104,8 +104,8 @@ func MessageFormat(message []byte) Format {
 	}
 	w := newWalker(DefaultLimits(), nil)
 	defer w.release()
-	switch ok, _ := w.packets(message); {
-	case ok:
+	switch {
+	case w.packets(message):
 		return Format{Kind: FramesBody}
 	case bytes.HasPrefix(message, []byte(twilsockMagic)):
 		return Format{Kind: TwilsockBody}
@@ -115,15 +115,16 @@ func MessageFormat(message []byte) Format {
 	return Format{Kind: TextBody}
 }
 
-// framesInside reports whether a body is made of frames.
+// framesInside reports whether a body is made of frames. One that only keeps a
+// connection alive would be taken for what somebody said between two halves of a
+// card number.
 func framesInside(body []byte) bool {
-	if frameHead(body) == 0 && bytes.IndexByte(body, frameBreak) < 0 {
+	if frameHead(body) == 0 && !idle(body) && bytes.IndexByte(body, frameBreak) < 0 {
 		return false
 	}
 	w := newWalker(DefaultLimits(), nil)
 	defer w.release()
-	ok, frame := w.packets(body)
-	return ok && frame
+	return w.packets(body)
 }
 
 func refuseType(hint string) error {

@@ -69,19 +69,16 @@ func (w *walker) framed(t []byte) bool {
 }
 
 // packets reports whether a body is made of frames and what a transport sends
-// between them, and whether there is a frame among them.
-func (w *walker) packets(t []byte) (ok, frame bool) {
+// between them.
+func (w *walker) packets(t []byte) bool {
 	for more := true; more; {
 		var packet []byte
 		packet, t, more = bytes.Cut(t, []byte{frameBreak})
-		switch {
-		case w.framed(packet):
-			frame = true
-		case !idle(packet):
-			return false, false
+		if !w.framed(packet) && !idle(packet) {
+			return false
 		}
 	}
-	return true, frame
+	return true
 }
 
 // idle reports the packets that open, close and keep alive a connection.
