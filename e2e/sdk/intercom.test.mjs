@@ -1,12 +1,30 @@
 // Intercom's own SDK talks to veilwire instead of Intercom.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { createHmac } from "node:crypto";
+import { after, test } from "node:test";
 import { IntercomClient } from "intercom-client";
-import { card, json, password, stage } from "./stage.mjs";
+import { startRecorder } from "./recorder.mjs";
+import { card, json, mailbox, password, receiver, secrets, stage } from "./stage.mjs";
+
+// No SDK of Intercom's verifies webhooks; the app does as its documentation says.
+const sign = (body, secret) => `sha1=${createHmac("sha1", secret).update(body).digest("hex")}`;
+const heard = mailbox("notification");
+const app = await startRecorder();
+after(() => app.stop());
+app.answer(({ headers, body }) => {
+  if (headers["x-hub-signature"] !== sign(body, secrets.receiver)) return { status: 401 };
+  heard.put(JSON.parse(body));
+  return {};
+});
 
 const client = (base) => new IntercomClient({ token: "fake-token", baseUrl: base });
-const { vendor, proxy, both } = await stage({ vendor: "intercom", client });
+const { vendor, proxy, both } = await stage({
+  vendor: "intercom",
+  client,
+  secrets,
+  hooks: [{ name: "intercom-hooks", path_prefix: "/hooks", vendor: "intercom", upstream: app.base, webhook: receiver }],
+});
 
 const conversation = {
   type: "conversation", id: "215469", created_at: 1734537559, updated_at: 1734537561, title: null, open: true, state: "open", read: false,
@@ -84,4 +102,41 @@ test("an error of Intercom is an error of Intercom", async () => {
   vendor.answer(() => ({ status: 404, body: JSON.stringify({ type: "error.list", request_id: "r1", errors: [{ code: "not_found", message: "Conversation not found" }] }) }));
   await assert.rejects(client(proxy.base).conversations.find({ conversation_id: "1" }), (err) => err.statusCode === 404 && err.body.errors[0].code === "not_found");
   vendor.take();
+});
+
+let count = 0;
+const notification = (body) => ({
+  type: "notification_event", app_id: "fakeapp1", topic: "conversation.user.replied", id: `notif_fake${++count}`, created_at: 1734537561, delivery_attempts: 1, delivery_status: "pending", first_sent_at: 1734537561, self: null,
+  data: { type: "notification_event_data", item: { ...conversation, conversation_parts: { ...conversation.conversation_parts, conversation_parts: [{ type: "conversation_part", id: String(133 + count), part_type: "comment", body, created_at: 1734537561, author: { type: "user", id: "6762", name: "Jane Roe", email: "jane.roe@example.test" }, attachments: [] }] } } },
+});
+
+// calls brings a notification as Intercom does.
+function calls(what, { secret = secrets.vendor, signed } = {}) {
+  const body = JSON.stringify(what);
+  return fetch(`${proxy.base}/hooks/intercom`, { method: "POST", body, headers: { "content-type": "application/json", "x-hub-signature": sign(signed ?? body, secret) } });
+}
+
+test("a notification arrives masked, with a signature that the app believes", async () => {
+  const sent = notification(`<p>or ${card}&nbsp;?</p>`);
+  assert.equal((await calls(sent)).status, 200);
+  assert.deepEqual(await heard.take(), JSON.parse(JSON.stringify(sent).replaceAll(card, "[CREDIT_CARD]")));
+});
+
+test("the answer to an agent's question is masked on its way to the app", async () => {
+  vendor.answer(() => json(conversation));
+  await client(proxy.base).conversations.reply({ conversation_id: "215469", body: { message_type: "comment", type: "admin", admin_id: "991267694", body: "<p>What is your password?</p>" } });
+  vendor.take();
+  await calls(notification(`<p>${password}</p>`));
+  const { data: { item } } = await heard.take();
+  assert.equal(item.conversation_parts.conversation_parts[0].body, "<p>[PASSWORD]</p>");
+});
+
+test("a forged notification never arrives, and Intercom's first look is answered", async () => {
+  for (const wrong of [{ secret: "guessed" }, { secret: secrets.receiver }, { signed: "something else" }]) assert.equal((await calls(notification("forged"), wrong)).status, 401);
+  assert.equal((await fetch(`${proxy.base}/hooks/intercom`, { method: "HEAD" })).status, 200);
+  const sent = notification("<p>true</p>");
+  sent.data.item.source.body = "<p>clean</p>";
+  await calls(sent);
+  assert.deepEqual(await heard.take(), sent);
+  assert.ok(heard.empty);
 });
