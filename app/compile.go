@@ -158,6 +158,11 @@ func (p *parts) route(ctx context.Context, st *state, r RouteConfig, redactors m
 		}
 		look = relay.Guard(r.Webhook.Allow)
 	}
+	if r.Repair != nil {
+		if route.Repair, err = p.repair(c, r, adapter); err != nil {
+			return proxy.Route{}, err
+		}
+	}
 	route.Transport = proxy.NewCarrier(roots, c.Timeouts, look)
 	return route, nil
 }

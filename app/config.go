@@ -54,6 +54,7 @@ type RouteConfig struct {
 	Origins    []string
 	Webhook    *WebhookConfig // nil: the route is for clients
 	Links      []proxy.Link
+	Repair     *RepairConfig // nil: nothing is taken back
 	Pos        yamlfile.Pos
 }
 
@@ -119,7 +120,8 @@ type (
 		Origins    yamlfile.Texts `yaml:"origins"`
 		Webhook    *webhookFile   `yaml:"webhook"`
 
-		Links map[string]yamlfile.Text `yaml:"links"`
+		Links  map[string]yamlfile.Text `yaml:"links"`
+		Repair *repairFile              `yaml:"repair"`
 	}
 	exceptionFile struct {
 		Reason yamlfile.Text `yaml:"reason"`
@@ -259,6 +261,7 @@ func (r *reader) route(raw *routeFile) RouteConfig {
 	r.failMode(&route, raw)
 	route.Webhook = r.webhook(raw.Webhook, &route)
 	route.Links = r.links(raw.Links)
+	route.Repair = r.repair(raw.Repair, &route)
 	return route
 }
 

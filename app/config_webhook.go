@@ -99,13 +99,7 @@ func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
 	if len(w.Secrets) == 0 && !w.Unsigned {
 		r.fail(route.Pos, "webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
 	}
-	for _, t := range raw.Allow {
-		p, err := netip.ParsePrefix(t.Value)
-		if err != nil {
-			r.fail(t.Pos, "allow is a list of networks, like [10.1.2.0/24, fd00::/8]")
-		}
-		w.Allow = append(w.Allow, p)
-	}
+	w.Allow = r.networks(raw.Allow)
 	if t := raw.Timeout; t.Value != "" {
 		var err error
 		if w.Timeout, err = time.ParseDuration(t.Value); err != nil || w.Timeout <= 0 {
@@ -172,6 +166,9 @@ func (r *reader) flag(t yamlfile.Text, otherwise bool) bool {
 // queued reports routes whose webhooks would wait nowhere.
 func (r *reader) queued(c *Config) {
 	for _, route := range c.Routes {
+		if route.Repair != nil && c.Relay == nil {
+			r.fail(route.Pos, "route %q: repairs wait in the relay; say where, relay: {dir: FOLDER}", route.Name)
+		}
 		if w := route.Webhook; w != nil && w.Queue && c.Relay == nil {
 			r.fail(w.Pos, "route %q: say where its webhooks wait, relay: {dir: FOLDER}, or that its receiver answers at once, queue: false", route.Name)
 		}

@@ -2,11 +2,17 @@ package app
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"net/http"
+	"time"
 
+	"veilwire/internal/yamlfile"
+	"veilwire/proxy"
 	"veilwire/proxy/relay"
 	"veilwire/store/sqlite"
+	"veilwire/vendors"
 )
 
 // openRelay opens the queue of the settings, if they have one. Its folder is
@@ -36,6 +42,38 @@ func (a *App) closeQueue() error {
 	return a.queue.Close()
 }
 
+// repair checks that the vendor has a way to take messages back.
+func (p *parts) repair(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy.Repair, error) {
+	by := adapter.Repair()
+	switch {
+	case by == nil:
+		return nil, yamlfile.Errorf(c.File, r.Pos, "route %s: veilwire knows no call of %s's that takes a message back", r.Name, adapter.Name())
+	case p.relay == nil:
+		return nil, yamlfile.Errorf(c.File, r.Pos, "route %s: the relay is opened at the start only; restart to queue repairs", r.Name)
+	}
+	return &proxy.Repair{
+		By: by, Lane: proxy.RepairLane(r.Name), Notice: r.Repair.Notice, Account: r.Repair.Account, Accept: p.relay.Accept,
+	}, nil
+}
+
+// repairsOf is the endpoint that takes a route's repairs.
+func repairsOf(r *RouteConfig, by *vendors.Repair) (relay.Endpoint, error) {
+	secret, err := readSecret(r.Repair.Secret)
+	if err != nil {
+		return relay.Endpoint{}, fmt.Errorf("route %s: %w", r.Name, err)
+	}
+	var roots *x509.CertPool
+	if r.Webhook == nil {
+		if roots, err = loadRoots(r.UpstreamCA); err != nil {
+			return relay.Endpoint{}, fmt.Errorf("route %s: %w", r.Name, err)
+		}
+	}
+	return relay.Endpoint{
+		Lane: proxy.RepairLane(r.Name), URL: r.Repair.API, AllowPrivate: r.Repair.Allow, Roots: roots, Check: by.Check,
+		Sign: func(req *http.Request, _ []byte, _ time.Time) error { return by.Authorize(req, secret) },
+	}, nil
+}
+
 // relayTo tells the relay where the webhooks of each route go.
 func (a *App) relayTo(st *state) error {
 	if a.parts.relay == nil {
@@ -43,6 +81,14 @@ func (a *App) relayTo(st *state) error {
 	}
 	var endpoints []relay.Endpoint
 	for i, r := range st.config.Routes {
+		if r.Repair != nil {
+			e, err := repairsOf(&r, st.snapshot.Routes()[i].Repair.By)
+			if err != nil {
+				return err
+			}
+			e.Schedule = st.config.Relay.Retry
+			endpoints = append(endpoints, e)
+		}
 		if r.Webhook == nil || !r.Webhook.Queue {
 			continue
 		}

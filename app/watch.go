@@ -23,6 +23,9 @@ func (c *Config) files() []string {
 	list := []string{c.File, c.Policy, c.HashKey, c.CertFile, c.KeyFile}
 	for _, r := range c.Routes {
 		list = append(list, r.Policy, r.UpstreamCA)
+		if r.Repair != nil {
+			list = append(list, r.Repair.Secret)
+		}
 		if w := r.Webhook; w != nil {
 			list = append(append(list, w.Secrets...), w.Token, w.Sign, w.Standard)
 		}

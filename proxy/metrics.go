@@ -35,6 +35,8 @@ type Metrics struct {
 	spans         *prometheus.CounterVec
 	solicited     *prometheus.CounterVec
 	late          *prometheus.CounterVec
+	exposure      *prometheus.HistogramVec
+	repairs       *prometheus.CounterVec
 	excepted      *prometheus.CounterVec
 	heldBytes     prometheus.Histogram
 	heldTime      prometheus.Histogram
@@ -81,6 +83,8 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
 		solicited:     counter("agent_solicitations_total", "Messages in which an agent or bot asked the customer for a secret.", "class"),
 		late:          counter("late_masked_total", "Values recognized only after a part of them had passed in earlier messages.", "class"),
+		exposure:      histogram("exposure_seconds", "Time from the first part of a value that passed until it was recognized.", []float64{1, 5, 15, 60, 300, 1800}, "class"),
+		repairs:       counter("repairs_total", "Messages that held parts of a value recognized later, by what came of taking them back.", "route", "outcome"),
 		excepted:      counter("exception_messages_total", "Messages forwarded under an exception, by what was still masked in them.", "class"),
 		heldBytes:     histogramOf("stream_hold_bytes", "Bytes of a stream held until they were decided.", sizes),
 		heldTime:      histogramOf("stream_hold_seconds", "Time they were held, from the first of them on.", fine),
@@ -98,7 +102,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		loaded("buffer_pool_bytes", "Bytes taken for bodies and messages in work.", func(l *load) int64 { return l.memory.Load() }),
 		m.requests, m.messages, m.requestBytes, m.responseBytes, m.sockets, m.socketMsgs, m.added, m.scan, m.upstream,
 		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.signatures, m.spans, m.solicited,
-		m.late, m.excepted, m.heldBytes, m.heldTime,
+		m.late, m.exposure, m.repairs, m.excepted, m.heldBytes, m.heldTime,
 	} {
 		if err := reg.Register(c); err != nil {
 			return nil, err

@@ -28,6 +28,7 @@ type passage struct {
 	aside    bool                   // it is no message but stands beside one
 	history  bool                   // the unit answers a query
 	asked    []string               // what the last unit asked for against the policy
+	unnamed  veilwire.Message       // of the request, whose id only the answer tells
 }
 
 // apart is a passage for what runs beside this one: it carries the same traffic,
@@ -46,10 +47,14 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 		return append(dst, unit...), false, nil
 	}
 	began := time.Now()
-	out, result, err := p.redact(ctx, dst, unit, shape, format)
+	out, result, err := p.redact(ctx, dst, unit, shape, format, dir)
 	took := time.Since(began)
 	if err == nil {
 		p.asked = result.Asked
+		p.mend(ctx, &result)
+		if p.history {
+			p.named(ctx)
+		}
 		p.count(dir, &result, took)
 		if observe := p.gateway.opt.Observe; observe != nil && !p.aside {
 			observe(dir, &result, took)
@@ -107,11 +112,12 @@ func (p *passage) failMode(reason veilwire.Reason) FailMode {
 }
 
 // redact runs the redactor and catches its panics.
-func (p *passage) redact(ctx context.Context, dst, unit []byte, shape *vendors.Shape, format content.Format) (out []byte, result redact.Result, err error) {
+func (p *passage) redact(ctx context.Context, dst, unit []byte, shape *vendors.Shape, format content.Format, dir veilwire.Direction) (out []byte, result redact.Result, err error) {
 	defer p.gateway.caught(&err)
 	if err := p.address(unit, shape, format); err != nil {
 		return dst, redact.Result{}, err
 	}
+	p.provide(dir)
 	defer p.walk.Clear()
 	out, result, err = p.route.Redactor.Redact(ctx, dst, unit, p.unit(shape, format))
 	p.messages = result.Messages
@@ -160,7 +166,7 @@ func (p *passage) floor(ctx context.Context, dst, unit []byte, shape *vendors.Sh
 	m.errors.WithLabelValues(string(why.Reason)).Inc()
 	m.unscanned.WithLabelValues(p.route.Name, string(why.Reason)).Inc()
 	p.log.Warn("forwarded under an exception", "route", p.route.Name, "direction", dir.String(), "reason", string(why.Reason))
-	out, result, err := p.redact(ctx, dst, unit, shape, content.Format{Kind: content.TextBody})
+	out, result, err := p.redact(ctx, dst, unit, shape, content.Format{Kind: content.TextBody}, dir)
 	if err == nil {
 		m.exception(&result)
 		return out, changes(&result), nil

@@ -50,6 +50,7 @@ type Route struct {
 	Links      []Link            // other addresses of the vendor's that its answers may name
 	Origins    []string          // WebSocket origins that are let in; empty: all
 	Transport  http.RoundTripper // carries requests upstream; see NewCarrier
+	Repair     *Repair           // nil: nothing is taken back
 	Hook       *Hook             // the route takes the vendor's webhooks; nil: clients' requests
 
 	prefix string

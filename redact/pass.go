@@ -236,6 +236,9 @@ func (p *pass) conclude() {
 		m := p.messageResult()
 		m.Exposures = append(m.Exposures, x...)
 	}
+	if p.turn.Unfinished() {
+		p.messageResult().Unfinished = true
+	}
 }
 
 // leave ends the turn that is open.

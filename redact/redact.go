@@ -87,6 +87,9 @@ type MessageResult struct {
 	Message   veilwire.Message
 	Decisions []Decision
 	Exposures []conversation.Exposure
+	// Unfinished says that the message left a piece of a number, which may show
+	// later for what it is.
+	Unfinished bool
 }
 
 // Decision is a policy decision with the ordinal of its field in the message.
@@ -206,6 +209,12 @@ func (r *Redactor) Text(ctx context.Context, plan *policies.Plan, m veilwire.Mes
 		r.policy.Asked(plan, m, text, turn.Solicited())
 	}
 	return turn.End()
+}
+
+// Name tells the conversation under which id the vendor keeps a message that was
+// redacted under a provisional one.
+func (r *Redactor) Name(ctx context.Context, conversation, provisional, id string) error {
+	return r.memory.Name(ctx, conversation, provisional, id)
 }
 
 func (r *Redactor) begin(ctx context.Context, u Unit) *pass {

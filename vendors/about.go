@@ -49,6 +49,10 @@ func (a *Adapter) Webhooks() []*Webhook {
 	return out
 }
 
+// Repair is how messages are taken back, nil where the vendor can't or nobody
+// described it.
+func (a *Adapter) Repair() *Repair { return a.repair }
+
 // Methods lists the methods the endpoint takes; none: any.
 func (e *Endpoint) Methods() []string { return e.methods }
 

@@ -22,6 +22,7 @@ type Adapter struct {
 	samples              []string
 	transit, certainty   string
 	positions            []string
+	repair               *Repair // nil: nothing can be taken back
 }
 
 // Name is the word a route's vendor key uses.

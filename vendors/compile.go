@@ -71,6 +71,7 @@ func Parse(file string, src []byte) (*Adapter, error) {
 		}
 	}
 	a.about(c)
+	a.repair = c.repair(in.Repair)
 	if len(c.errs) > 0 {
 		slices.SortStableFunc(c.errs, byPlace)
 		return nil, errors.Join(c.errs...)

@@ -13,6 +13,7 @@ type adapterFile struct {
 	Headers   yamlfile.Texts           `yaml:"headers"`
 	About     aboutFile                `yaml:"about"`
 	Webhooks  map[string]webhookFile   `yaml:"webhooks"`
+	Repair    *repairFile              `yaml:"repair"`
 	Shapes    map[string]shapeFile     `yaml:"shapes"`
 	Endpoints []endpointFile           `yaml:"endpoints"`
 	Default   defaultFile              `yaml:"default"`

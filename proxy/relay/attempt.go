@@ -70,10 +70,22 @@ func (r *receiver) attempt(ctx context.Context, d *Delivery) answer {
 		k := trouble(ctx, err)
 		return answer{kind: k, last: string(k), err: cause(err)}
 	}
-	// The head came whole, and only that counts.
-	_, _ = io.CopyN(io.Discard, res.Body, drained)
-	_ = res.Body.Close()
-	return answer{kind: kindOf(res.StatusCode), last: strconv.Itoa(res.StatusCode), after: retryAfter(res.Header, time.Now())}
+	defer func() { _ = res.Body.Close() }()
+	a := answer{kind: kindOf(res.StatusCode), last: strconv.Itoa(res.StatusCode), after: retryAfter(res.Header, time.Now())}
+	if r.Check == nil || a.kind != delivered {
+		// The head came whole, and only that counts.
+		_, _ = io.CopyN(io.Discard, res.Body, drained)
+		return a
+	}
+	body, err := io.ReadAll(io.LimitReader(res.Body, drained))
+	if err == nil {
+		err = r.Check(body)
+	}
+	if err != nil {
+		a.kind, a.err = refused, err
+		a.last += " " + string(refused)
+	}
+	return a
 }
 
 func kindOf(status int) kind {

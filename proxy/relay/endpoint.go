@@ -25,6 +25,10 @@ type Endpoint struct {
 	// runs after every other header is set; nil: nothing is signed.
 	Sign func(r *http.Request, body []byte, now time.Time) error
 
+	// Check looks at the beginning of the body of a success, for receivers that say
+	// there that it was none; nil: the status counts. Its error holds no content.
+	Check func(body []byte) error
+
 	Timeout      time.Duration   // of one attempt, from the look-up of the name to the response head; 0: 15 s
 	Schedule     []time.Duration // waits between attempts; nil: DefaultSchedule
 	InFlight     int             // attempts at the same time; 0: 16

@@ -1,0 +1,58 @@
+package conversation
+
+import (
+	"slices"
+	"testing"
+
+	"veilwire"
+)
+
+// TestNamedLater: the pieces of a card number whose messages got their ids from
+// the vendor's answers are named in the exposure.
+func TestNamedLater(t *testing.T) {
+	m, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	say := func(role veilwire.Role, id, text string) *Turn {
+		turn, err := m.Turn(t.Context(), veilwire.Message{Conversation: "c", Role: role, ID: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := slices.Clone(turn.Expect([]byte(text)).Findings)
+		turn.Observe([]byte(text), found)
+		return turn
+	}
+	end := func(turn *Turn) {
+		if err := turn.End(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, piece := range []string{"401288", "8888"} {
+		id := []string{"~1", "~2"}[i]
+		turn := say(veilwire.Customer, id, piece)
+		if !turn.Unfinished() {
+			t.Errorf("piece %d: nobody would wait for the rest", i)
+		}
+		end(turn)
+	}
+	for _, name := range [][2]string{{"~1", "m-1"}, {"~9", "m-9"}} {
+		if err := m.Name(t.Context(), "c", name[0], name[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	last := say(veilwire.Customer, "~3", "881881")
+	var ids []string
+	for _, x := range last.Exposures() {
+		ids = append(ids, x.Messages...)
+	}
+	if !slices.Equal(ids, []string{"m-1", "~2"}) {
+		t.Errorf("exposed %v", last.Exposures())
+	}
+	end(last)
+	turn := say(veilwire.Customer, "x", "thank you")
+	if turn.Unfinished() {
+		t.Error("small talk is no piece of a number")
+	}
+	end(turn)
+}
