@@ -302,7 +302,7 @@ func (r *recording) addressed(t *testing.T) {
 	var seen []string
 	for _, u := range r.units {
 		author := u.env.Message
-		ids := []string{author.ID}
+		ids = append(ids, author.ID)
 		if len(r.units) == 1 {
 			for _, path := range r.TextPaths {
 				author = u.env.At([]byte(r.spoken(t, u, path)))

@@ -118,7 +118,6 @@ func TestSchemaKnowsTheKeys(t *testing.T) {
 		{defs["shape"], shapeFile{}},
 		{defs["message"], messageFile{}},
 		{defs["offsets"], offsetsFile{}},
-		{defs["repair"], repairFile{}},
 	} {
 		var want []string
 		file := reflect.TypeOf(tc.file)
