@@ -35,6 +35,17 @@ func TestDocumentedAdaptersCompile(t *testing.T) {
 	}
 }
 
+// TestEveryAdapterSaysWhatItMisses holds that nobody has to guess where it can
+// stand, how sure it is, and what never comes by.
+func TestEveryAdapterSaysWhatItMisses(t *testing.T) {
+	reg := builtins(t)
+	for _, name := range reg.Names() {
+		if a, _ := reg.Adapter(name); a.Transit() == "" || a.Certainty() == "" || len(a.Positions()) == 0 {
+			t.Errorf("%s: about needs transit, certainty and positions", name)
+		}
+	}
+}
+
 // TestEveryAdapterHasAPage holds that each says what it masks and what it can't.
 func TestEveryAdapterHasAPage(t *testing.T) {
 	for _, name := range builtins(t).Names() {
