@@ -44,14 +44,22 @@ func vendorsPage(t *testing.T) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	b.WriteString("\n| adapter | system | stands at | webhooks are known by | wire format | never comes by | endpoints |\n|---|---|---|---|---|---|---|\n")
+	b.WriteString("\n| adapter | system | stands at | webhooks are known by | messages are taken back by | wire format | never comes by | endpoints |\n|---|---|---|---|---|---|---|---|\n")
 	for _, name := range reg.Names() {
 		a, _ := reg.Adapter(name)
-		fmt.Fprintf(&b, "| [%s](../vendors/%s/README.md) | %s | %s | %s | %s | %s | %s |\n",
-			name, name, cell(a.Title()), strings.Join(a.Positions(), ", "), cell(proofs(a)),
+		fmt.Fprintf(&b, "| [%s](../vendors/%s/README.md) | %s | %s | %s | %s | %s | %s | %s |\n",
+			name, name, cell(a.Title()), strings.Join(a.Positions(), ", "), cell(proofs(a)), cell(takenBack(a)),
 			a.Certainty(), cell(a.Transit()), strings.Join(calls(a), ", "))
 	}
 	return b.String()
+}
+
+// takenBack says by which call.
+func takenBack(a *vendors.Adapter) string {
+	if r := a.Repair(); r != nil {
+		return "`" + r.Summary() + "`"
+	}
+	return "–"
 }
 
 // proofs says how each kind of webhook is verified.

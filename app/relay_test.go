@@ -224,3 +224,53 @@ func TestWebhookSettings(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestTakenBack has a vendor take back what held parts of a card number, with the
+// secret put in only when the call is made.
+func TestTakenBack(t *testing.T) {
+	got := make(chan string, 10)
+	vendor := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodDelete {
+			got <- r.URL.Path + " " + r.Header.Get("Authorization")
+			return
+		}
+		body, _ := io.ReadAll(r.Body)
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"id":"m-`+strings.TrimFunc(string(body), func(c rune) bool { return c < '0' || c > '9' })+`"}`)
+	}))
+	defer vendor.Close()
+	dir := t.TempDir()
+	relayFiles(t, dir)
+	board := strings.Replace(ringer, "shapes:", "repair: {method: DELETE, path: \"/rooms/{conversation}/{id}\", auth: \"Bearer {secret}\"}\nshapes:", 1)
+	if err := os.WriteFile(filepath.Join(dir, "adapters/ringer/adapter.yaml"), []byte(strings.Replace(board, "conversation: [/room]", "conversation: [/room], id: [/id]", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := &running{t: t, dir: dir, log: &journal{}, ended: make(chan error, 1)}
+	r.write("veilwire.yaml", strings.ReplaceAll(`version: 1
+listen: 127.0.0.1:0
+adapters: adapters
+relay: {dir: queue}
+routes:
+  - {name: board, vendor: ringer, upstream: "UPSTREAM", repair: {secret: vendor.key, allow: [127.0.0.0/8]}}
+`, "UPSTREAM", vendor.URL))
+	r.run()
+	for _, part := range []string{"401288", "8888881881"} {
+		if status, body := r.ask(http.MethodPost, "http://"+r.Addr().String()+"/x", `{"room":"r","text":"`+part+`"}`); status != http.StatusOK {
+			t.Fatal(status, body)
+		}
+	}
+	select {
+	case call := <-got:
+		if call != "/rooms/r/m-401288 Bearer vendor" {
+			t.Errorf("called %s", call)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatalf("nothing was taken back; the log:\n%s", r.log)
+	}
+	if err := errors.Join(r.end(), r.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(onDisk(t, filepath.Join(dir, "queue")), "Bearer") {
+		t.Error("the secret lay on disk")
+	}
+}

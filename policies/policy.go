@@ -63,9 +63,11 @@ func (p *Policy) Catalog() *detectors.Catalog { return p.vocabulary.catalog }
 
 // Summary counts what the policy consists of.
 func (p *Policy) Summary() string {
-	return strings.Join([]string{
-		plural(len(p.rules), "rule"), plural(len(p.questions), "question"), plural(len(p.exceptions), "exception"), plural(p.packCount, "pack"), plural(len(p.tests), "test"),
-	}, ", ")
+	parts := []string{plural(len(p.rules), "rule"), plural(len(p.exceptions), "exception"), plural(p.packCount, "pack"), plural(len(p.tests), "test")}
+	if len(p.questions) > 0 {
+		parts = slices.Insert(parts, 1, plural(len(p.questions), "question"))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Notes are remarks about a policy that works but may not say what was meant.

@@ -42,6 +42,7 @@ type lot struct {
 	source  string // YAML of an adapter of the test's own
 	hook    *Hook
 	links   []Link
+	repair  *Repair
 	limits  content.Limits
 	fail    FailMode
 	until   time.Time
@@ -145,7 +146,7 @@ func (h *house) use(upstream string, with lot) {
 	}
 	snap, err := NewSnapshot([]Route{{
 		Name: "chat", Adapter: adapter, Upstream: up, Redactor: redactor(h.t, with.policy), Fail: with.fail, OpenUntil: with.until,
-		Limits: limits, Origins: with.origins, Transport: NewCarrier(nil, with.times, nil), Hook: with.hook, Links: with.links,
+		Limits: limits, Origins: with.origins, Transport: NewCarrier(nil, with.times, nil), Hook: with.hook, Links: with.links, Repair: with.repair,
 	}})
 	if err != nil {
 		h.t.Fatal(err)

@@ -3,6 +3,7 @@ package vendors_test
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"html"
 	"net/http"
@@ -83,20 +84,39 @@ func redactor(t *testing.T) func() *redact.Redactor {
 	return masking(t, policy)
 }
 
-// masking makes redactors by a policy. Payloads are nobody's conversation: each is
-// masked with a memory of its own.
+// masking gives a redactor for each payload. They are nobody's conversation: what
+// one says is forgotten before the next.
 func masking(t *testing.T, policy *policies.Policy) func() *redact.Redactor {
+	store := shortMemory{}
+	memory, err := conversation.New(conversation.Options{Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := redact.New(redact.Options{Policy: policy, Memory: memory})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return func() *redact.Redactor {
-		memory, err := conversation.New(conversation.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := redact.New(redact.Options{Policy: policy, Memory: memory})
-		if err != nil {
-			t.Fatal(err)
-		}
+		clear(store)
 		return r
 	}
+}
+
+// shortMemory is a conversation.Store that a test can empty.
+type shortMemory map[string]remembered
+
+type remembered struct {
+	sealed   []byte
+	revision uint64
+}
+
+func (s shortMemory) Load(_ context.Context, id string, dst []byte) ([]byte, uint64, error) {
+	return append(dst, s[id].sealed...), s[id].revision, nil
+}
+
+func (s shortMemory) Save(_ context.Context, id string, sealed []byte, revision uint64, _ time.Duration) error {
+	s[id] = remembered{bytes.Clone(sealed), revision + 1}
+	return nil
 }
 
 // plainly gives the forms a body may be read in: as it is, percent escapes

@@ -26,6 +26,22 @@ type Repair struct {
 	check  []condition  // fields of the answer that must say so
 }
 
+// Summary names the call.
+func (r *Repair) Summary() string {
+	s := r.method + " "
+	for _, w := range r.path {
+		switch {
+		case w.name == "":
+			s += w.text
+		case w.part > 0:
+			s += "{" + w.name + ":" + strconv.Itoa(w.part) + "}"
+		default:
+			s += "{" + w.name + "}"
+		}
+	}
+	return s
+}
+
 // Case is a message that is to be repaired.
 type Case struct {
 	Message veilwire.Message // its conversation, and its id with the vendor

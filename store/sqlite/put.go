@@ -108,9 +108,12 @@ func (p *putter) put(ctx context.Context, d *relay.Delivery) (own, err error) {
 	if _, err := p.delivery.ExecContext(ctx, seq, d.Lane, d.Conversation, state, nanos(d.Due), nanos(d.Accepted), d.Size); err != nil {
 		return nil, err
 	}
-	header := packHeader(d.Header)
+	header, body := packHeader(d.Header), d.Body
+	if body == nil {
+		body = []byte{} // the driver makes NULL of nil
+	}
 	sum := digestOf(d, header)
-	if _, err := p.content.ExecContext(ctx, seq, d.Method, d.Target, header, d.Body, sum[:]); err != nil {
+	if _, err := p.content.ExecContext(ctx, seq, d.Method, d.Target, header, body, sum[:]); err != nil {
 		return nil, err
 	}
 	p.added[d.Lane] = p.added[d.Lane].plus(load{1, d.Size})

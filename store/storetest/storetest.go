@@ -29,6 +29,7 @@ func Queue(t *testing.T, open Open) {
 		run  func(*testing.T, relay.Queue)
 	}{
 		{"what was put comes out as it was", roundTrip},
+		{"a delivery may have no header and no body", bare},
 		{"an id is known for ever in its lane", duplicates},
 		{"a full lane refuses, others do not", full},
 		{"what is claimed is not claimed again", claims},
@@ -54,6 +55,17 @@ func delivery(lane, id string) *relay.Delivery {
 		Header:   map[string][]string{"Content-Type": {"application/json"}, "X-Topic": {"a", "b"}},
 		Body:     []byte(`{"text":"[CREDIT_CARD] ` + id + `"}`),
 		Accepted: begin(), Due: begin(), Size: 42,
+	}
+}
+
+// bare is a call that says everything in its address.
+func bare(t *testing.T, q relay.Queue) {
+	d := delivery("lane", "bare")
+	d.Header, d.Body = nil, nil
+	put(t, q, d)
+	page, _, err := q.Claim(t.Context(), "lane", begin(), 1)
+	if err != nil || len(page) != 1 || page[0].Damage != nil || len(page[0].Body)+len(page[0].Header) > 0 {
+		t.Fatalf("%+v %v", page, err)
 	}
 }
 

@@ -1,0 +1,97 @@
+package proxy
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"sync/atomic"
+	"testing"
+
+	"veilwire/proxy/relay"
+	"veilwire/vendors"
+)
+
+// board is a vendor that names messages in its answers and takes them back.
+const board = `
+version: 1
+name: board
+default: {request: post, response: posted, params: post}
+shapes:
+  post: {text: [/**], conversation: [/room], id: [/id]}
+  posted: {text: [/text], conversation: [/room], id: [/id]}
+repair: {method: DELETE, path: "/rooms/{conversation}/{id}", auth: "Bearer {secret}"}
+`
+
+func boardRepair(t *testing.T, box *inbox) *Repair {
+	t.Helper()
+	a, err := vendors.Parse("board/adapter.yaml", []byte(board))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Repair{By: a.Repair(), Lane: RepairLane("chat"), Accept: box.accept}
+}
+
+// TestTakesBackWhatHeldParts types a card number over three messages. The vendor
+// names each in its answer; when the number is whole, the first two are taken back
+// by those names.
+func TestTakesBackWhatHeldParts(t *testing.T) {
+	var n atomic.Int32
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprintf(w, `{"id":"m-%d","room":"r/1","ok":true}`, n.Add(1))
+	})
+	box := new(inbox)
+	h := build(t, rec.URL, lot{source: board, repair: boardRepair(t, box)})
+	for _, text := range []string{"hello", "401288", "8888", "881881"} {
+		if resp, body := send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"r/1","text":"`+text+`"}`)); resp.StatusCode != http.StatusOK {
+			t.Fatalf("%d %s", resp.StatusCode, body)
+		}
+	}
+	var got []string
+	for _, d := range box.got {
+		got = append(got, d.Lane+" "+d.Method+" "+d.Target+" "+d.ID)
+	}
+	if len(got) != 2 || got[0] != "chat:repair DELETE /rooms/r%2F1/m-2 r/1/m-2" || got[1] != "chat:repair DELETE /rooms/r%2F1/m-3 r/1/m-3" {
+		t.Errorf("repaired %q", got)
+	}
+	want(t, h, `veilwire_repairs_total{outcome="queued",route="chat"} 2`)
+	want(t, h, `veilwire_exposure_seconds_count{class="credit_card"} 1`)
+}
+
+// TestRepairNeedsAName says of messages whose id nobody tells that they stay.
+func TestRepairNeedsAName(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) { _, _ = io.WriteString(w, "ok") })
+	box := new(inbox)
+	h := build(t, rec.URL, lot{source: board, repair: boardRepair(t, box)})
+	for _, body := range []string{`{"room":"r","text":"401288"}`, `{"room":"r","id":"own","text":"8888"}`, `{"room":"r","text":"881881"}`} {
+		send(t, request(t, "POST", h.url+"/post", "application/json", body))
+	}
+	if len(box.got) != 1 || box.got[0].Target != "/rooms/r/own" {
+		t.Errorf("repaired %+v", box.got)
+	}
+	want(t, h, `veilwire_repairs_total{outcome="unknown",route="chat"} 1`)
+}
+
+// TestRepairThatCannotBeKept is counted; the message goes its way.
+func TestRepairThatCannotBeKept(t *testing.T) {
+	rec := record(t, nil)
+	box := &inbox{err: relay.ErrFull}
+	h := build(t, rec.URL, lot{source: board, repair: boardRepair(t, box)})
+	for i, text := range []string{"401288", "8888881881"} {
+		resp, _ := send(t, request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":"kept","id":"m-%d","text":%q}`, i, text)))
+		if resp.StatusCode != http.StatusOK {
+			t.Error(resp.Status)
+		}
+	}
+	want(t, h, `veilwire_repairs_total{outcome="failed",route="chat"} 1`)
+}
+
+// TestWithoutRepairIsSaid: a route that takes nothing back still says what passed.
+func TestWithoutRepairIsSaid(t *testing.T) {
+	rec := record(t, nil)
+	h := build(t, rec.URL, lot{source: board})
+	for i, text := range []string{"401288", "8888881881"} {
+		send(t, request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":"without","id":"m-%d","text":%q}`, i, text)))
+	}
+	want(t, h, `veilwire_repairs_total{outcome="none",route="chat"} 1`)
+}
