@@ -36,15 +36,21 @@ const (
 	crashCycle = "VEILWIRE_CRASH_CYCLE" // a number; none: accept nothing, end when nothing waits
 )
 
+// TestMain is also the main of the children.
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(crashDir); dir != "" {
-		if err := crashChild(dir, os.Getenv(crashTo), os.Getenv(crashCycle)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
+	var err error
+	switch dir, fault := os.Getenv(crashDir), os.Getenv(faultDir); {
+	case dir != "":
+		err = crashChild(dir, os.Getenv(crashTo), os.Getenv(crashCycle))
+	case fault != "":
+		err = faultChild(fault)
+	default:
+		os.Exit(m.Run())
 	}
-	os.Exit(m.Run())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 }
 
 // crashBody is the body of an id: its size follows from it too.
