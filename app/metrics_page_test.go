@@ -12,6 +12,7 @@ import (
 	"veilwire"
 	"veilwire/policies"
 	"veilwire/proxy"
+	"veilwire/proxy/relay"
 )
 
 // TestMetricsPage holds that docs/metrics.md names every metric of the admin
@@ -87,6 +88,9 @@ func registered(t *testing.T) map[string][]string {
 		t.Fatal(err)
 	}
 	if _, err := proxy.NewMetrics(reg); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := relay.NewMetrics(reg); err != nil {
 		t.Fatal(err)
 	}
 	descs := make(chan *prometheus.Desc)

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"veilwire/proxy/relay"
+	"veilwire/store/sqlite"
 )
 
 func TestMain(m *testing.M) {
@@ -27,10 +32,33 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"queue": queue},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SHARED", shared)
 			e.Setenv("NO_COLOR", "1")
 			return nil
 		},
 	})
+}
+
+// queue makes a folder in which webhooks wait and were given up.
+func queue(ts *testscript.TestScript, _ bool, args []string) {
+	ctx, now := context.Background(), time.Now()
+	q, err := sqlite.Open(ctx, ts.MkAbs(args[0]), sqlite.Options{Deliver: true})
+	ts.Check(err)
+	var batch []*relay.Delivery
+	for _, d := range []relay.Delivery{{Lane: "slack", ID: "E1"}, {Lane: "slack", ID: "E2"}, {Lane: "crm", ID: "E3"}, {Lane: "crm", ID: "E4"}} {
+		d.Method, d.Target, d.Body, d.Size = "POST", "/hooks?key=k7", []byte(`{"text":"my pin is [PIN]"}`), 26
+		d.Header = map[string][]string{"Content-Type": {"application/json"}, "X-Token": {"t0"}}
+		d.Accepted, d.Due = now.Add(-3*time.Hour), now
+		batch = append(batch, &d)
+	}
+	_, err = q.Put(ctx, batch)
+	ts.Check(err)
+	ts.Check(q.Settle(ctx, []relay.Outcome{
+		{Lane: "slack", ID: "E2", Verdict: relay.Postponed, Due: now.Add(100 * time.Minute), Last: "503"},
+		{Lane: "crm", ID: "E3", Verdict: relay.Buried, At: now, Last: "400"},
+		{Lane: "crm", ID: "E4", Verdict: relay.Postponed, Due: now, Last: "410", Stop: true},
+	}))
+	ts.Check(q.Close())
 }
