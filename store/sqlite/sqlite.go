@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -153,7 +154,8 @@ func private(file string, create bool) error {
 // connect opens a file. Transactions take their lock when they begin: immediate
 // to write, deferred to read, exclusive to keep others out.
 func connect(file string, most int, lock string, pragmas ...string) (*sql.DB, error) {
-	source := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: url.Values{"_txlock": {lock}, "_pragma": pragmas}.Encode()}
+	path := "/" + strings.TrimPrefix(filepath.ToSlash(file), "/") // C:/… on Windows
+	source := url.URL{Scheme: "file", Path: path, RawQuery: url.Values{"_txlock": {lock}, "_pragma": pragmas}.Encode()}
 	db, err := sql.Open("sqlite", source.String())
 	if err != nil {
 		return nil, err

@@ -2,9 +2,12 @@ package sqlite_test
 
 import (
 	"errors"
+	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"testing"
 
 	"veilwire/proxy/relay"
@@ -35,6 +38,9 @@ func TestModel(t *testing.T) {
 }
 
 func TestMachine(t *testing.T) {
+	if underRace {
+		t.Skip("it does one thing after the other, and slowly under the race detector")
+	}
 	dirs := map[relay.Queue]string{}
 	make := func(dir string, rows int) relay.Queue {
 		q, err := sqlite.Open(t.Context(), dir, sqlite.Options{Deliver: true, Rows: rows})
@@ -100,6 +106,54 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 		}
 		if info.Mode().Perm() != mode {
 			t.Errorf("%q has mode %o, want %o", name, info.Mode().Perm(), mode)
+		}
+	}
+}
+
+// TestTogether holds that callers, lanes and somebody who looks may be at it at
+// the same time, and everything arrives once.
+func TestTogether(t *testing.T) {
+	const callers, each = 8, 25
+	dir := t.TempDir()
+	q, beside := open(t, dir, sqlite.Options{Deliver: true}), open(t, dir, sqlite.Options{})
+	var mu sync.Mutex
+	arrived := map[string]int{}
+	all := make(chan struct{})
+	to := receiver(t, func(r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		if arrived[r.Header.Get(relay.HeaderDelivery)]++; len(arrived) == callers*each {
+			close(all)
+		}
+	})
+	r, err := relay.New(relay.Options{Queue: q, Endpoints: []relay.Endpoint{endpoint(t, "crm", to), endpoint(t, "bot", to)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := run(t, r)
+	var calling sync.WaitGroup
+	for c := range callers {
+		calling.Go(func() {
+			for i := range each {
+				d := relay.Delivery{Lane: []string{"crm", "bot"}[c%2], ID: fmt.Sprintf("m%d-%d", c, i), Body: webhook()}
+				if err := r.Accept(t.Context(), d); err != nil {
+					t.Error(err)
+				}
+				if _, err := beside.Counts(t.Context()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	calling.Wait()
+	<-all
+	stop()
+	if counts, err := beside.Counts(t.Context()); err != nil || len(counts) != 0 {
+		t.Errorf("left: %+v, %v", counts, err)
+	}
+	for id, n := range arrived {
+		if n != 1 {
+			t.Errorf("%s arrived %d times", id, n)
 		}
 	}
 }
