@@ -125,6 +125,10 @@ func (p *parts) route(ctx context.Context, st *state, r RouteConfig, redactors m
 	if !ok {
 		return proxy.Route{}, yamlfile.Errorf(c.File, r.Pos, "route %s: unknown vendor %q%s", r.Name, r.Vendor, yamlfile.DidYouMean(r.Vendor, st.adapters.Names()))
 	}
+	adapter, err := adapter.WithPeople(r.People)
+	if err != nil {
+		return proxy.Route{}, yamlfile.Errorf(c.File, r.Pos, "route %s: people: %v", r.Name, err)
+	}
 	file := r.Policy
 	if file == "" {
 		file = c.Policy

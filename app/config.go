@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"veilwire"
 	"veilwire/content"
 	"veilwire/internal/yamlfile"
 	"veilwire/proxy"
@@ -52,7 +53,8 @@ type RouteConfig struct {
 	Fail       proxy.FailMode
 	Exception  *Exception
 	Origins    []string
-	Webhook    *WebhookConfig // nil: the route is for clients
+	People     map[veilwire.Role][]string // who is who, by what authors are called
+	Webhook    *WebhookConfig             // nil: the route is for clients
 	Links      []proxy.Link
 	Repair     *RepairConfig // nil: nothing is taken back
 	Pos        yamlfile.Pos
@@ -120,8 +122,9 @@ type (
 		Origins    yamlfile.Texts `yaml:"origins"`
 		Webhook    *webhookFile   `yaml:"webhook"`
 
-		Links  map[string]yamlfile.Text `yaml:"links"`
-		Repair *repairFile              `yaml:"repair"`
+		Links  map[string]yamlfile.Text  `yaml:"links"`
+		Repair *repairFile               `yaml:"repair"`
+		People map[string]yamlfile.Texts `yaml:"people"`
 	}
 	exceptionFile struct {
 		Reason yamlfile.Text `yaml:"reason"`
@@ -262,6 +265,7 @@ func (r *reader) route(raw *routeFile) RouteConfig {
 	route.Webhook = r.webhook(raw.Webhook, &route)
 	route.Links = r.links(raw.Links)
 	route.Repair = r.repair(raw.Repair, &route)
+	route.People = r.people(raw.People, route.Pos)
 	return route
 }
 
@@ -280,6 +284,19 @@ func (r *reader) upstream(raw yamlfile.Text, pos yamlfile.Pos) *url.URL {
 		r.fail(raw.Pos, "upstream has no query and no fragment; its path is put before the client's")
 	}
 	return u
+}
+
+// people reads who is who.
+func (r *reader) people(raw map[string]yamlfile.Texts, pos yamlfile.Pos) map[veilwire.Role][]string {
+	out := map[veilwire.Role][]string{}
+	for name, values := range raw {
+		role, ok := veilwire.ParseRole(name)
+		if !ok {
+			r.fail(pos, "people are customer, agent, bot or system, not %q", name)
+		}
+		out[role] = append(out[role], values.Values()...)
+	}
+	return out
 }
 
 // failMode reads fail and exception, which go together or not at all.
