@@ -11,8 +11,9 @@ import "veilwire"
 // does not have: "<hunter2>" may well be a password.
 type htmlDoc struct {
 	kind    Kind
-	auto    bool   // user text that may be markup
-	xml     bool   // names are paths, every tag ends a text, sections are text
+	auto    bool // user text that may be markup
+	xml     bool // names are paths, every tag ends a text, sections are text
+	spell   escaper
 	silent  bool   // not to be read: the syntax only
 	started bool   // a piece of the text at hand has been given
 	skip    int    // bytes of it that are decided, in a piece that is not
@@ -29,7 +30,7 @@ type markup struct{ start, end int }
 
 func (w *walker) newHTML(kind Kind, auto bool) *htmlDoc {
 	d := last(&w.htmls)
-	*d = htmlDoc{kind: kind, auto: auto, marks: d.marks[:0], names: d.names[:0], open: d.open[:0]}
+	*d = htmlDoc{kind: kind, auto: auto, spell: escapeHTML, marks: d.marks[:0], names: d.names[:0], open: d.open[:0]}
 	return d
 }
 
@@ -105,7 +106,7 @@ func (d *htmlDoc) piece(w *walker, v *view, run int) (int, error) {
 		return 0, err
 	}
 	v.project(w, mark)
-	w.escape(mark, escapeHTML)
+	w.escape(mark, d.spell)
 	text, at := v.settled(runeStart(v.text, n))
 	d.skip = n - text
 	if text == 0 {
@@ -151,7 +152,7 @@ func (d *htmlDoc) flush(w *walker, v *view, b []byte) error {
 		w.edited(Value, v.text, mark)
 	}
 	v.project(w, mark)
-	w.escape(mark, escapeHTML)
+	w.escape(mark, d.spell)
 	for _, m := range d.marks {
 		if err := d.markup(w, b, m); err != nil {
 			return err

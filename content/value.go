@@ -36,7 +36,7 @@ func (d *valueDoc) read(w *walker, t []byte, final bool) (int, error) {
 		return len(t), nil
 	}
 	if d.fresh {
-		if len(t) <= w.lim.Window || d.treat == Base64 || d.treat == File {
+		if len(t) <= w.lim.Window || d.treat.atOnce() {
 			if !final {
 				return 0, nil
 			}
@@ -80,7 +80,7 @@ func (d *valueDoc) tell(w *walker, t []byte) error {
 		d.treat = Auto
 	}
 	treat := d.treat
-	if treat == Auto {
+	if treat.own() {
 		treat = Text
 		if d.kind == Value {
 			treat = HTML
@@ -94,14 +94,17 @@ func (d *valueDoc) tell(w *walker, t []byte) error {
 		return nil
 	}
 	var err error
-	d.child, d.in, err = w.enterDoc(treat, d.kind, d.treat == Auto)
+	d.child, d.in, err = w.enterDoc(treat, d.kind, d.treat)
 	return err
 }
 
 // whole reads a text that is all there.
 func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
-	if treat == Base64 || treat == File {
+	switch treat {
+	case Base64, File:
 		return w.base64(t, kind, treat)
+	case MarkdownV2, Markdown:
+		return w.marked(t, kind, treat)
 	}
 	if len(t) > w.lim.Window && treat != Text {
 		var d valueDoc
@@ -109,9 +112,10 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 		_, err := d.read(w, t, true)
 		return err
 	}
-	own := treat == Auto
+	asked, own, mark := treat, treat.own(), len(w.edits)
 	if own && bare(t) {
 		_, err := w.field(kind, t, true)
+		w.spell(mark, asked)
 		return err
 	}
 	switch {
@@ -124,14 +128,15 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 	case treat == Frame && frameHead(t) == 0:
 		return w.whole(t, kind, Auto)
 	}
-	mark := len(w.edits)
 	if treat == Text {
 		if _, err := w.field(kind, t, true); err != nil || !own {
 			return err
 		}
-		return w.layer(kind, t, mark)
+		err := w.layer(kind, t, mark)
+		w.spell(mark, asked)
+		return err
 	}
-	child, in, err := w.enterDoc(treat, kind, own)
+	child, in, err := w.enterDoc(treat, kind, asked)
 	if err != nil {
 		return err
 	}
@@ -149,11 +154,16 @@ type inner struct {
 	treat Treatment
 }
 
-// enterDoc opens a document in the field at the current path.
-func (w *walker) enterDoc(treat Treatment, kind Kind, own bool) (doc, inner, error) {
-	in := inner{path: len(w.path), own: w.own, treat: treat}
+// enterDoc opens a document in the field at the current path, which is to be treated
+// as asked.
+func (w *walker) enterDoc(treat Treatment, kind Kind, asked Treatment) (doc, inner, error) {
+	in, own := inner{path: len(w.path), own: w.own, treat: treat}, asked.own()
 	if treat == HTML {
-		return w.newHTML(kind, own), in, nil
+		d := w.newHTML(kind, own)
+		if asked == Mrkdwn {
+			d.spell = escapeMrkdwn
+		}
+		return d, in, nil
 	}
 	if w.docs++; w.docs > docsDeep {
 		return nil, in, w.deep(0)

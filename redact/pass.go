@@ -19,6 +19,7 @@ type pass struct {
 	ctx       context.Context
 	unit      Unit
 	place     place
+	writer    Writer
 	repeats   bool // fields of a message may say the same once more
 	copies    copies
 	tables    []*vendors.Offsets // that count places in texts of the unit
@@ -334,7 +335,7 @@ func (p *pass) clear() {
 	p.copies.clear()
 	p.repeats = false
 	clear(p.moved)
-	p.tables, p.moved = nil, p.moved[:0]
+	p.writer, p.tables, p.moved = nil, nil, p.moved[:0]
 	p.ctx, p.unit, p.long, p.turn = nil, Unit{}, nil, nil
 	p.place.clear()
 	p.message, p.res, p.streaming, p.entered, p.spoke, p.field, p.listed = veilwire.Message{}, Result{}, false, false, false, 0, 0

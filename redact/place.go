@@ -28,6 +28,11 @@ func (p *pass) look(path []byte) *place {
 	at.path, at.asked, at.inside = append(at.path[:0], path...), true, false
 	if p.unit.Shape != nil {
 		at.treat, at.spoken, at.holds = p.unit.Shape.Look(path)
+		if p.writer != nil && at.treat[content.Value] != content.Skip {
+			if treat, ok := p.writer.Written(path); ok {
+				at.treat[content.Value] = treat
+			}
+		}
 		return at
 	}
 	at.spoken = true

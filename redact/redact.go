@@ -56,6 +56,12 @@ type Envelope interface {
 	At(path []byte) veilwire.Message
 }
 
+// A Writer is an Envelope that knows in which format a text is written, where the
+// unit itself says so.
+type Writer interface {
+	Written(path []byte) (content.Treatment, bool)
+}
+
 // Unit says what the bytes given to a Redactor are.
 type Unit struct {
 	Shape    Shape
@@ -222,6 +228,7 @@ func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	p.ctx, p.unit = ctx, u
 	shape, ok := u.Shape.(Repeater)
 	p.repeats = ok && shape.Copies()
+	p.writer, _ = u.Envelope.(Writer)
 	if shape, ok := u.Shape.(Counter); ok {
 		p.tables = shape.Offsets()
 	}

@@ -159,7 +159,7 @@ func (a *atlas) place(found [2]states) place {
 	a.texts(&p, found[0])
 	for i := a.reading.matcher.next(&found[1]); i >= 0; i = a.reading.matcher.next(&found[1]) {
 		switch rule := &a.reading.rules[i]; rule.use {
-		case useField:
+		case useField, useFormat:
 			p.reads = append(p.reads, uint16(i))
 			for _, kind := range []content.Kind{content.Value, content.Number} {
 				if p.readAs[kind] == content.Skip {
@@ -178,7 +178,8 @@ func (a *atlas) place(found [2]states) place {
 	}
 	p.said = p.said && len(p.reads) == 0
 	switch treat := p.treat[content.Value]; treat {
-	case content.Auto, content.Text, content.HTML: // somebody looks inside
+	case content.Skip, content.JSON, content.Form, content.XML, content.Frame, content.File:
+	default: // somebody looks inside
 		p.attachments = false
 	case content.Base64:
 		if p.attachments {

@@ -18,12 +18,14 @@ var formats = []struct {
 	name  string
 	treat content.Treatment
 }{
-	{"auto", content.Auto},   // markup and JSON are recognised by their form
-	{"plain", content.Text},  // what stands there is what people read
-	{"html", content.HTML},   // always markup
-	{"mrkdwn", content.Auto}, // Slack's: entities and <links|labels>
-	{"json", content.JSON},   // a document in a string; its fields have paths behind |json:
-	{"form", content.Form},   // pairs in a string; their paths stand behind |form:
+	{"auto", content.Auto},             // markup and JSON are recognised by their form
+	{"plain", content.Text},            // what stands there is what people read
+	{"html", content.HTML},             // always markup
+	{"mrkdwn", content.Mrkdwn},         // Slack's: entities and <links|labels>
+	{"markdownv2", content.MarkdownV2}, // Telegram's
+	{"markdown", content.Markdown},     // Telegram's of old
+	{"json", content.JSON},             // a document in a string; its fields have paths behind |json:
+	{"form", content.Form},             // pairs in a string; their paths stand behind |form:
 }
 
 func formatOf(name string) (content.Treatment, []string) {
@@ -158,21 +160,26 @@ func telling(list []entry) {
 	})
 }
 
-func (c *compiler) textEntry(call yamlfile.Call) (entry, bool) {
+func (c *compiler) textEntry(call yamlfile.Clause) (entry, bool) {
 	e := entry{rule: textRule{treat: content.Auto, kinds: values}}
 	p, ok := c.pattern(call.Name)
 	if !ok {
 		return e, false
 	}
 	e.pattern = p
-	for _, param := range call.Params {
+	for _, clause := range call.Params {
+		param := yamlfile.Param{Key: clause.Key, Value: clause.Value}
+		switch {
+		case param.Key.Value == "as" && clause.Entries != nil:
+			e.rule.treat = c.otherwise(clause)
+			continue
+		case clause.Entries != nil:
+			c.fail(param.Value.Pos, "want a single value here")
+			continue
+		}
 		switch param.Key.Value {
 		case "as":
-			treat, known := formatOf(param.Value.Value)
-			if known != nil {
-				c.fail(param.Value.Pos, "unknown format %q%s", param.Value.Value, yamlfile.DidYouMean(param.Value.Value, known))
-			}
-			e.rule.treat = treat
+			e.rule.treat = c.format(param.Value)
 		case "keys":
 			if c.flag(param) {
 				e.rule.kinds = anyKind

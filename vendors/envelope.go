@@ -27,6 +27,7 @@ type Envelope struct {
 
 	unit   []span // of the unit's slots
 	facts  []fact
+	told   []told // formats of texts
 	arena  []byte
 	text   string // the arena, last time
 	reader reader
@@ -70,7 +71,7 @@ func (s *Shape) empty(env *Envelope) {
 	env.Message = s.message
 	env.Message.Route = route
 	env.Parts, env.facts, env.arena = env.Parts[:0], env.facts[:0], env.arena[:0]
-	env.unit = env.unit[:0]
+	env.unit, env.told = env.unit[:0], env.told[:0]
 	env.Attachments, env.Sealed = 0, 0
 	env.near = near{object: env.near.object[:0]}
 	if s.reading != nil {

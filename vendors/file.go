@@ -61,17 +61,16 @@ type challengeFile struct {
 
 // shapeFile says what a unit looks like.
 type shapeFile struct {
-	Text         []yamlfile.Call `yaml:"text"`
-	Copies       bool            `yaml:"copies"`
-	Protect      yamlfile.Texts  `yaml:"protect"`
-	Attachments  yamlfile.Texts  `yaml:"attachments"`
-	Sealed       yamlfile.Texts  `yaml:"sealed"`
-	Links        yamlfile.Texts  `yaml:"links"`
-	Conversation yamlfile.Texts  `yaml:"conversation"`
-	ID           yamlfile.Texts  `yaml:"id"`
-	Role         []yamlfile.Call `yaml:"role"`
-	Messages     []messageFile   `yaml:"messages"`
-	Offsets      []offsetsFile   `yaml:"offsets"`
+	Text         []yamlfile.Clause `yaml:"text"`
+	Copies       bool              `yaml:"copies"`
+	Protect      yamlfile.Texts    `yaml:"protect"`
+	Attachments  yamlfile.Texts    `yaml:"attachments"`
+	Sealed       yamlfile.Texts    `yaml:"sealed"`
+	Conversation yamlfile.Texts    `yaml:"conversation"`
+	ID           yamlfile.Texts    `yaml:"id"`
+	Role         []yamlfile.Call   `yaml:"role"`
+	Messages     []messageFile     `yaml:"messages"`
+	Offsets      []offsetsFile     `yaml:"offsets"`
 }
 
 // offsetsFile is a table that counts places in a text. The names of the numbers are

@@ -73,16 +73,12 @@ func (c *compiler) offsets(s *Shape, in *shapeFile) (docs []entry) {
 		if !ok || !good {
 			continue
 		}
-		shared := 0
-		for shared < min(len(text.steps)-1, len(at.steps)) && text.steps[shared] == at.steps[shared] {
-			shared++
-		}
-		inText, inEntry := pattern{text.steps[shared:]}, pattern{at.steps[shared:]}
-		if !inText.plain() || !inEntry.plain() || len(text.steps) == 0 {
+		inText, inEntry, together := apart(text, at)
+		if !together {
 			c.fail(f.At.Pos, `the text and its table must lie at fixed places in one object: "**" can only stand in what both paths begin with`)
 			continue
 		}
-		o := &Offsets{inText: len(inText.steps), inEntry: len(inEntry.steps)}
+		o := &Offsets{inText: inText, inEntry: inEntry}
 		switch f.Unit.Value {
 		case "utf16":
 			o.utf16 = true

@@ -21,6 +21,7 @@ type reading struct {
 	rules    []readRule // of the patterns
 	unit     subject
 	messages []subject
+	written  []*written
 }
 
 // subject gives one by its index.
@@ -47,7 +48,7 @@ const (
 	useDocument
 	useAttachment
 	useSealed
-	useLink
+	useFormat // slot is that of written
 )
 
 // subject is the unit, or the objects in it that are messages.
@@ -134,6 +135,10 @@ func (r *reader) keep(path, text []byte, flag bool) error {
 	var value span
 	for _, i := range r.reads {
 		rule := &r.atlas.reading.rules[i]
+		if rule.use == useFormat {
+			env.tell(r.atlas.reading.written[rule.slot], f.Path[:above(f.Path, rule.strip)], f.Text)
+			continue
+		}
 		if rule.subject < 0 && env.unit[rule.slot].known {
 			continue
 		}
@@ -147,10 +152,7 @@ func (r *reader) keep(path, text []byte, flag bool) error {
 			env.unit[rule.slot] = value
 			continue
 		}
-		prefix := path
-		for range rule.strip {
-			prefix = prefix[:max(bytes.LastIndexByte(prefix, '/'), 0)]
-		}
+		prefix := f.Path[:above(f.Path, rule.strip)]
 		known := fact{subject: rule.subject, slot: rule.slot, value: value, order: len(env.facts)}
 		if k := len(env.facts) - 1; k >= 0 && bytes.Equal(env.bytes(env.facts[k].prefix), prefix) {
 			known.prefix = env.facts[k].prefix

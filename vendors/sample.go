@@ -214,6 +214,9 @@ type masker struct {
 // Treat implements content.Visitor.
 func (m *masker) Treat(path []byte, kind content.Kind) content.Treatment {
 	treat, _, _ := m.shape.Look(path)
+	if as, ok := m.env.Written(path); ok && kind == content.Value && treat[kind] != content.Skip {
+		return as
+	}
 	return treat[kind]
 }
 

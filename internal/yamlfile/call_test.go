@@ -31,6 +31,31 @@ func TestCall(t *testing.T) {
 	}
 }
 
+func TestClause(t *testing.T) {
+	var c struct {
+		Texts []Clause `yaml:"texts"`
+	}
+	src := "texts:\n  - a\n  - b: {as: {field: /m, html: x}, said: false}\n"
+	if err := Decode("p.yaml", []byte(src), &c); err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Texts) != 2 || c.Texts[0].Name.Value != "a" || len(c.Texts[1].Params) != 2 {
+		t.Fatalf("clauses = %+v", c.Texts)
+	}
+	as, said := c.Texts[1].Params[0], c.Texts[1].Params[1]
+	if as.Value != (Text{Pos: Pos{3, 13}}) || len(as.Entries) != 2 || as.Entries[0] != (Param{Text{"field", Pos{3, 14}}, Text{"/m", Pos{3, 21}}}) {
+		t.Errorf("as = %+v", as)
+	}
+	if said.Entries != nil || said.Value.Value != "false" {
+		t.Errorf("said = %+v", said)
+	}
+	for _, bad := range []string{"texts: [{a: {as: [x]}}]", "texts: [{a: {as: {b: {c: d}}}}]", "texts: [{a: 4}]", "texts: [{a: {[x]: y}}]"} {
+		if err := Decode("p.yaml", []byte(bad), &c); err == nil {
+			t.Errorf("%s: no error", bad)
+		}
+	}
+}
+
 func TestCallErrors(t *testing.T) {
 	for _, tc := range []struct{ name, src, want string }{
 		{"list", "action: [a]", "p.yaml:1:9: want one word here, or one word with its parameters below it"},
