@@ -7,6 +7,7 @@ import (
 
 	"veilwire"
 	"veilwire/content"
+	"veilwire/policies"
 )
 
 // A Repeater is a Shape that knows when fields of a message repeat each other: a
@@ -82,8 +83,8 @@ func (c *copies) clear() {
 // copier is the visitor that takes the values out of the other fields of their
 // message.
 type copier struct {
-	p     *pass
-	edits []veilwire.Edit
+	p    *pass
+	plan policies.Plan
 }
 
 // Treat implements content.Visitor.
@@ -93,7 +94,7 @@ func (c *copier) Treat(path []byte, kind content.Kind) content.Treatment {
 
 // Field implements content.Visitor.
 func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
-	c.edits = c.edits[:0]
+	c.plan.Reset()
 	m := veilwire.Message{}
 	if c.p.unit.Envelope != nil {
 		m = c.p.unit.Envelope.At(f.Path)
@@ -115,11 +116,14 @@ func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 			}
 			with = []byte("0")
 		}
-		c.edits = append(c.edits, veilwire.Edit{Span: veilwire.Span{Start: start, End: at}, With: with})
+		c.plan.Edits = append(c.plan.Edits, veilwire.Edit{Span: veilwire.Span{Start: start, End: at}, With: with})
 		decided = max(decided, at)
 	}
-	c.p.res.Masked += len(c.edits)
-	return c.edits, decided, nil
+	if f.Kind != content.Number {
+		c.p.fit(&c.plan, f.Path, f.Text[:decided])
+	}
+	c.p.res.Masked += len(c.plan.Edits)
+	return c.plan.Edits, decided, nil
 }
 
 // Edited implements content.EditVisitor.

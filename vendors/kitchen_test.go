@@ -270,6 +270,8 @@ func TestParseErrors(t *testing.T) {
 		{"format of no field", head + "shapes:\n  a:\n    text:\n      - /x: {as: {HTML: html}}\n", "x.yaml:7:18: say which field says the format"},
 		{"format of a field anywhere", head + "shapes:\n  a:\n    text:\n      - /x: {as: {field: /**/mode, HTML: html}}\n", "must lie in one object with the text"},
 		{"option that is none", head + "shapes:\n  a:\n    text:\n      - /x: {said: {a: b}}\n", "x.yaml:7:20: want a single value here"},
+		{"limit", head + "shapes:\n  a:\n    text:\n      - /x: {limit: long}\n", "x.yaml:7:21: a limit is a number of characters"},
+		{"labels", head + shape + "labels: gsm8\n", `x.yaml:6:9: unknown alphabet "gsm8" (did you mean "gsm7"?)`},
 		{"unit of a table", head + "shapes:\n  a:\n    offsets: [{text: /t, at: /e/*, start: s, length: n}]\n", "x.yaml:6:30: say what the numbers count: unit is utf16 or points"},
 		{"unknown unit", head + "shapes:\n  a:\n    offsets: [{text: /t, at: /e/*, start: s, length: n, unit: bytes}]\n", "x.yaml:6:63: say what the numbers count"},
 		{"table somewhere else", head + "shapes:\n  a:\n    offsets: [{text: /t, at: \"/**/e/*\", start: s, length: n, unit: points}]\n", "must lie at fixed places in one object"},
