@@ -25,28 +25,28 @@ type Treatment uint8
 
 // The treatments.
 const (
-	Skip       Treatment = iota // copy as it is, do not look inside
-	Auto                        // user text; JSON and HTML inside are recognised by their form
-	Text                        // user text, plain
-	HTML                        // user text with markup: tags stay, text runs are joined
-	JSON                        // a JSON document in a string: its own fields are visited
-	Form                        // a form in a string: its own fields are visited
-	XML                         // elements in a string: their texts and attributes are visited
-	Frame                       // a JSON document behind the head of a frame
-	Base64                      // a text or JSON document in base64
-	File                        // the same, if it can be read; else it is left, and a FileVisitor hears of it
-	Mrkdwn                      // as Auto, written as Slack does: &, < and > are escaped and nothing else
-	MarkdownV2                  // Telegram's: marks are left out, a backslash escapes
-	Markdown                    // Telegram's of old
+	Skip   Treatment = iota // copy as it is, do not look inside
+	Auto                    // user text; JSON and HTML inside are recognised by their form
+	Text                    // user text, plain
+	HTML                    // user text with markup: tags stay, text runs are joined
+	JSON                    // a JSON document in a string: its own fields are visited
+	Form                    // a form in a string: its own fields are visited
+	XML                     // elements in a string: their texts and attributes are visited
+	Frame                   // a JSON document behind the head of a frame
+	Mrkdwn                  // as Auto, written as Slack does: &, < and > are escaped and nothing else
+
+	// Decided as a whole, however long they are.
+	Base64     // a text or JSON document in base64
+	File       // the same, if it can be read; else it is left, and a FileVisitor hears of it
+	MarkdownV2 // Telegram's: marks are left out, a backslash escapes
+	Markdown   // Telegram's of old
 )
 
 // own reports whether the treatment is that of user text, in which nobody is asked.
 func (t Treatment) own() bool { return t == Auto || t == Mrkdwn }
 
 // atOnce reports whether a text is decided as a whole, however long it is.
-func (t Treatment) atOnce() bool {
-	return t == Base64 || t == File || t == MarkdownV2 || t == Markdown
-}
+func (t Treatment) atOnce() bool { return t >= Base64 }
 
 // Treatments are the treatments of the fields at one path, by Kind.
 type Treatments [FileName + 1]Treatment

@@ -51,6 +51,11 @@ func frameHead(t []byte) int {
 	return 0
 }
 
+// mayFrame tells at a glance what is no frame.
+func mayFrame(t []byte) bool {
+	return len(t) > 2 && (t[0]-'0' < 7 || t[0] == 'a' || t[0] == 'm' || t[0] == 'c')
+}
+
 // framed reports whether a text is one frame with a whole and valid document.
 func (w *walker) framed(t []byte) bool {
 	n := frameHead(t)

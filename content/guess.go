@@ -31,7 +31,7 @@ func (w *walker) guess(t []byte) Treatment {
 	switch {
 	case closesJSON(t) && w.valid(t, true):
 		return JSON
-	case w.framed(t):
+	case mayFrame(t) && w.framed(t):
 		return Frame
 	case hasMarkup(t):
 		return HTML

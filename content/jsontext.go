@@ -114,7 +114,9 @@ func (d *jsonDoc) escaped(w *walker, raw []byte, at int, kind Kind) error {
 	if err := w.whole(v.text, kind, treat); err != nil {
 		return err
 	}
-	w.edited(kind, v.text, mark)
+	if len(w.edits) > mark {
+		w.edited(kind, v.text, mark)
+	}
 	v.project(w, mark)
 	w.escape(mark, escapeJSON)
 	w.shift(mark, at)

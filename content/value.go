@@ -100,23 +100,19 @@ func (d *valueDoc) tell(w *walker, t []byte) error {
 
 // whole reads a text that is all there.
 func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
-	switch treat {
-	case Base64, File:
-		return w.base64(t, kind, treat)
-	case MarkdownV2, Markdown:
-		return w.marked(t, kind, treat)
-	}
-	if len(t) > w.lim.Window && treat != Text {
+	asked, own, mark := treat, treat.own(), len(w.edits)
+	switch {
+	case len(t) > w.lim.Window && treat != Text && !treat.atOnce():
 		var d valueDoc
 		d.open(kind, treat)
 		_, err := d.read(w, t, true)
 		return err
-	}
-	asked, own, mark := treat, treat.own(), len(w.edits)
-	if own && bare(t) {
+	case own && bare(t):
 		_, err := w.field(kind, t, true)
 		w.spell(mark, asked)
 		return err
+	case treat.atOnce():
+		return w.atOnce(t, kind, treat)
 	}
 	switch {
 	case treat == Skip:
@@ -145,6 +141,14 @@ func (w *walker) whole(t []byte, kind Kind, treat Treatment) error {
 	}
 	w.leave(child, in)
 	return nil
+}
+
+// atOnce reads a text that is decided as a whole, however long it is.
+func (w *walker) atOnce(t []byte, kind Kind, treat Treatment) error {
+	if treat == Base64 || treat == File {
+		return w.base64(t, kind, treat)
+	}
+	return w.marked(t, kind, treat)
 }
 
 // inner is what leave restores.
