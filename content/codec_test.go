@@ -238,7 +238,7 @@ func TestStanzas(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", c.in, d)
 		}
 	}
-	for _, in := range []string{"<m><body xmlns='http://www.w3.org/1999/xhtml'><b></i></body></m>", "<stream:stream><a>", "</stream:streams>"} {
+	for _, in := range []string{"<m><body xmlns='http://www.w3.org/1999/xhtml'><p></div></body></m>", "<stream:stream><a>", "</stream:streams>"} {
 		if got := reason(t, Visit([]byte(in), Format{Kind: XMLBody}, DefaultLimits(), clean{Text})); got != veilwire.Malformed {
 			t.Errorf("%s: reason %q", in, got)
 		}

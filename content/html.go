@@ -61,11 +61,6 @@ func (d *htmlDoc) step(w *walker, b []byte, final bool) (int, error) {
 			if tok.kind == tokComment || tok.odd {
 				d.marks = append(d.marks, markup{i, tok.end})
 			}
-			if d.xml && tok.kind != tokComment {
-				if err := d.element(w, b, i, tok); err != nil {
-					return 0, err
-				}
-			}
 		case tokBlock:
 			if err := d.flush(w, v, b); err != nil {
 				return 0, err

@@ -26,6 +26,7 @@ var samples = []struct {
 	{"html", Format{Kind: HTMLBody}, "<!doctype html><title>4111111111111111 &amp; co</title><p class=x>4111<i>1111</i><!--4111111111111111-->11111111</p><script>var c='4111 1111 1111 1111' && 1</script><a href='?c=4111111111111111'>x</a> <4111> <b 4111111111111111"},
 	{"xml", Format{Kind: XMLBody}, "<?xml version=\"1.0\"?><m a=\"4111111111111111\"><t>4111 1111 <![CDATA[1111 1111]]></t><!-- c --><e/>\n</m>\n"},
 	{"events", Format{Kind: EventsBody}, ": hi 4111111111111111\r\nid: 1\r\ndata: {\"a\":\r\ndata: \"4111111111111111\"}\r\n\r\ndata: 4111 1111\rdata:1111 1111\r\revent: x\ndata\ndata: tail 4111111111111111"},
+	{"xhtml", Format{Kind: XMLBody}, "<m to='4111111111111111'><html xmlns='http://www.w3.org/1999/xhtml'><p>4111<b title='4111111111111111'>1111</b> 1111<br/>1111 and so on <i>and</i> on</p><i><p>4111</p>111111111111</i></html></m>"},
 	{"frames", Format{Kind: FramesBody}, "42/a,1[\"m\",{\"t\":\"4111 1111 1111 1111\"}]\x1e2\x1e451-[\"b\",{\"n\":4111111111111111}]\x1ea[\"{\\\"t\\\":\\\"4111111111111111\\\"}\"]\x1e4not json"},
 	{"twilsock", Format{Kind: TwilsockBody}, "TWILSOCK V3.0 51 \r\n{\"method\":\"4111111111111111\", \"payload_size\" : 24 }\r\n{\"t\":\"4111111111111111\"}\r\n"},
 }

@@ -37,6 +37,13 @@ func TestHostileInputIsLinear(t *testing.T) {
 		{"backslashes", Format{Kind: TextBody}, func(n int) string { return strings.Repeat(`\\`, n/2) }},
 		{"words in base64", Format{Kind: JSONBody}, func(n int) string { return js(strings.Repeat("aGVsbG8gd29ybGQh ", n/17)) }},
 		{"plus signs", Format{Kind: TextBody}, func(n int) string { return "=" + strings.Repeat("+", n) }},
+		{"packets", Format{Kind: FramesBody}, func(n int) string { return strings.Repeat("42[]\x1e2\x1e", n/7) }},
+		{"heads", Format{Kind: FramesBody}, func(n int) string { return strings.Repeat("42/"+strings.Repeat("a", 500)+"\x1e", n/504) }},
+		{"digits", Format{Kind: FramesBody}, func(n int) string { return strings.Repeat("4", n) }},
+		{"elements", Format{Kind: XMLBody}, func(n int) string { return "<m>" + strings.Repeat("<a b=''/>", n/9) + "</m>" }},
+		{"inline elements", Format{Kind: XMLBody}, func(n int) string {
+			return "<m xmlns='http://www.w3.org/1999/xhtml'>" + strings.Repeat("<b>x</b>", n/8) + "</m>"
+		}},
 		{"edits", Format{Kind: TextBody}, func(n int) string { return strings.Repeat("x &amp; ", n/8) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

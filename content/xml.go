@@ -21,7 +21,8 @@ func (w *walker) newXML() *htmlDoc {
 
 // element keeps the path of an XML element and asks whether it is to be read. An
 // element that the adapter calls HTML, or that says so itself, holds text with
-// markup: inline elements in it are no steps and end no text.
+// markup: inline elements in it are no steps and end no text. They are not held to
+// their nesting, since a text that is not decided is read again from its start.
 func (d *htmlDoc) element(w *walker, b []byte, at int, tok token) error {
 	tag := b[at+1 : tok.end]
 	if tag[0] == '/' {
@@ -36,12 +37,6 @@ func (d *htmlDoc) element(w *walker, b []byte, at int, tok token) error {
 	}
 	d.names = append(d.names, openElement{len(w.path), len(d.open), d.silent})
 	d.open = append(d.open, name...)
-	if tok.kind != tokBlock {
-		if tok.empty {
-			d.leave(w)
-		}
-		return nil
-	}
 	w.path = appendPointer(w.path, name, false)
 	treat := w.treat(Value)
 	d.silent = treat == Skip
