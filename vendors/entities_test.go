@@ -2,9 +2,11 @@ package vendors_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"veilwire"
 	"veilwire/content"
@@ -91,4 +93,52 @@ func TestEntitiesSelectTheSameWords(t *testing.T) {
 			}
 		})
 	}
+}
+
+// selected lists what the entries of the tables in a JSON document select of the texts
+// beside them, counted in UTF-16 units.
+func selected(unit []byte) []string {
+	var found []string
+	var walk func(v any)
+	entry := func(texts []string, e map[string]any) {
+		for _, names := range [][2]string{{"offset", "length"}, {"start", "length"}, {"at", "len"}} {
+			start, ok := e[names[0]].(float64)
+			length, good := e[names[1]].(float64)
+			for _, s := range texts {
+				u := utf16.Encode([]rune(s))
+				if from, to := int(start), int(start+length); ok && good && from >= 0 && to <= len(u) {
+					found = append(found, string(utf16.Decode(u[from:to])))
+				}
+			}
+		}
+	}
+	walk = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, e := range v {
+				walk(e)
+			}
+		case map[string]any:
+			var texts []string
+			for _, e := range v {
+				if s, ok := e.(string); ok {
+					texts = append(texts, s)
+				}
+			}
+			for _, e := range v {
+				walk(e)
+				list, _ := e.([]any)
+				for _, e := range list {
+					if e, ok := e.(map[string]any); ok {
+						entry(texts, e)
+					}
+				}
+			}
+		}
+	}
+	var v any
+	if json.Unmarshal(unit, &v) == nil {
+		walk(v)
+	}
+	return found
 }

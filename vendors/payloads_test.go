@@ -46,8 +46,9 @@ type payload struct {
 		Mint   bool   `json:"mint_in_test"`
 		URL    string `json:"url"`
 	} `json:"signature"`
-	Keep     []string `json:"keep"`
-	BodyFile string   `json:"body_file"`
+	Keep          []string `json:"keep"`
+	EntitiesAfter []string `json:"entities_after"`
+	BodyFile      string   `json:"body_file"`
 }
 
 // advised is the policy that an adapter's page tells people to use with it, if any.
@@ -310,6 +311,11 @@ func (r *recording) check(t *testing.T) {
 	for i, s := range r.Keep {
 		if !bytes.Contains(out, []byte(s)) && !contains(forms[:min(2, len(forms))], s) && !bytes.Contains(quoted, []byte(s)) {
 			t.Errorf("text to keep %d is gone", i)
+		}
+	}
+	for _, s := range r.EntitiesAfter {
+		if !slices.ContainsFunc(r.units, func(u *unit) bool { return slices.Contains(selected(u.out), s) }) {
+			t.Errorf("no entity selects %q any more", s)
 		}
 	}
 	r.addressed(t)
