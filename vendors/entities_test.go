@@ -58,6 +58,12 @@ func TestEntitiesSelectTheSameWords(t *testing.T) {
 			veilwire.Inbound,
 		},
 		{
+			"Signal, sent by REST", "signal", "POST", "/v2/send",
+			`{"recipients":["+1"],"message":"card § ask ￼","mentions":[{"author":"+1","start":29,"length":1}]}`,
+			`{"recipients":["+1"],"message":"card § ask ￼","mentions":[{"author":"+1","start":23,"length":1}]}`,
+			veilwire.Inbound,
+		},
+		{
 			"Tinode", "tinode", "GET", "/v0/channels",
 			`{"pub":{"topic":"usrA","content":{"txt":"🙂 card § bold","fmt":[{"at":27,"len":4,"tp":"ST"},{"at":-1,"len":0,"key":0}],"ent":[{"tp":"EX","data":{"ref":"/a"}}]}}}`,
 			`{"pub":{"topic":"usrA","content":{"txt":"🙂 card § bold","fmt":[{"at":21,"len":4,"tp":"ST"},{"at":-1,"len":0,"key":0}],"ent":[{"tp":"EX","data":{"ref":"/a"}}]}}}`,
