@@ -22,7 +22,7 @@ func TestEntitiesSelectTheSameWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	const card, label = "4111 1111 1111 1111", "[CREDIT_CARD]" // six units shorter
-	fresh := redactor(t)
+	red := redactor(t)()
 	for _, tc := range []struct {
 		name, adapter, method, path, unit, want string
 		direction                               veilwire.Direction
@@ -90,7 +90,7 @@ func TestEntitiesSelectTheSameWords(t *testing.T) {
 			if err := shape.Envelope(env, r, in, f, content.DefaultLimits()); err != nil {
 				t.Fatal(err)
 			}
-			out, _, err := fresh().Redact(t.Context(), nil, in, redact.Unit{Shape: shape, Envelope: env, Format: f, Limits: content.DefaultLimits()})
+			out, _, err := red.Redact(t.Context(), nil, in, redact.Unit{Shape: shape, Envelope: env, Format: f, Limits: content.DefaultLimits()})
 			if err != nil {
 				t.Fatal(err)
 			}
