@@ -223,6 +223,11 @@ func (r *Repair) Authorize(req *http.Request, secret veilwire.Secret) error {
 		}
 		req.URL = u
 	}
+	for _, a := range r.header {
+		if a.text.has("secret") {
+			req.Header.Set(a.at, strings.Replace(req.Header.Get(a.at), secretMark, string(secret), 1))
+		}
+	}
 	if len(r.auth) == 0 {
 		return nil
 	}

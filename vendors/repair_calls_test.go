@@ -1,11 +1,32 @@
 package vendors
 
 import (
+	"bytes"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"veilwire"
 )
+
+// TestSecretOfARepairStandsWhereItIsAsked puts it into a header of the vendor's own.
+func TestSecretOfARepairStandsWhereItIsAsked(t *testing.T) {
+	a, _ := builtins(t).Adapter("rocketchat")
+	method, target, header, body, err := a.Repair().Request(Case{
+		Message: veilwire.Message{Conversation: "r1", ID: "m7"}, Account: "u1",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest(method, target, bytes.NewReader(body))
+	r.Header = header
+	if err := a.Repair().Authorize(r, veilwire.Secret("a token")); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Header.Get("X-Auth-Token") + " of " + r.Header.Get("X-User-Id"); got != "a token of u1" {
+		t.Errorf("got %q", got)
+	}
+}
 
 // TestRepairCalls holds the calls that take a message back to the vendors' references.
 func TestRepairCalls(t *testing.T) {
@@ -15,6 +36,7 @@ func TestRepairCalls(t *testing.T) {
 		{"discord", "c1", "DELETE /api/v10/channels/c1/messages/m%2F7 "},
 		{"mattermost", "c1", "DELETE /api/v4/posts/m%2F7?permanent=true "},
 		{"matrix", "!a:home", `PUT /_matrix/client/v3/rooms/%21a:home/redact/m%2F7/UUID {"reason":"gone"}`},
+		{"rocketchat", "r1", `POST /api/v1/chat.delete {"msgId":"m/7","roomId":"r1"}`},
 		{"zendesk", "c1", "DELETE /v2/apps/app/conversations/c1/messages/m%2F7 "},
 	} {
 		a, _ := reg.Adapter(tc.adapter)
