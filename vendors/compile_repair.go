@@ -49,7 +49,7 @@ func (c *compiler) repair(in *repairFile) *Repair {
 		}
 		text := c.phrase(p.Value)
 		if text.has("secret") || text.has("secret:base64") {
-			c.fail(p.Value.Pos, "a secret stands in auth or in the path, not in a body that waits on disk")
+			c.fail(p.Value.Pos, "a secret stands in auth, a header or the path, not in a body that waits on disk")
 		}
 		r.body = append(r.body, assignment{p.Key.Value, text})
 	}
