@@ -262,6 +262,7 @@ func (x *exchange) maskHook(h *hooked) error {
 // relayNow has the receiver answer, within the vendor's patience, and masks its
 // answer on the way back.
 func (x *exchange) relayNow(h *hooked) {
+	x.envelope.Connection = x.spokenIn() // an answer that names no conversation belongs to the call's
 	id := x.hookID(h)
 	x.outgoing.Header.Set(relay.HeaderDelivery, id)
 	if err := x.route.SignWebhook(x.outgoing, h.body, x.gateway.opt.Now()); err != nil {

@@ -244,6 +244,29 @@ func TestAnsweredWebhook(t *testing.T) {
 	}
 }
 
+// TestAnswerBelongsToTheCall: a bot that asks in its answer is heard in the call's
+// conversation, which the answer doesn't name.
+func TestAnswerBelongsToTheCall(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"text":"What is your PIN?"}`)
+	})
+	h, _ := hookHouse(t, rec.URL, nil)
+	for _, tc := range []struct{ say, want string }{
+		{`{"room":"r2","text":"4821"}`, `{"room":"r2","text":"4821"}`},
+		{`{"room":"r1","text":"hello"}`, `{"room":"r1","text":"hello"}`},
+		{`{"room":"r3","text":"4821"}`, `{"room":"r3","text":"4821"}`},
+		{`{"room":"r1","text":"4821"}`, `{"room":"r1","text":"[PIN]"}`},
+	} {
+		if resp, _ := send(t, signed(t, h.url+"/hooks/commands", tc.say)); resp.StatusCode != http.StatusOK {
+			t.Fatal(resp.Status)
+		}
+		if got := string(rec.last(t).body); got != tc.want {
+			t.Errorf("got %s, want %s", got, tc.want)
+		}
+	}
+}
+
 // TestVouchedWebhook goes to the receiver with its token, which nobody else can
 // verify, and is never queued on the word of nobody.
 func TestVouchedWebhook(t *testing.T) {
