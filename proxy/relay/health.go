@@ -50,10 +50,11 @@ func (h *health) learn(now time.Time, a answer) change {
 	if !a.kind.ofReceiver() {
 		return nothing
 	}
-	h.failures++
 	was := h.ill
-	h.ill = h.failures >= failuresToIll
-	if h.ill && !h.until.After(now) { // what was under way together counts once
+	if !h.until.After(now) { // those under way together count once
+		h.failures++
+	}
+	if h.ill = h.failures >= failuresToIll; h.ill && !h.until.After(now) {
 		h.until = now.Add(min(longestPause, firstPause<<min(h.failures-failuresToIll, 5)))
 	}
 	if at := now.Add(a.after); a.after > 0 && at.After(h.until) {

@@ -199,10 +199,22 @@ func TestRetryAfter(t *testing.T) {
 					return 200, nil, nil
 				})
 				h.accept(relay.Delivery{ID: "m1"})
+				after(0)
+				for d := range h.queue.List(t.Context(), relay.Filter{}) {
+					if wait := time.Until(d.Due); wait < test.least || wait > test.most {
+						t.Errorf("it waits %v, want %v to %v", wait, test.least, test.most)
+					}
+				}
+				h.accept(relay.Delivery{ID: "m2"}) // the receiver wants neither
 				after(2 * time.Hour)
 				seen := h.crm.attempts()
-				if len(seen) != 2 || seen[1].at < test.least || seen[1].at > test.most {
-					t.Fatalf("attempts %+v, want the second between %v and %v", seen, test.least, test.most)
+				if len(seen) != 3 {
+					t.Fatalf("attempts: %+v", seen)
+				}
+				for _, a := range seen[1:] {
+					if a.id == "m1" && (a.at < test.least || a.at > test.most) || test.least > 6*time.Second && a.at < test.least {
+						t.Errorf("attempts %+v, want the second between %v and %v", seen, test.least, test.most)
+					}
 				}
 			})
 		})
@@ -276,6 +288,45 @@ func TestConversationKeepsItsOrder(t *testing.T) {
 	})
 }
 
+// TestNoOrderUnlessAsked holds that conversations hold up nobody where their
+// order does not matter.
+func TestNoOrderUnlessAsked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := build(t, crm(t), always(500))
+		for i := range 3 {
+			h.accept(relay.Delivery{ID: fmt.Sprint("m", i), Conversation: "c1"})
+		}
+		after(0)
+		if n := len(h.crm.attempts()); n != 3 {
+			t.Errorf("%d attempts at once", n)
+		}
+	})
+}
+
+// TestDamagedIsNeverSent holds that a delivery which is not what was stored is a
+// dead letter at once.
+func TestDamagedIsNeverSent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := build(t, crm(t), always(200))
+		if _, err := h.queue.Put(t.Context(), []*relay.Delivery{{Lane: "crm", ID: "m1", Damage: errors.New("it is not what was stored")}}); err != nil {
+			t.Fatal(err)
+		}
+		h.accept(relay.Delivery{ID: "m2"})
+		after(time.Minute)
+		if seen := h.crm.attempts(); len(seen) != 1 || seen[0].id != "m2" {
+			t.Errorf("attempts: %+v", seen)
+		}
+		for d := range h.queue.List(t.Context(), relay.Filter{Dead: true}) {
+			if d.ID != "m1" || d.Last != "damaged" {
+				t.Errorf("dead: %+v", d)
+			}
+		}
+		if h.counts().Dead != 1 {
+			t.Errorf("left: %+v", h.counts())
+		}
+	})
+}
+
 // TestDeadReceiverCostsLittle holds that many waiting deliveries are not tried
 // one by one while their receiver is down, and all go out when it is back.
 func TestDeadReceiverCostsLittle(t *testing.T) {
@@ -290,6 +341,16 @@ func TestDeadReceiverCostsLittle(t *testing.T) {
 		})
 		for i := range waiting {
 			h.accept(relay.Delivery{ID: fmt.Sprint("m", i)})
+		}
+		after(2 * time.Minute)
+		var pauses []time.Duration
+		for i, a := range h.crm.attempts() {
+			if i > 0 && a.at > 0 {
+				pauses = append(pauses, a.at-h.crm.attempts()[i-1].at)
+			}
+		}
+		if got, want := fmt.Sprint(pauses), "[1s 2s 4s 8s 16s 30s 30s]"; got != want {
+			t.Errorf("it is asked after with pauses of %s, want %s", got, want)
 		}
 		after(time.Hour)
 		if n := len(h.crm.attempts()); n > 200 || n < 100 {

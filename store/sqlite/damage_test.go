@@ -234,6 +234,26 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// TestBytesAreBounded holds that a lane has a bound of bytes as well, which what
+// somebody drops from beside makes room in.
+func TestBytesAreBounded(t *testing.T) {
+	dir := t.TempDir()
+	q := open(t, dir, sqlite.Options{Deliver: true, Bytes: 3}) // the size of a delivery is 1 here
+	if err := put(t, q, "m1", "m2", "m3"); err != nil {
+		t.Fatal(err)
+	}
+	if err := put(t, q, "m4"); !errors.Is(err, relay.ErrFull) {
+		t.Errorf("one too many: %v", err)
+	}
+	if n, err := open(t, dir, sqlite.Options{}).Drop(t.Context(), relay.Filter{IDs: []string{"m1"}}); n != 1 || err != nil {
+		t.Fatalf("%d dropped, %v", n, err)
+	}
+	q.Recount()
+	if err := put(t, q, "m4"); err != nil {
+		t.Errorf("with room again: %v", err)
+	}
+}
+
 // TestFailedWrite holds that the file is trusted again only after it was opened
 // anew, and then holds what was acknowledged.
 func TestFailedWrite(t *testing.T) {

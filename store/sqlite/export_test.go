@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"strconv"
+	"time"
 )
 
 // Room leaves that many pages of room on what is the disk to SQLite.
@@ -21,6 +22,13 @@ func (q *Queue) Break() error {
 	q.writing.Lock()
 	defer q.writing.Unlock()
 	return q.write.Close()
+}
+
+// Recount lets the queue count again as soon as it needs to.
+func (q *Queue) Recount() {
+	q.writing.Lock()
+	defer q.writing.Unlock()
+	q.recounted = time.Time{}
 }
 
 // Run does something to the file that no method does.

@@ -227,7 +227,11 @@ func order(t *testing.T, q relay.Queue) {
 	if _, err := q.Drop(t.Context(), relay.Filter{IDs: []string{"m0"}}); err != nil {
 		t.Fatal(err)
 	}
-	want(t, "after the eldest was dropped", claim(t, q, "crm", begin(), 9), "m2")
+	settle(t, q, relay.Outcome{Lane: "crm", ID: "m5", Verdict: relay.Postponed, Due: begin()})
+	if n, err := q.Resend(t.Context(), relay.Filter{IDs: []string{"m3"}}); n != 1 || err != nil {
+		t.Fatalf("%d sent again, %v", n, err)
+	}
+	want(t, "after the eldest was dropped, and one that comes back goes first", claim(t, q, "crm", begin(), 9), "m3 m2")
 }
 
 func stopped(t *testing.T, q relay.Queue) {
