@@ -2,13 +2,9 @@ package relay
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"sync"
 	"time"
 
@@ -67,6 +63,9 @@ func New(opt Options) (*Relay, error) {
 	r.settled = newGroup(func(Outcome) int { return 0 }, func(ctx context.Context, o []Outcome) ([]error, error) {
 		return nil, r.queue.Settle(ctx, o)
 	})
+	if len(opt.Endpoints) == 0 {
+		return r, nil // Use will bring them
+	}
 	return r, r.Use(context.Background(), opt.Endpoints)
 }
 
@@ -93,6 +92,9 @@ func (r *Relay) Use(ctx context.Context, endpoints []Endpoint) error {
 			return fmt.Errorf("resume lane %s: %w", name, err)
 		}
 	}
+	if err := r.forsaken(ctx, receivers); err != nil {
+		return err
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for name, l := range r.lanes {
@@ -114,6 +116,21 @@ func (r *Relay) Use(ctx context.Context, endpoints []Endpoint) error {
 	return nil
 }
 
+// forsaken tells of what waits for endpoints that are no more: a route may have
+// got another name, and its webhooks would wait for ever.
+func (r *Relay) forsaken(ctx context.Context, receivers map[string]*receiver) error {
+	counts, err := r.queue.Counts(ctx)
+	if err != nil {
+		return fmt.Errorf("count what waits: %w", err)
+	}
+	for _, c := range counts {
+		if receivers[c.Lane] == nil {
+			r.log.Warn("a lane has no endpoint; what lies in it is kept", "lane", c.Lane, "waiting", c.Waiting, "dead", c.Dead)
+		}
+	}
+	return nil
+}
+
 // end lets a lane stand still. Its attempts under way are finished.
 func (r *Relay) end(l *lane) {
 	delete(r.lanes, l.name)
@@ -122,70 +139,6 @@ func (r *Relay) end(l *lane) {
 		delete(r.stop, l.name)
 	}
 	l.receiver.Load().client.CloseIdleConnections()
-}
-
-// Accept stores a delivery and returns when it is on stable storage. Its answer
-// decides the caller's: nil and ErrDuplicate mean 2xx, ErrTarget 400, any other
-// error 503 with Retry-After. When ctx ends first, the delivery may be stored all
-// the same.
-func (r *Relay) Accept(ctx context.Context, d Delivery) error {
-	begin := time.Now()
-	r.mu.Lock()
-	l := r.lanes[d.Lane]
-	r.mu.Unlock()
-	if l == nil {
-		return ErrNoLane
-	}
-	if err := checkTarget(d.Target); err != nil {
-		return err
-	}
-	if d.Method == "" {
-		d.Method = http.MethodPost
-	}
-	d.ID = stableID(d.ID)
-	d.Header = onward(d.Header)
-	if d.Accepted.IsZero() {
-		d.Accepted = begin
-	}
-	d.Due = r.now()
-	d.Size = size(&d)
-	if !l.receiver.Load().Ordered {
-		d.Conversation = ""
-	}
-	err := r.accepted.do(ctx, &d)
-	r.metrics.accepted(l.name, time.Since(begin), err)
-	if err == nil {
-		l.rouse()
-	}
-	return err
-}
-
-// size is what a delivery takes: names and values of its header, and its body.
-func size(d *Delivery) int64 {
-	n := len(d.Body)
-	for name, values := range d.Header {
-		for _, v := range values {
-			n += len(name) + len(v)
-		}
-	}
-	return int64(n)
-}
-
-// stableID makes an id that can stand in a header field. One that can't becomes
-// a digest, the same each time; none at all becomes a new one.
-func stableID(id string) string {
-	if id == "" {
-		return rand.Text()
-	}
-	ok := len(id) <= 128
-	for i := range len(id) {
-		ok = ok && id[i] > ' ' && id[i] < 0x7f
-	}
-	if ok {
-		return id
-	}
-	sum := sha256.Sum256([]byte(id))
-	return "sha256-" + hex.EncodeToString(sum[:16])
 }
 
 // Run delivers until ctx ends. Then nothing more is started, and what is under
