@@ -27,7 +27,8 @@ type parts struct {
 	catalog  *detectors.Catalog
 	adapters *vendors.Registry
 	memory   *conversation.Memory
-	relay    *relay.Relay // nil: the settings have no queue
+	relay    *relay.Relay // nil: the settings have no queue, or nothing is to be delivered
+	dry      bool         // nothing will be served: what a start would open stays closed
 	recorder redact.Recorder
 	hashKey  []byte
 }

@@ -17,6 +17,7 @@ type WebhookConfig struct {
 	Secrets  []string // files of the vendor's secrets; two while one is being changed
 	Token    string   // file of the word that handshakes must know
 	Unsigned bool
+	Profiles []string // of the adapter; empty: all that can be believed
 	Public   *url.URL // our address as the vendor knows it
 	Queue    bool     // answered here once it is stored; false: by the receiver
 
@@ -50,6 +51,7 @@ type (
 		Secret    yamlfile.Texts `yaml:"secret"`
 		Token     yamlfile.Text  `yaml:"token"`
 		Unsigned  yamlfile.Text  `yaml:"unsigned"`
+		Profiles  yamlfile.Texts `yaml:"profiles"`
 		PublicURL yamlfile.Text  `yaml:"public_url"`
 		Queue     yamlfile.Text  `yaml:"queue"`
 		Sign      yamlfile.Text  `yaml:"sign"`
@@ -90,14 +92,12 @@ func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
 		Unsigned: r.flag(raw.Unsigned, false), Queue: r.flag(raw.Queue, true), Ordered: r.flag(raw.Ordered, false),
 		Public: r.bare(raw.PublicURL, "public_url"), Receiver: r.bare(raw.Receiver, "receiver_url"),
 	}
+	w.Profiles = raw.Profiles.Values()
 	for _, t := range raw.Secret {
 		w.Secrets = append(w.Secrets, r.path(t))
 	}
 	if w.Unseal = raw.Sign.Value == noSignature; !w.Unseal {
 		w.Sign = r.path(raw.Sign)
-	}
-	if len(w.Secrets) == 0 && !w.Unsigned {
-		r.fail(route.Pos, "webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
 	}
 	w.Allow = r.networks(raw.Allow)
 	if t := raw.Timeout; t.Value != "" {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -59,6 +60,7 @@ func Doctor(ctx context.Context, file string) []Diagnosis {
 	d.fine("settings", fmt.Sprintf("%s: %d %s", file, len(c.Routes), plural(len(c.Routes), "route", "routes")))
 	d.policies(c)
 	d.exceptions(c)
+	d.relay(c)
 	d.ports(c)
 	d.certificate(c)
 	d.upstreams(c)
@@ -114,6 +116,7 @@ func (d *doctor) policies(c *Config) {
 		d.must("policy", err.Error(), "this build is broken; install it anew")
 		return
 	}
+	p.dry = true
 	st, err := p.compile(d.ctx, c)
 	if err != nil {
 		for _, e := range unjoin(err) {
@@ -150,6 +153,35 @@ func (d *doctor) exceptions(c *Config) {
 			d.advise("exception", fmt.Sprintf("the exception of route %s has ended; the route is closed", r.Name), "remove fail: open and the exception")
 		}
 	}
+}
+
+// relay looks whether the queue's folder can be written. One that a running
+// veilwire delivers from is not opened.
+func (d *doctor) relay(c *Config) {
+	if c.Relay == nil {
+		return
+	}
+	dir := c.Relay.Dir
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		dir = filepath.Dir(dir)
+		info, err = os.Stat(dir)
+	}
+	switch {
+	case err != nil:
+		d.must("relay", "its folder can't be made: "+err.Error(), "make the folder above it")
+		return
+	case !info.IsDir():
+		d.must("relay", dir+" is no folder", "name another in relay: {dir: …}")
+		return
+	}
+	probe, err := os.CreateTemp(dir, ".veilwire-doctor-*")
+	if err != nil {
+		d.must("relay", dir+" can't be written by this user", "let the user of veilwire own it")
+		return
+	}
+	_ = errors.Join(probe.Close(), os.Remove(probe.Name()))
+	d.fine("relay", c.Relay.Dir+" can be written")
 }
 
 // ports tries to listen. A veilwire that already runs there is no fault.

@@ -48,6 +48,8 @@ func (p *parts) repair(c *Config, r RouteConfig, adapter *vendors.Adapter) (*pro
 	switch {
 	case by == nil:
 		return nil, yamlfile.Errorf(c.File, r.Pos, "route %s: veilwire knows no call of %s's that takes a message back", r.Name, adapter.Name())
+	case p.dry:
+		return &proxy.Repair{By: by}, nil
 	case p.relay == nil:
 		return nil, yamlfile.Errorf(c.File, r.Pos, "route %s: the relay is opened at the start only; restart to queue repairs", r.Name)
 	}

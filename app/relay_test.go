@@ -197,6 +197,8 @@ func TestWebhookSettings(t *testing.T) {
 	relayFiles(t, dir)
 	for _, tc := range []struct{ route, want string }{
 		{"vendor: ringer, webhook: {}", "webhook needs secret"},
+		{"vendor: ringer, webhook: {profiles: [events]}", "name the secret"},
+		{"vendor: ringer, webhook: {secret: vendor.key, profiles: [event]}", "has no webhooks \"event\" (did you mean \"events\"?)"},
 		{"vendor: ringer, webhook: {secret: none.key}", "read secret"},
 		{"vendor: ringer, webhook: {secret: vendor.key, allow: [here]}", "allow is a list of networks"},
 		{"vendor: ringer, webhook: {secret: vendor.key, timeout: soon}", "timeout is a time"},

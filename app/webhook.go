@@ -2,8 +2,10 @@ package app
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"veilwire"
 	"veilwire/internal/yamlfile"
@@ -19,22 +21,22 @@ func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy
 	fail := func(format string, args ...any) error {
 		return yamlfile.Errorf(c.File, w.Pos, "route "+r.Name+": "+format, args...)
 	}
-	if w.Queue && p.relay == nil {
+	switch {
+	case !w.Queue || p.dry:
+	case p.relay == nil:
 		return nil, fail("the relay is opened at the start only; restart to queue webhooks")
-	}
-	if w.Queue {
+	default:
 		h.Accept = p.relay.Accept
 	}
-	profiles := adapter.Webhooks()
-	if len(profiles) == 0 {
-		return nil, fail("vendor %s has no webhooks", adapter.Name())
+	var err error
+	if h.Profiles, err = takenBy(w, adapter); err != nil {
+		return nil, fail("%v", err)
 	}
-	for _, profile := range profiles {
+	for _, profile := range h.Profiles {
 		if profile.Challenged() && w.Token == "" {
 			return nil, fail("vendor %s begins with a handshake; webhook needs token, a file with the word it must know", adapter.Name())
 		}
 	}
-	var err error
 	for _, file := range w.Secrets {
 		s, err := readSecret(file)
 		if err != nil {
@@ -58,6 +60,42 @@ func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy
 		h.Sign = h.Secrets[0]
 	}
 	return h, nil
+}
+
+// takenBy gives the kinds of webhooks that a route takes: those it names, or else
+// all that can be believed with what it has. A token that only the receiver can
+// verify does not stand in for the secret of the settings.
+func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, error) {
+	all := adapter.Webhooks()
+	var out []*vendors.Webhook
+	var names []string
+	for _, p := range all {
+		names = append(names, p.Name())
+		signed := p.Signed() && !p.Vouched()
+		switch {
+		case len(w.Profiles) > 0 && !slices.Contains(w.Profiles, p.Name()):
+		case signed && len(w.Secrets) == 0:
+			if len(w.Profiles) > 0 {
+				return nil, fmt.Errorf("webhooks of the profile %q are signed; name the secret", p.Name())
+			}
+		case len(w.Profiles) == 0 && p.Vouched() && len(w.Secrets) > 0:
+		case len(w.Profiles) == 0 && !p.Signed() && !w.Unsigned:
+		default:
+			out = append(out, p)
+		}
+	}
+	for _, name := range w.Profiles {
+		if !slices.Contains(names, name) {
+			return nil, fmt.Errorf("vendor %s has no webhooks %q%s", adapter.Name(), name, yamlfile.DidYouMean(name, names))
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return nil, fmt.Errorf("vendor %s has no webhooks", adapter.Name())
+	case len(out) == 0:
+		return nil, errors.New("webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
+	}
+	return out, nil
 }
 
 // readSecret reads a secret from a file of its own. A line end behind it, which

@@ -136,6 +136,9 @@ func (h *house) use(upstream string, with lot) {
 			h.t.Fatal(err)
 		}
 	}
+	if with.hook != nil && with.hook.Profiles == nil {
+		with.hook.Profiles = adapter.Webhooks()
+	}
 	up, err := url.Parse(upstream)
 	if err != nil {
 		h.t.Fatal(err)

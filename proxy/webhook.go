@@ -20,13 +20,14 @@ import (
 // Hook is how a route takes the vendor's webhooks: whom it believes, and how it
 // proves itself to the receiver.
 type Hook struct {
-	Secrets  []veilwire.Secret // of the vendor; two while one is being changed
-	Token    veilwire.Secret   // of handshakes; empty: none is answered that needs one
-	Unsigned bool              // webhooks that the vendor signs in no way are taken
-	Public   *url.URL          // our address as the vendor knows it; nil: as the request says
-	Sign     veilwire.Secret   // for the receiver, in the vendor's scheme; empty: its signatures are taken out
-	Standard veilwire.Secret   // for the receiver, as Standard Webhooks; empty: not so
-	Receiver *url.URL          // the receiver's address as it knows it; nil: Upstream
+	Profiles []*vendors.Webhook // of the adapter, that are taken
+	Secrets  []veilwire.Secret  // of the vendor; two while one is being changed
+	Token    veilwire.Secret    // of handshakes; empty: none is answered that needs one
+	Unsigned bool               // webhooks that the vendor signs in no way are taken
+	Public   *url.URL           // our address as the vendor knows it; nil: as the request says
+	Sign     veilwire.Secret    // for the receiver, in the vendor's scheme; empty: its signatures are taken out
+	Standard veilwire.Secret    // for the receiver, as Standard Webhooks; empty: not so
+	Receiver *url.URL           // the receiver's address as it knows it; nil: Upstream
 
 	// Accept keeps a masked webhook on stable storage and brings it to the
 	// receiver; relay.Relay does. Nil: the receiver answers the vendor itself.
@@ -74,7 +75,8 @@ type hooked struct {
 // handshake.
 func (x *exchange) receive() (*hooked, error) {
 	h := &hooked{}
-	if x.endpoint = x.route.Adapter.Hook(x.request); x.endpoint == nil {
+	x.endpoint = x.route.Adapter.Hook(x.request, x.route.Hook.Profiles)
+	if x.endpoint == nil {
 		return h, x.greet(h)
 	}
 	h.webhook = x.endpoint.Webhook()
@@ -89,7 +91,7 @@ func (x *exchange) receive() (*hooked, error) {
 
 // greet answers a handshake that looks like none of the adapter's calls.
 func (x *exchange) greet(h *hooked) error {
-	for _, w := range x.route.Adapter.Webhooks() {
+	for _, w := range x.route.Hook.Profiles {
 		h.call = vendors.Call{Request: x.request}
 		w.Read(&h.call, nil, content.Format{Kind: content.TextBody}, x.route.Limits)
 		if err := x.challenge(h, w, false); err != nil || h.answered {
@@ -334,7 +336,7 @@ func (r *Route) SignWebhook(req *http.Request, body []byte, now time.Time) error
 	}
 	c := &vendors.Call{Request: req, Body: body, Now: now}
 	c.URL = base.Scheme + "://" + base.Host + req.URL.RequestURI()
-	for _, w := range r.Adapter.Webhooks() {
+	for _, w := range r.Hook.Profiles {
 		if w.Name() != req.Header.Get(profileHeader) {
 			continue
 		}

@@ -104,11 +104,11 @@ func (e *Endpoint) Query() *Shape { return e.params }
 // no webhook or the adapter says nothing about that.
 func (e *Endpoint) Webhook() *Webhook { return e.webhook }
 
-// Hook names the webhook a request is, nil where it is none of the vendor's.
-func (a *Adapter) Hook(r *http.Request) *Endpoint {
+// Hook names the webhook a request is, of those kinds; nil where it is none.
+func (a *Adapter) Hook(r *http.Request, kinds []*Webhook) *Endpoint {
 	path := r.URL.EscapedPath()
 	for _, e := range a.endpoints {
-		if e.webhook != nil && e.takes(r, path) {
+		if e.webhook != nil && slices.Contains(kinds, e.webhook) && e.takes(r, path) {
 			return e
 		}
 	}

@@ -224,8 +224,8 @@ func (p pattern) capture(name string) (int, bool) {
 // more names, then more names with a "*" in them, then more steps.
 func (p pattern) less(q pattern) bool {
 	a, b := p.weigh(), q.weigh()
-	if a.deep != b.deep {
-		return a.deep < b.deep
+	if (a.deep > 0) != (b.deep > 0) {
+		return b.deep > 0
 	}
 	return cmp.Or(cmp.Compare(b.names, a.names), cmp.Compare(b.globs, a.globs), cmp.Compare(b.wild, a.wild)) < 0
 }

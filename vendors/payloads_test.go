@@ -372,7 +372,7 @@ func (r *recording) signed(t *testing.T, a *vendors.Adapter) {
 	if r.Position != "webhook" {
 		return
 	}
-	e := a.Hook(r.request)
+	e := a.Hook(r.request, a.Webhooks())
 	if e == nil {
 		t.Errorf("no profile for this webhook")
 		return

@@ -88,7 +88,7 @@ func hook(t *testing.T, method, target, body string, header ...string) (*Webhook
 	for i := 0; i < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
-	e := a.Hook(r)
+	e := a.Hook(r, a.Webhooks())
 	if e == nil {
 		t.Fatal("no webhook")
 	}
