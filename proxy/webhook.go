@@ -295,6 +295,7 @@ func (x *exchange) relayLater(h *hooked) {
 	if query != "" {
 		query = "?" + query
 	}
+	h.webhook.Conceal(x.outgoing.Header)
 	err := x.route.Hook.Accept(x.request.Context(), relay.Delivery{
 		Lane: x.route.Name, ID: x.hookID(h), Conversation: x.spokenIn(),
 		Method: x.request.Method, Target: x.path + query, Header: x.outgoing.Header, Body: h.body,

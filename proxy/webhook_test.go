@@ -33,7 +33,10 @@ endpoints:
   - {name: command, method: POST, path: /hooks/commands, header: {X-Sig: "*"}, webhook: commands, request: message, response: message}
   - {name: token, method: POST, path: /hooks/token, webhook: token, request: message, response: message}
   - {name: open, method: POST, path: /hooks/open, webhook: open, request: message}
+  - {name: plain, method: POST, path: /hooks/plain, webhook: plain, request: message}
 webhooks:
+  plain:
+    verify: [{secret: header:X-Plain, form: "Word {secret}"}]
   events:
     verify: [{hmac: sha256, header: X-Sig, form: "v0={hex}", over: "{header:X-Time}:{body}", time: header:X-Time}]
     id: [/id]
@@ -135,6 +138,32 @@ func TestQueuedWebhook(t *testing.T) {
 	at := strconv.FormatInt(later.Unix(), 10)
 	if out.Header.Get("X-Time") != at || out.Header.Get("X-Sig") != sig(receiverSecret, at, string(d.Body)) {
 		t.Errorf("signed %v", out.Header)
+	}
+}
+
+// TestSecretIsNotKept holds that a secret which the vendor sends as it is does not
+// wait on the disk, and that the receiver gets its own all the same.
+func TestSecretIsNotKept(t *testing.T) {
+	rec := record(t, nil)
+	h, box := hookHouse(t, rec.URL, nil)
+	r := request(t, http.MethodPost, h.url+"/hooks/plain", "application/json", `{"text":"hi"}`)
+	r.Header.Set("X-Plain", "Word "+string(vendorSecret))
+	if resp, _ := send(t, r); resp.StatusCode != http.StatusOK || len(box.got) != 1 {
+		t.Fatalf("%d, %d kept", resp.StatusCode, len(box.got))
+	}
+	kept := box.got[0]
+	for name, values := range kept.Header {
+		if strings.Contains(strings.Join(values, " "), string(vendorSecret)) {
+			t.Errorf("%s is kept with the secret in it", name)
+		}
+	}
+	sent := request(t, kept.Method, rec.URL+kept.Target, "", "")
+	sent.Header = kept.Header
+	if err := h.gateway.Snapshot().Routes()[0].SignWebhook(sent, kept.Body, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if got := sent.Header.Get("X-Plain"); got != "Word "+string(receiverSecret) {
+		t.Errorf("the receiver gets a header of %d bytes, not its secret", len(got))
 	}
 }
 

@@ -137,6 +137,17 @@ func (w *Webhook) Sign(c *Call, secret veilwire.Secret) error {
 	return nil
 }
 
+// Conceal takes secrets that the vendor sends as they are out of a header that is
+// to be kept. That they stood there stays visible, for Sign to put in the
+// receiver's.
+func (w *Webhook) Conceal(h http.Header) {
+	for i := range w.schemes {
+		if s := &w.schemes[i]; s.kind == bySecret && s.place.from == fromHeader && h.Get(s.place.name) != "" {
+			h.Set(s.place.name, "concealed")
+		}
+	}
+}
+
 // standard is the scheme of standardwebhooks.com, version 1.
 var standard = scheme{
 	kind: byHMAC, hash: sha256.New, named: "sha256", keyBytes: true,
