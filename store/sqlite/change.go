@@ -41,10 +41,12 @@ func (q *Queue) transact(ctx context.Context, fn func(*sql.Tx) error) error {
 }
 
 // harmless errors leave the file as it was, for certain: somebody else writes,
-// or there is no room.
+// there is no room, or the statement can't be.
 func harmless(err error) bool {
 	var of *driver.Error
-	return errors.As(err, &of) && slices.Contains([]int{codes.SQLITE_BUSY, codes.SQLITE_LOCKED, codes.SQLITE_FULL, codes.SQLITE_INTERRUPT}, of.Code()&0xff)
+	return errors.As(err, &of) && slices.Contains([]int{
+		codes.SQLITE_BUSY, codes.SQLITE_LOCKED, codes.SQLITE_FULL, codes.SQLITE_INTERRUPT, codes.SQLITE_CONSTRAINT, codes.SQLITE_TOOBIG,
+	}, of.Code()&0xff)
 }
 
 // reopen trusts the file again when everything acknowledged could be carried

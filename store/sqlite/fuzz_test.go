@@ -17,7 +17,7 @@ import (
 // back changed.
 func FuzzRecord(f *testing.F) {
 	f.Add("X-Topic", "a", []byte("body"))
-	f.Add("", "\xff\x00", []byte{})
+	f.Add("", "\xff\x00a", []byte{})
 	q, err := sqlite.Open(context.Background(), f.TempDir(), sqlite.Options{Deliver: true})
 	if err != nil {
 		f.Fatal(err)
@@ -28,12 +28,13 @@ func FuzzRecord(f *testing.F) {
 		n++
 		d := delivery(fmt.Sprint("f", n))
 		d.Header, d.Body = map[string][]string{name: {value, "", value}, "Z": nil}, body
+		d.Conversation, d.Target = value, name
 		if _, err := q.Put(t.Context(), []*relay.Delivery{d}); err != nil {
 			t.Fatal(err)
 		}
 		delete(d.Header, "Z") // a name without a value is nothing on the wire
 		for got, err := range q.List(t.Context(), relay.Filter{IDs: []string{d.ID}}) {
-			if err != nil || got.Damage != nil || !bytes.Equal(got.Body, body) || !cmp.Equal(got.Header, d.Header, cmpopts.EquateEmpty()) {
+			if err != nil || got.Conversation != value || got.Target != name || got.Damage != nil || !bytes.Equal(got.Body, body) || !cmp.Equal(got.Header, d.Header, cmpopts.EquateEmpty()) {
 				t.Errorf("it came back changed: %v, %v", err, got.Damage)
 			}
 		}
