@@ -30,7 +30,7 @@ func (w *walker) base64(t []byte, kind Kind, treat Treatment) error {
 	defer w.drop()
 	form, ok := v.unpack64(t[head:])
 	if !ok || !readable(v.text) {
-		if ok && foreignText(v.text) {
+		if ok && (marked16(v.text) || len(v.text) >= leastForeign && foreignText(v.text)) {
 			return &veilwire.Refusal{Reason: veilwire.UnknownCharset, Place: w.place(0), Hint: "send text in UTF-8"}
 		}
 		return w.notText(treat, media)
@@ -44,6 +44,10 @@ func (w *walker) base64(t []byte, kind Kind, treat Treatment) error {
 	w.sort(mark)
 	return nil
 }
+
+// leastForeign is how long what comes out of base64 must be to be taken for text in
+// another character set: what was no base64 gives bytes that look like it, too.
+const leastForeign = 64
 
 // notText refuses what can't be read, unless a file may stand there.
 func (w *walker) notText(treat Treatment, media []byte) error {

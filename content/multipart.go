@@ -289,11 +289,16 @@ func readable(head []byte) bool {
 	return (n == len(head) || !utf8.FullRune(head[n:])) && bytes.IndexByte(head, 0) < 0
 }
 
+// marked16 reports whether a text begins with the mark of UTF-16.
+func marked16(t []byte) bool {
+	return len(t) >= 2 && (t[0] == 0xFF && t[1] == 0xFE || t[0] == 0xFE && t[1] == 0xFF)
+}
+
 // foreignText reports whether the beginning of a file is text in a character
 // set other than UTF-8: it has the mark of UTF-16, or no byte that only binary
 // formats have.
 func foreignText(head []byte) bool {
-	if len(head) >= 2 && (head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF) {
+	if marked16(head) {
 		return true
 	}
 	for _, c := range head {
