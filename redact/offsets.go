@@ -87,9 +87,10 @@ func follow(moves []move, start, end int) (int, int) {
 			from = m.start + by
 		}
 		switch {
+		case m.start >= end: // behind it
 		case m.end <= end:
 			to += grown
-		case m.start < end:
+		default:
 			to = m.start + by + m.length
 		}
 		by += grown
