@@ -1,8 +1,8 @@
 package vendors_test
 
 import (
-	"bytes"
 	"encoding/json"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -83,19 +83,77 @@ func TestEntitiesSelectTheSameWords(t *testing.T) {
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a, _ := reg.Adapter(tc.adapter)
-			in := []byte(strings.ReplaceAll(tc.unit, "§", card))
-			r := httptest.NewRequest(tc.method, "https://chat.example"+tc.path, nil)
-			shape, env, f := a.Endpoint(r).Shape(tc.direction), new(vendors.Envelope), content.MessageFormat(in)
-			if err := shape.Envelope(env, r, in, f, content.DefaultLimits()); err != nil {
-				t.Fatal(err)
-			}
-			out, _, err := red.Redact(t.Context(), nil, in, redact.Unit{Shape: shape, Envelope: env, Format: f, Limits: content.DefaultLimits()})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if want := strings.ReplaceAll(tc.want, "§", label); !bytes.Equal(out, []byte(want)) {
+			out := masked(t, reg, red, tc.adapter, httptest.NewRequest(tc.method, "https://chat.example"+tc.path, nil), tc.direction, strings.ReplaceAll(tc.unit, "§", card))
+			if want := strings.ReplaceAll(tc.want, "§", label); out != want {
 				t.Errorf("got  %s\nwant %s", out, want)
+			}
+		})
+	}
+}
+
+// masked gives a unit as it goes on.
+func masked(t *testing.T, reg *vendors.Registry, red *redact.Redactor, adapter string, r *http.Request, d veilwire.Direction, unit string) string {
+	t.Helper()
+	a, ok := reg.Adapter(adapter)
+	if !ok {
+		t.Fatalf("no adapter %q", adapter)
+	}
+	in := []byte(unit)
+	shape, env, f := a.Endpoint(r).Shape(d), new(vendors.Envelope), content.MessageFormat(in)
+	if err := shape.Envelope(env, r, in, f, content.DefaultLimits()); err != nil {
+		t.Fatal(err)
+	}
+	out, _, err := red.Redact(t.Context(), nil, in, redact.Unit{Shape: shape, Envelope: env, Format: f, Limits: content.DefaultLimits()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// TestTelegramTextsStayInTheirFormat: what a field says of a text's format holds for
+// the numbers that are found in it and for the labels that are put there.
+func TestTelegramTextsStayInTheirFormat(t *testing.T) {
+	reg, err := vendors.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	red := redactor(t)()
+	for _, tc := range []struct{ name, method, unit, want string }{
+		{
+			"MarkdownV2", "sendMessage",
+			`{"chat_id":1,"text":"*card* 4111\\-1111\\-1111\\-1111\\!","parse_mode":"MarkdownV2"}`,
+			`{"chat_id":1,"text":"*card* \\[CREDIT\\_CARD\\]\\!","parse_mode":"MarkdownV2"}`,
+		},
+		{
+			"said before", "sendPhoto",
+			`{"parse_mode":"markdownv2","chat_id":1,"caption":"card 4111 1111 1111 1111"}`,
+			`{"parse_mode":"markdownv2","chat_id":1,"caption":"card \\[CREDIT\\_CARD\\]"}`,
+		},
+		{
+			"the old Markdown", "sendMessage",
+			`{"chat_id":1,"text":"card 4111 1111 1111 1111","parse_mode":"Markdown"}`,
+			`{"chat_id":1,"text":"card \\[CREDIT\\_CARD]","parse_mode":"Markdown"}`,
+		},
+		{
+			"HTML", "sendMessage",
+			`{"chat_id":1,"text":"<b>card</b> 4111 <i>1111</i> 1111 1111 &amp; more","parse_mode":"HTML"}`,
+			`{"chat_id":1,"text":"<b>card</b> [CREDIT_CARD]<i></i> &amp; more","parse_mode":"HTML"}`,
+		},
+		{
+			"none", "sendMessage",
+			`{"chat_id":1,"text":"card 4111 1111 1111 1111!"}`,
+			`{"chat_id":1,"text":"card [CREDIT_CARD]!"}`,
+		},
+		{
+			"each its own", "sendMediaGroup",
+			`{"chat_id":1,"media":"[{\"caption\":\"card 4111 1111 1111 1111\"},{\"caption\":\"card 4111 1111 1111 1111\",\"parse_mode\":\"MarkdownV2\"}]"}`,
+			`{"chat_id":1,"media":"[{\"caption\":\"card [CREDIT_CARD]\"},{\"caption\":\"card \\\\[CREDIT\\\\_CARD\\\\]\",\"parse_mode\":\"MarkdownV2\"}]"}`,
+		},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := httptest.NewRequest("POST", "https://api.telegram.org/bot1:none/"+tc.method, nil)
+			if got := masked(t, reg, red, "telegram", r, veilwire.Inbound, tc.unit); got != tc.want {
+				t.Errorf("got  %s\nwant %s", got, tc.want)
 			}
 		})
 	}
