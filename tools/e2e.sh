@@ -9,10 +9,11 @@ if ! cmp -s package-lock.json node_modules/.installed-lock 2>/dev/null; then
   cp package-lock.json node_modules/.installed-lock
 fi
 
-if [ -f matrix/requirements.txt ] && ! cmp -s matrix/requirements.txt .venv/installed.txt 2>/dev/null; then
+if ! cmp -s requirements.txt .venv/installed.txt 2>/dev/null; then
   python3 -m venv .venv
-  .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r matrix/requirements.txt
-  cp matrix/requirements.txt .venv/installed.txt
+  .venv/bin/pip install --quiet --no-compile --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+  cp requirements.txt .venv/installed.txt
 fi
 
 node --test --test-concurrency=1 $(find . -name '*.test.mjs' -not -path './node_modules/*' | sort)
+.venv/bin/python -m unittest discover --start-directory python
