@@ -1,0 +1,125 @@
+"""python-telegram-bot before Telegram's Bot API, and as a receiver of updates."""
+
+import asyncio
+import json
+from io import BytesIO
+from urllib.parse import parse_qs
+
+import requests
+from case import CARD, PASSWORD, Case
+from recorder import json_reply
+from telegram import Bot, MessageEntity, Update
+from telegram.error import BadRequest
+
+TOKEN = "123456:fake-token-of-the-bot"
+SECRETS = {"telegram": "fake-secret-of-telegram", "receiver": "fake-secret-of-the-receiver"}
+CHAT, KIM = {"id": 4242, "type": "private"}, {"id": 4242, "is_bot": False, "first_name": "Kim"}
+
+
+def marked(text, *words):
+    """Entities that select words of a text, counted as Telegram counts."""
+    units = lambda s: len(s.encode("utf-16-le")) // 2
+    return [{"type": "bold", "offset": units(text[: text.index(word)]), "length": units(word)} for word in words]
+
+
+def message(text, *words, **more):
+    return {"message_id": 7, "date": 1790000000, "chat": CHAT, "from": KIM, "text": text, "entities": marked(text, *words)} | more
+
+
+class Telegram(Case):
+    vendor = "telegram"
+    hooks = {"secret": SECRETS["telegram"], "sign": SECRETS["receiver"]}
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        if TOKEN in cls.proxy.log:
+            raise AssertionError("the bot's token is in the log")
+
+    def call(self, method, *args, **kwargs):
+        """A call to a method of the bot, to be made at an address."""
+
+        async def say(base):
+            async with Bot(TOKEN, base_url=f"{base}/bot") as bot:
+                return await getattr(bot, method)(*args, **kwargs)
+
+        return lambda base: asyncio.run(say(base))
+
+    def answers(self, result):
+        me = {"id": 123456, "is_bot": True, "first_name": "Shop", "username": "shop_bot"}
+        self.api.answer = lambda request: json_reply({"ok": True, "result": me if request.path.endswith("/getMe") else result})
+
+    def hook(self, update, secret):
+        headers = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret}
+        return requests.post(f"{self.proxy.base}/hooks/telegram", json=update, headers=headers, timeout=10)
+
+    def test_message(self):
+        said = f"your password is {PASSWORD}"
+        self.answers(message(said, "password"))
+        plain, result, _ = self.both(self.call("send_message", 4242, said, protect_content=True))
+        self.assertEqual(said, plain.text)
+        self.assertEqual("your password is [PASSWORD]", result.text)
+        self.assertEqual((plain.message_id, plain.chat, plain.from_user), (result.message_id, result.chat, result.from_user))
+
+    def test_clean_message(self):
+        said = "Grüße ☕, order #8812 — 100 %"
+        self.answers(message(said))
+        self.both(self.call("send_message", 4242, said, entities=[MessageEntity("bold", 0, 5)]), secret=False)
+
+    def test_places(self):
+        said = f"🙂 card {CARD} is gone, thanks 🙂 again"
+        self.answers(message(said, CARD, "gone", "🙂 again"))
+        entities = [MessageEntity(**entity) for entity in marked(said, "gone", "🙂 again")]
+        result = self.call("send_message", 4242, said, entities=entities)(self.proxy.base)
+        sent = {name: values[0] for name, values in parse_qs(self.api.take()[-1].body.decode()).items()}
+        self.assertEqual("🙂 card [CREDIT_CARD] is gone, thanks 🙂 again", sent["text"])
+        self.assertEqual(marked(sent["text"], "gone", "🙂 again"), json.loads(sent["entities"]))
+        self.assertEqual(sent["text"], result.text)
+        self.assertEqual(["[CREDIT_CARD]", "gone", "🙂 again"], list(result.parse_entities().values()))
+
+    def test_file(self):
+        self.answers({"message_id": 8, "date": 1790000000, "chat": CHAT, "caption": "done"})
+        send = lambda base: self.call("send_document", 4242, BytesIO(f"card {CARD}\n".encode()), filename="notes.txt", caption=f"card {CARD}")(base)
+        _, result, _ = self.both(send)
+        self.assertEqual("done", result.caption)
+
+    def test_updates(self):
+        said = f"☕ my card is {CARD}, order #8812"
+        reply = message("what is it?", "what", message_id=6)
+        updates = [{"update_id": 1, "message": message(said, "order", reply_to_message=reply)}, {"update_id": 2, "message": message("thanks", "thanks")}]
+        self.answers(updates)
+        plain, result, _ = self.both(self.call("get_updates", offset=1, timeout=0), secret=False)
+        self.assertEqual("☕ my card is [CREDIT_CARD], order #8812", result[0].message.text)
+        self.assertEqual(["order"], list(result[0].message.parse_entities().values()))
+        self.assertEqual(plain[0].message.reply_to_message, result[0].message.reply_to_message)
+        self.assertEqual(plain[1].to_dict(), result[1].to_dict())
+
+    def test_error(self):
+        self.api.answer = lambda request: json_reply({"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}, 400)
+        bot = Bot(TOKEN, base_url=f"{self.proxy.base}/bot")
+        with self.assertRaisesRegex(BadRequest, "Chat not found"):
+            asyncio.run(bot.send_message(1, "hello"))
+        self.api.take(1)
+
+    def test_incoming(self):
+        self.receiver.answer = lambda _: json_reply({"method": "sendMessage", "chat_id": 4242, "text": f"you said {CARD}"})
+        answer = self.hook({"update_id": 10, "message": message(f"🙂 card {CARD}, thanks", CARD, "thanks")}, SECRETS["telegram"])
+        self.assertEqual({"method": "sendMessage", "chat_id": 4242, "text": "you said [CREDIT_CARD]"}, answer.json())
+        (got,) = self.arrived()
+        self.assertEqual([SECRETS["receiver"]], got.headers.get_all("X-Telegram-Bot-Api-Secret-Token"))
+        update = Update.de_json(got.json(), Bot(TOKEN))
+        self.assertEqual((10, "🙂 card [CREDIT_CARD], thanks"), (update.update_id, update.message.text))
+        self.assertEqual(["[CREDIT_CARD]", "thanks"], list(update.message.parse_entities().values()))
+
+    def test_clean_incoming(self):
+        update = {"update_id": 11, "message": message("Grüße ☕, order #8812", "order")}
+        self.assertEqual((200, b"{}"), ((answer := self.hook(update, SECRETS["telegram"])).status_code, answer.content))
+        (got,) = self.arrived()
+        self.assertEqual(json.dumps(update).encode(), got.body)
+
+    def test_forged(self):
+        update = {"update_id": 12, "message": message("let me in")}
+        for secret in ("fake-guess", SECRETS["receiver"], SECRETS["telegram"].upper(), "", None):
+            with self.subTest(secret):
+                self.assertEqual(401, self.hook(update, secret).status_code)
+        self.assertEqual([], self.receiver.take())
