@@ -24,10 +24,11 @@ class Case(unittest.TestCase):
 
     vendor = ""
     hooks = None
+    stand_in = Recorder
 
     @classmethod
     def setUpClass(cls):
-        cls.api = cls.enterClassContext(Recorder())
+        cls.api = cls.enterClassContext(cls.stand_in())
         cls.receiver = cls.enterClassContext(Recorder())
         cls.proxy = cls.enterClassContext(Veilwire(cls.vendor, cls.api.base, cls.receiver.base, cls.hooks))
 

@@ -2,7 +2,6 @@
 daemon is played here: it answers like signal-cli and keeps what it would send."""
 
 import base64
-import itertools
 import json
 import queue
 from urllib.parse import unquote
@@ -10,40 +9,10 @@ from urllib.parse import unquote
 import pylibmagic  # noqa: F401  brings the library that pysignalclijsonrpc wants
 import requests
 from case import CARD, PASSWORD, Case, holds_secret
+from envelope import GROUP, KIM, MENTIONED, SHOP, at, place, said
 from pysignalclijsonrpc.api import SignalCliJSONRPCApi, SignalCliJSONRPCError
 from recorder import Reply, json_reply
 from sseclient import SSEClient
-
-SHOP, KIM, GROUP = "+12025550199", "+12025550143", "Z3JvdXAtZmFrZQ=="
-CLOCK = itertools.count(1790000000001)  # the time of a message is its name, too
-MENTIONED = "\N{OBJECT REPLACEMENT CHARACTER}"
-
-
-def place(text, word):
-    """Where a word stands, counted as Signal counts."""
-    units = lambda s: len(s.encode("utf-16-le")) // 2
-    return units(text[: text.index(word)]), units(word)
-
-
-def at(text, start, length):
-    return text.encode("utf-16-le")[2 * int(start) : 2 * (int(start) + int(length))].decode("utf-16-le")
-
-
-def said(text, *, mention=False, bold=None, group=None):
-    """A message of Kim's, as signal-cli tells it."""
-    now = next(CLOCK)
-    message = {"timestamp": now, "message": text, "expiresInSeconds": 0, "viewOnce": False}
-    if mention:
-        start, length = place(text, MENTIONED)
-        message["mentions"] = [{"name": SHOP, "number": SHOP, "uuid": "00000000-0000-4000-8000-0000000000d1", "start": start, "length": length}]
-    if bold:
-        start, length = place(text, bold)
-        message["textStyles"] = [{"style": "BOLD", "start": start, "length": length}]
-    if group:
-        message["groupInfo"] = {"groupId": group, "type": "DELIVER"}
-    envelope = {"source": KIM, "sourceNumber": KIM, "sourceUuid": "00000000-0000-4000-8000-0000000000d2", "sourceName": "Kim",
-                "sourceDevice": 1, "timestamp": now, "dataMessage": message}
-    return {"account": SHOP, "envelope": envelope}
 
 
 class Daemon:
