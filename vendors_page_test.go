@@ -44,12 +44,12 @@ func vendorsPage(t *testing.T) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	b.WriteString("\n| adapter | system | stands at | webhooks are known by | messages are taken back by | wire format | never comes by | endpoints |\n|---|---|---|---|---|---|---|---|\n")
+	b.WriteString("\n| adapter | system | stands at | webhooks are known by | messages are taken back by | wire format | proved with | never comes by | endpoints |\n|---|---|---|---|---|---|---|---|---|\n")
 	for _, name := range reg.Names() {
 		a, _ := reg.Adapter(name)
-		fmt.Fprintf(&b, "| [%s](../vendors/%s/README.md) | %s | %s | %s | %s | %s | %s | %s |\n",
+		fmt.Fprintf(&b, "| [%s](../vendors/%s/README.md) | %s | %s | %s | %s | %s | %s | %s | %s |\n",
 			name, name, cell(a.Title()), strings.Join(a.Positions(), ", "), cell(proofs(a)), cell(takenBack(a)),
-			a.Certainty(), cell(a.Transit()), strings.Join(calls(a), ", "))
+			a.Certainty(), cmp.Or(cell(a.Proof()), "its samples"), cell(a.Transit()), strings.Join(calls(a), ", "))
 	}
 	return b.String()
 }

@@ -39,7 +39,7 @@ type exchange struct {
 
 // run takes the exchange from end to end.
 func (x *exchange) run() {
-	x.endpoint = x.route.Adapter.Endpoint(x.request)
+	x.recognize()
 	if refusal := x.prepare(); refusal != nil {
 		status := 0
 		if refusal.Reason == veilwire.Timeout {
@@ -55,6 +55,14 @@ func (x *exchange) run() {
 	}
 	defer func() { _ = resp.Body.Close() }()
 	x.respond(resp)
+}
+
+// recognize names the call.
+func (x *exchange) recognize() {
+	x.endpoint = x.route.Adapter.Endpoint(x.request)
+	if !x.route.Adapter.Described(x.endpoint) {
+		x.gateway.opt.Metrics.undescribed.WithLabelValues(x.route.Name).Inc()
+	}
 }
 
 func (x *exchange) refuse(refusal *veilwire.Refusal, status int) {

@@ -30,6 +30,7 @@ type Metrics struct {
 	withheld      *prometheus.CounterVec
 	unscanned     *prometheus.CounterVec
 	blind         *prometheus.CounterVec
+	undescribed   *prometheus.CounterVec
 	panics        prometheus.Counter
 	signatures    *prometheus.CounterVec
 	spans         *prometheus.CounterVec
@@ -78,6 +79,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		withheld:      counter("withheld_total", "Messages whose text was replaced by a placeholder.", "route", "reason"),
 		unscanned:     counter("unscanned_total", "Messages forwarded under an exception without having been read as their format.", "route", "reason"),
 		blind:         counter("unread_fields_total", "Fields forwarded though nobody can look inside, by kind: ciphertext is sealed, a file or its address an attachment.", "route", "kind"),
+		undescribed:   counter("undescribed_calls_total", "Calls that the route's adapter does not describe; every string of them is read.", "route"),
 		panics:        plain("panics_total", "Panics that were caught."),
 		signatures:    counter("signature_failures_total", "Webhooks that were not believed, by what was wrong with their signature.", "channel", "reason"),
 		spans:         counter("spans_total", "Findings, by what was done with them.", "class", "detector", "action", "mode"),
@@ -101,7 +103,7 @@ func NewMetrics(reg prometheus.Registerer) (*Metrics, error) {
 		loaded("inflight_requests", "Requests in work.", func(l *load) int64 { return l.requests.Load() }),
 		loaded("buffer_pool_bytes", "Bytes taken for bodies and messages in work.", func(l *load) int64 { return l.memory.Load() }),
 		m.requests, m.messages, m.requestBytes, m.responseBytes, m.sockets, m.socketMsgs, m.added, m.scan, m.upstream,
-		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.panics, m.signatures, m.spans, m.solicited,
+		m.errors, m.rejected, m.withheld, m.unscanned, m.blind, m.undescribed, m.panics, m.signatures, m.spans, m.solicited,
 		m.late, m.exposure, m.repairs, m.excepted, m.heldBytes, m.heldTime,
 	} {
 		if err := reg.Register(c); err != nil {

@@ -65,3 +65,15 @@ func TestCountsMessages(t *testing.T) {
 	want(t, h, `veilwire_spans_total{action="redact",class="credit_card",detector="credit_card_number",mode="enforce"} 1`)
 	want(t, h, `veilwire_messages_total{channel="",direction="inbound",outcome="delivered",route="chat"} 1`)
 }
+
+// TestCountsUndescribedCalls tells when a vendor's calls are not those its adapter
+// knows; a word in them is masked all the same.
+func TestCountsUndescribedCalls(t *testing.T) {
+	rec := record(t, nil)
+	h := build(t, rec.URL, lot{adapter: "demo"})
+	send(t, request(t, "POST", h.url+"/chat/v9/new", "application/json", `{"text":"4111 1111 1111 1111"}`))
+	if got := string(rec.last(t).body); got != `{"text":"[CREDIT_CARD]"}` {
+		t.Error(got)
+	}
+	want(t, h, `veilwire_undescribed_calls_total{route="chat"} 1`)
+}

@@ -41,7 +41,7 @@ func (x *exchange) socket() {
 		x.refuse(refusal, status)
 		return
 	}
-	x.endpoint = x.route.Adapter.Endpoint(r)
+	x.recognize()
 	if refusal := x.prepare(); refusal != nil {
 		x.refuse(refusal, 0)
 		return

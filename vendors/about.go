@@ -18,6 +18,9 @@ var certainties = []string{"high", "medium", "low"}
 // Transit says what of the vendor's traffic can't be seen in transit.
 func (a *Adapter) Transit() string { return a.transit }
 
+// Proof names the client or server the adapter was proved with.
+func (a *Adapter) Proof() string { return a.proof }
+
 // Certainty says how sure the wire format is: high, medium or low.
 func (a *Adapter) Certainty() string { return a.certainty }
 
@@ -26,7 +29,7 @@ func (a *Adapter) Positions() []string { return a.positions }
 
 func (a *Adapter) about(c *compiler) {
 	in := &c.in.About
-	a.transit, a.certainty, a.positions = in.Transit.Value, in.Certainty.Value, in.Positions.Values()
+	a.transit, a.proof, a.certainty, a.positions = in.Transit.Value, in.Proof.Value, in.Certainty.Value, in.Positions.Values()
 	oneOf := func(t yamlfile.Text, what string, words []string) {
 		if t.Value != "" && !slices.Contains(words, t.Value) {
 			c.fail(t.Pos, "unknown %s %q%s", what, t.Value, yamlfile.DidYouMean(t.Value, words))

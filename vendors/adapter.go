@@ -20,7 +20,8 @@ type Adapter struct {
 	fallback             *Endpoint
 	home                 fs.FS // where it was loaded from; nil: parsed from a text
 	samples              []string
-	transit, certainty   string
+	transit, proof       string
+	certainty            string
 	positions            []string
 	repair               *Repair // nil: nothing can be taken back
 }
@@ -86,6 +87,10 @@ func (a *Adapter) Endpoint(r *http.Request) *Endpoint {
 
 // Name is the endpoint's name in the adapter, from a closed set.
 func (e *Endpoint) Name() string { return e.name }
+
+// Described reports whether the adapter describes the call. Where it describes
+// none at all, as generic does, its default is what is meant.
+func (a *Adapter) Described(e *Endpoint) bool { return e != a.fallback || len(a.endpoints) == 0 }
 
 // Shape is what the endpoint's units look like: requests and what a client sends
 // over a WebSocket (inbound), responses, events and what a server sends (outbound).

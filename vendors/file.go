@@ -24,6 +24,7 @@ type aboutFile struct {
 	Transit   yamlfile.Text  `yaml:"transit"`
 	Certainty yamlfile.Text  `yaml:"certainty"`
 	Positions yamlfile.Texts `yaml:"positions"`
+	Proof     yamlfile.Text  `yaml:"proof"`
 }
 
 // webhookFile says how one kind of webhook is verified and answered.

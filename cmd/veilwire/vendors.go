@@ -108,6 +108,7 @@ func showAdapter(c *cobra.Command, a *vendors.Adapter) error {
 	row("system", a.Title())
 	row("stands at", strings.Join(a.Positions(), ", "))
 	row("wire format", certain(a))
+	row("proved with", a.Proof())
 	row("not seen", a.Transit())
 	for _, h := range a.Webhooks() {
 		row("webhook "+h.Name(), h.Summary())
