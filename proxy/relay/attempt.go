@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 )
@@ -122,11 +121,17 @@ func trouble(ctx context.Context, err error) kind {
 	return unreachable
 }
 
-// cause takes the URL off an error: its query may hold a token.
+// cause is what the log may hold of an error: where the network or the
+// certificate failed. Others quote the URL, whose query may hold a token, or what
+// the receiver said, which may be what people wrote.
 func cause(err error) error {
-	var with *url.Error
-	if errors.As(err, &with) {
-		return with.Err
+	var network *net.OpError
+	var verify *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &network):
+		return network
+	case errors.As(err, &verify):
+		return verify
 	}
-	return err
+	return nil
 }

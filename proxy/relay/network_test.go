@@ -2,10 +2,12 @@ package relay_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/x509"
 	"io"
 	"log"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -22,6 +24,9 @@ import (
 	"veilwire/store/storetest"
 )
 
+// secret stands in URLs, bodies and answers of these tests, and may stand in no log.
+const secret = "s3cr3t-w0rd"
+
 // deliver gives one delivery to an endpoint over the network, and says how its
 // first attempt ended.
 func deliver(t *testing.T, e relay.Endpoint) string {
@@ -32,16 +37,23 @@ func deliver(t *testing.T, e relay.Endpoint) string {
 		t.Fatal(err)
 	}
 	q := &settled{Model: storetest.NewModel(0), ended: make(chan relay.Outcome, 1)}
-	r, err := relay.New(relay.Options{Queue: q, Endpoints: []relay.Endpoint{e}, Metrics: metrics})
+	var said bytes.Buffer
+	log := slog.New(slog.NewTextHandler(&said, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	r, err := relay.New(relay.Options{Queue: q, Endpoints: []relay.Endpoint{e}, Metrics: metrics, Log: log})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	var running sync.WaitGroup
 	running.Go(func() { _ = r.Run(ctx) })
-	defer running.Wait()
-	defer cancel()
-	if err := r.Accept(t.Context(), relay.Delivery{Lane: e.Lane, ID: "m1", Body: []byte(`{"text":"[PIN]"}`)}); err != nil {
+	defer func() {
+		cancel()
+		running.Wait()
+		if strings.Contains(said.String(), secret) || !strings.Contains(said.String(), "last=") {
+			t.Errorf("the log says too much or nothing: %d bytes", said.Len())
+		}
+	}()
+	if err := r.Accept(t.Context(), relay.Delivery{Lane: e.Lane, ID: "m1", Target: "/in?token=" + secret, Body: []byte(secret)}); err != nil {
 		t.Fatal(err)
 	}
 	o := <-q.ended
@@ -115,10 +127,12 @@ func TestHowAttemptsEnd(t *testing.T) {
 	for name, test := range map[string]struct{ address, want string }{
 		"a whole head":                {raw(t, "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"), "delivered 202"},
 		"a whole head, half a body":   {raw(t, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"), "delivered 200"},
+		"a head that is none":         {raw(t, "HTTP/1.1 200 OK\r\n"+secret+"\r\n\r\n"), "unreachable"},
+		"a length that is none":       {raw(t, "HTTP/1.1 200 OK\r\nContent-Length: "+secret+"\r\n\r\n"), "unreachable"},
 		"a status line and no more":   {raw(t, "HTTP/1.1 200 OK\r\n"), "unreachable"},
 		"half a head":                 {raw(t, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"), "unreachable"},
 		"nothing":                     {closed, "unreachable"},
-		"no HTTP":                     {raw(t, "SSH-2.0-example\r\n"), "unreachable"},
+		"no HTTP":                     {raw(t, secret+"\r\n"), "unreachable"},
 		"a redirect":                  {raw(t, "HTTP/1.1 307 Temporary Redirect\r\nLocation: "+elsewhere.URL+"\r\nContent-Length: 0\r\n\r\n"), "307"},
 		"a refusal":                   {raw(t, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"), "400"},
 		"an early hint and a failure": {raw(t, "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"), "500"},

@@ -28,7 +28,7 @@ func (q *Queue) Claim(ctx context.Context, lane string, now time.Time, n int) ([
 	}
 	page := make([]*relay.Delivery, 0, len(seqs))
 	for _, seq := range seqs {
-		d, err := one(tx, seq)
+		d, err := one(ctx, tx, seq)
 		if err != nil {
 			return nil, time.Time{}, err
 		}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
@@ -100,7 +101,7 @@ func at(n int64) time.Time {
 }
 
 // one reads a delivery with its content.
-func one(tx *sql.Tx, seq int64) (*relay.Delivery, error) {
-	_, d, err := scan(tx.QueryRow(`SELECT `+stateColumns+contentColumns+fromContent+` WHERE d.seq = ?`, seq), true)
+func one(ctx context.Context, tx *sql.Tx, seq int64) (*relay.Delivery, error) {
+	_, d, err := scan(tx.QueryRowContext(ctx, `SELECT `+stateColumns+contentColumns+fromContent+` WHERE d.seq = ?`, seq), true)
 	return d, err
 }

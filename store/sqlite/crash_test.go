@@ -20,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"veilwire/proxy/relay"
 	"veilwire/store/sqlite"
 )
@@ -45,7 +47,7 @@ func TestMain(m *testing.M) {
 	case fault != "":
 		err = faultChild(fault)
 	default:
-		os.Exit(m.Run())
+		goleak.VerifyTestMain(m) // and exits
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

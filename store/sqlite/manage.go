@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -28,31 +29,49 @@ func where(f relay.Filter) (string, []any) {
 	return clause, args
 }
 
-// List implements relay.Queue.
+// List implements relay.Queue. It reads some at a time: whoever takes his time
+// over them would keep the log from being carried into the file.
 func (q *Queue) List(ctx context.Context, f relay.Filter) iter.Seq2[*relay.Delivery, error] {
 	return func(yield func(*relay.Delivery, error) bool) {
-		content := len(f.IDs) > 0
-		query := `SELECT ` + stateColumns + fromState
-		if content {
-			query = `SELECT ` + stateColumns + contentColumns + fromContent
-		}
-		clause, args := where(f)
-		rows, err := q.read.QueryContext(ctx, query+clause+` ORDER BY d.seq`, slices.Concat([]any{0}, args)...)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer func() { _ = rows.Close() }()
-		for rows.Next() {
-			_, d, err := scan(rows, content)
-			if !yield(d, err) || err != nil {
+		for after := int64(0); ; {
+			some, last, err := q.list(ctx, f, after)
+			for _, d := range some {
+				if !yield(d, nil) {
+					return
+				}
+			}
+			if err != nil {
+				yield(nil, err)
+			}
+			if err != nil || len(some) == 0 {
 				return
 			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(nil, err)
+			after = last
 		}
 	}
+}
+
+// list gives the next few of what a filter picks.
+func (q *Queue) list(ctx context.Context, f relay.Filter, after int64) (some []*relay.Delivery, last int64, err error) {
+	query, most := stateColumns+fromState, 500
+	content := len(f.IDs) > 0
+	if content {
+		query, most = stateColumns+contentColumns+fromContent, 8
+	}
+	clause, args := where(f)
+	rows, err := q.read.QueryContext(ctx, fmt.Sprintf(`SELECT %s%s ORDER BY d.seq LIMIT %d`, query, clause, most), slices.Concat([]any{after}, args)...)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		seq, d, err := scan(rows, content)
+		if err != nil {
+			return some, last, err
+		}
+		some, last = append(some, d), seq
+	}
+	return some, last, rows.Err()
 }
 
 // Resend implements relay.Queue.
