@@ -20,7 +20,8 @@ import (
 type disk struct {
 	*storetest.Model
 	takes   time.Duration
-	broken  atomic.Bool
+	broken  atomic.Bool // it can't be written
+	blind   atomic.Bool // it can't be read
 	batches []int
 	settles atomic.Int64
 }
@@ -33,6 +34,14 @@ func (d *disk) Put(ctx context.Context, batch []*relay.Delivery) ([]error, error
 		return nil, errors.New("no space left on device")
 	}
 	return d.Model.Put(ctx, batch)
+}
+
+// Claim implements relay.Queue.
+func (d *disk) Claim(ctx context.Context, lane string, now time.Time, n int) ([]*relay.Delivery, time.Time, error) {
+	if d.blind.Load() {
+		return nil, time.Time{}, errors.New("input/output error")
+	}
+	return d.Model.Claim(ctx, lane, now, n)
 }
 
 // Settle implements relay.Queue.
@@ -117,6 +126,7 @@ func TestBrokenDisk(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error, 1)
 		go func() { done <- r.Run(ctx) }()
+		d.blind.Store(true)
 		d.broken.Store(true)
 		for range 3 {
 			if err := r.Accept(t.Context(), relay.Delivery{Lane: "crm", ID: "m1"}); err == nil || errors.Is(err, relay.ErrDuplicate) {
@@ -127,7 +137,8 @@ func TestBrokenDisk(t *testing.T) {
 		if err := r.Accept(t.Context(), relay.Delivery{Lane: "crm", ID: "m1"}); err != nil {
 			t.Error(err)
 		}
-		d.broken.Store(true) // delivered, and can't be noted
+		d.broken.Store(true) // it will be delivered, and that can't be noted
+		d.blind.Store(false)
 		after(20 * time.Second)
 		if n := len(receiver.attempts()); n != 1 {
 			t.Errorf("%d attempts while the disk is broken", n)

@@ -7,13 +7,24 @@ import (
 	"syscall"
 )
 
-// errAddress is the whole error: it names no address, since a receiver's name
-// server chooses it.
 var errAddress = errors.New("the endpoint's address is private or reserved, and not allowed by its settings")
 
-// guard looks at an address after its name was resolved, just before it is
-// connected to: what a name server says between a check and its use changes
-// nothing.
+// Guard gives the hook of a net.Dialer that refuses private and reserved
+// addresses but for those allowed. It looks at an address after its name was
+// resolved, just before it is connected to: what a name server says between a
+// check and its use changes nothing.
+func Guard(allowed []netip.Prefix) func(network, address string, _ syscall.RawConn) error {
+	g := newGuard(allowed)
+	return func(_, address string, _ syscall.RawConn) error {
+		ap, err := netip.ParseAddrPort(address)
+		if err != nil {
+			return fmt.Errorf("read the address to dial: %w", err)
+		}
+		return g.check(ap.Addr())
+	}
+}
+
+// guard is what a Guard lets pass, and what it refuses otherwise.
 type guard struct {
 	allowed []netip.Prefix
 	refused []netip.Prefix
@@ -33,15 +44,6 @@ func newGuard(allowed []netip.Prefix) guard {
 		g.refused = append(g.refused, netip.MustParsePrefix(p))
 	}
 	return g
-}
-
-// control is the hook of net.Dialer.
-func (g guard) control(_, address string, _ syscall.RawConn) error {
-	ap, err := netip.ParseAddrPort(address)
-	if err != nil {
-		return fmt.Errorf("read the address to dial: %w", err)
-	}
-	return g.check(ap.Addr())
 }
 
 func (g guard) check(a netip.Addr) error {

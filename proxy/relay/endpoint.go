@@ -79,7 +79,7 @@ func newReceiver(e Endpoint) (*receiver, error) {
 // transport reaches the endpoint's own host. It has no Proxy: the environment has
 // no say.
 func (e *Endpoint) transport() *http.Transport {
-	dialer := &net.Dialer{Timeout: e.Timeout, KeepAlive: 15 * time.Second, Control: newGuard(e.AllowPrivate).control}
+	dialer := &net.Dialer{Timeout: e.Timeout, KeepAlive: 15 * time.Second, Control: Guard(e.AllowPrivate)}
 	return &http.Transport{
 		DialContext:            dialer.DialContext,
 		TLSClientConfig:        &tls.Config{RootCAs: e.Roots, MinVersion: tls.VersionTLS12},

@@ -190,3 +190,30 @@ func TestLateReceiver(t *testing.T) {
 		}
 	})
 }
+
+// TestUnsigned holds that what can't be signed is not sent, and tried again.
+func TestUnsigned(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := crm(t)
+		var good atomic.Bool
+		e.Sign = func(*http.Request, []byte, time.Time) error {
+			if good.Load() {
+				return nil
+			}
+			return errors.New("no key")
+		}
+		h := build(t, e, always(200))
+		h.accept(relay.Delivery{ID: "m1"})
+		after(time.Second)
+		for d := range h.queue.List(t.Context(), relay.Filter{}) {
+			if d.Last != "unsigned" || len(h.crm.attempts()) > 0 {
+				t.Errorf("after %d attempts: %+v", len(h.crm.attempts()), d)
+			}
+		}
+		good.Store(true)
+		after(time.Minute)
+		if c := h.counts(); c.Waiting != 0 || len(h.crm.attempts()) != 1 {
+			t.Errorf("left %+v after %d attempts", c, len(h.crm.attempts()))
+		}
+	})
+}
