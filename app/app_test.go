@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -20,7 +21,14 @@ import (
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// TestMain is also the main of the process that TestKilled kills.
+func TestMain(m *testing.M) {
+	if file := os.Getenv(servedFile); file != "" {
+		fmt.Fprintln(os.Stderr, serveUntilKilled(file))
+		os.Exit(1)
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // journal is a log that may be read while it is written.
 type journal struct {
