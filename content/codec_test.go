@@ -172,7 +172,7 @@ func TestMessageFormat(t *testing.T) {
 		{`42/admin,12["m",{}]`, FramesBody},
 		{`451-["m",{"_placeholder":true,"num":0}]`, FramesBody},
 		{`0{"sid":"a"}`, FramesBody},
-		{`44"refused"`, FramesBody},
+		{`44"refused"`, TextBody},
 		{"2", FramesBody},
 		{"3probe", FramesBody},
 		{"40", FramesBody},
@@ -180,7 +180,7 @@ func TestMessageFormat(t *testing.T) {
 		{"h", FramesBody},
 		{`a["{}"]`, FramesBody},
 		{`c[3000,"Go away!"]`, FramesBody},
-		{`m"{}"`, FramesBody},
+		{`m"{}"`, TextBody},
 		{"2\x1e42[\"m\"]", FramesBody},
 		{"4821", TextBody},
 		{`42["m"`, TextBody},
@@ -202,9 +202,11 @@ func TestMessageFormat(t *testing.T) {
 			t.Errorf("%.40q is %v, want %v", c.in, got, c.want)
 		}
 	}
-	for in, want := range map[string]FormatKind{`42["m"]`: FramesBody, "2\x1e42[\"m\"]": FramesBody, "3": FramesBody, "40": FramesBody, "4": TextBody, "hello": TextBody} {
-		if f, err := ParseFormat([]string{"text/plain; charset=UTF-8"}, []byte(in)); err != nil || f.Kind != want {
-			t.Errorf("a body %q is %v, want %v (%v)", in, f.Kind, want, err)
+	for in, want := range map[string]FormatKind{`42["m"]`: FramesBody, "2\x1e42[\"m\"]": FramesBody, "a[\"{}\"]\n": FramesBody, "2": TextBody, "hello": TextBody} {
+		for _, label := range []string{"text/plain; charset=UTF-8", "application/javascript", ""} {
+			if f, err := ParseFormat([]string{label}, []byte(in)); err != nil || f.Kind != want {
+				t.Errorf("a body %q labelled %q is %v, want %v (%v)", in, label, f.Kind, want, err)
+			}
 		}
 	}
 }

@@ -161,8 +161,8 @@ func kindOf(name string) FormatKind {
 }
 
 // sniff tells a format by its form alone. Only what is JSON from end to end is
-// JSON; whatever else is readable is text, where the Auto treatment still finds
-// documents and markup.
+// JSON, and only what is nothing but frames is frames; whatever else is readable is
+// text, where the Auto treatment still finds documents and markup.
 func sniff(body []byte) Format {
 	if t := body[bom(body):]; opensJSON(t) {
 		w := newWalker(DefaultLimits(), nil)
@@ -170,6 +170,9 @@ func sniff(body []byte) Format {
 		if w.valid(t, true) {
 			return Format{Kind: JSONBody}
 		}
+	}
+	if framesInside(body) {
+		return Format{Kind: FramesBody}
 	}
 	// A prefix may end inside a character.
 	if n := validPrefix(body); n < len(body) && utf8.FullRune(body[n:]) || bytes.IndexByte(body, 0) >= 0 {

@@ -15,7 +15,8 @@ const (
 	frameMost  = 512  // bytes of a head
 )
 
-// frameHead is how long the head of a frame is, 0 if t begins with none.
+// frameHead is how long the head of a frame is, 0 if t begins with none. A document
+// that is a string by itself has no paths and is read as the text it looks like.
 func frameHead(t []byte) int {
 	n := 0
 	digits := func() {
@@ -45,7 +46,7 @@ func frameHead(t []byte) int {
 		}
 		digits()
 	}
-	if n > 0 && n < len(t) && n <= frameMost && (t[n] == '[' || t[n] == '{' || t[n] == '"') {
+	if n > 0 && n < len(t) && n <= frameMost && (t[n] == '[' || t[n] == '{') {
 		return n
 	}
 	return 0
@@ -59,18 +60,7 @@ func mayFrame(t []byte) bool {
 // framed reports whether a text is one frame with a whole and valid document.
 func (w *walker) framed(t []byte) bool {
 	n := frameHead(t)
-	if n == 0 {
-		return false
-	}
-	last := bytes.TrimRight(t[n:], " \t\r\n")
-	switch end := last[len(last)-1]; t[n] {
-	case '[':
-		return end == ']' && w.valid(t[n:], true)
-	case '{':
-		return end == '}' && w.valid(t[n:], true)
-	default:
-		return end == '"' && len(last) > 1 && w.valid(t[n:], true)
-	}
+	return n > 0 && closesJSON(t[n:]) && w.valid(t[n:], true)
 }
 
 // packets reports whether a body is made of frames and what a transport sends
