@@ -30,8 +30,7 @@ type number struct {
 
 // placed is an entry of a table: what it selects, before and after.
 type placed struct {
-	table      *vendors.Offsets
-	object     string
+	counted
 	start, end int
 	long       int   // its length, where that is what it says
 	said       uint8 // counts it has named
@@ -43,20 +42,19 @@ func (p *pass) move(dst, unit []byte) ([]byte, error) {
 	if err := content.Visit(unit, p.unit.Format, p.unit.Limits, m); err != nil {
 		return dst, err
 	}
-	for i := range m.entries {
-		m.entries[i].follow(p.moved)
+	texts := map[counted][]moved{} // of each, what happened to it first and then
+	for _, t := range p.moved {
+		texts[t.counted] = append(texts[t.counted], t)
 	}
-	m.writing = true
-	return content.Append(dst, unit, p.unit.Format, p.unit.Limits, m)
-}
-
-func (e *placed) follow(texts []moved) {
-	e.end = max(e.end, e.start+e.long)
-	for i := range texts {
-		if t := &texts[i]; t.table == e.table && t.object == e.object {
+	for i := range m.entries {
+		e := &m.entries[i]
+		e.end = max(e.end, e.start+e.long)
+		for _, t := range texts[e.counted] {
 			e.start, e.end = follow(t.moves, e.start, e.end)
 		}
 	}
+	m.writing = true
+	return content.Append(dst, unit, p.unit.Format, p.unit.Limits, m)
 }
 
 // Treat implements content.Visitor. Documents are opened, nothing else is read.
@@ -86,7 +84,7 @@ func (m *mover) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 		if m.writing {
 			return m.write(f.Text), len(f.Text), nil
 		}
-		m.note(o, string(f.Path[:object]), string(f.Path[:entry]), what, f.Text)
+		m.note(counted{o, string(f.Path[:object])}, string(f.Path[:entry]), what, f.Text)
 		break
 	}
 	return nil, len(f.Text), nil
@@ -94,12 +92,12 @@ func (m *mover) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 
 // note takes down a number. An entry names each count once: elements of XML that stand
 // beside each other have one path, and each is an entry of its own.
-func (m *mover) note(o *vendors.Offsets, object, entry string, what vendors.Count, text []byte) {
+func (m *mover) note(of counted, entry string, what vendors.Count, text []byte) {
 	i, ok := m.index[entry]
 	if !ok || m.entries[i].said&(1<<what) != 0 {
 		i = len(m.entries)
 		m.index[entry] = i
-		m.entries = append(m.entries, placed{table: o, object: object})
+		m.entries = append(m.entries, placed{counted: of})
 	}
 	m.entries[i].said |= 1 << what
 	m.numbers = append(m.numbers, number{i, what})

@@ -16,9 +16,15 @@ type Counter interface {
 // moved is what happened to a text that tables count places in: the edits of one
 // pass, in the unit of the table.
 type moved struct {
+	counted
+	moves []move
+}
+
+// counted is a text in which a table counts places: by the table and the object that
+// both lie in.
+type counted struct {
 	table  *vendors.Offsets
 	object string
-	moves  []move
 }
 
 // move is an edit: what stood from start to end has length now.
@@ -31,7 +37,7 @@ func (p *pass) Edited(path, text []byte, edits []veilwire.Edit) {
 		if !ok {
 			continue
 		}
-		m := moved{table: o, object: string(path[:object])}
+		m := moved{counted: counted{o, string(path[:object])}}
 		at, units := 0, 0
 		to := func(end int) int {
 			units += count(text[at:end], o.UTF16())
@@ -45,8 +51,8 @@ func (p *pass) Edited(path, text []byte, edits []veilwire.Edit) {
 	}
 }
 
-// counted reports whether a table counts places in the text that a field lies in.
-func (p *pass) counted(path []byte) bool {
+// tabled reports whether a table counts places in the text that a field lies in.
+func (p *pass) tabled(path []byte) bool {
 	for {
 		for _, o := range p.tables {
 			if _, ok := o.Text(path); ok {

@@ -297,7 +297,7 @@ func (p *pass) tooLate(path []byte) error {
 	case policies.Withhold:
 		return &veilwire.Refusal{Reason: veilwire.WithheldPolicy, Place: "a body too long to be withheld whole"}
 	}
-	if len(p.plan.Edits) > 0 && p.counted(path) {
+	if len(p.plan.Edits) > 0 && p.tabled(path) {
 		return &veilwire.Refusal{Reason: veilwire.TooLarge, Place: "a body too long to be held", Hint: "its tables count places in a text that must be masked"}
 	}
 	return nil
