@@ -177,14 +177,14 @@ func (a *atlas) place(found [2]states) place {
 		}
 	}
 	p.said = p.said && len(p.reads) == 0
-	switch treat := p.treat[content.Value]; treat {
-	case content.Skip, content.JSON, content.Form, content.XML, content.Frame, content.File:
-	default: // somebody looks inside
-		p.attachments = false
+	switch p.treat[content.Value] {
+	case content.Skip, content.JSON, content.Form, content.XML, content.Frame:
 	case content.Base64:
 		if p.attachments {
 			p.treat[content.Value], p.readAs[content.Value] = content.File, content.File
 		}
+	default: // somebody looks inside
+		p.attachments = false
 	}
 	return p
 }
