@@ -16,27 +16,47 @@ func markdownOf(treat Treatment) markdown {
 }
 
 // marked reads a text with such markup, as a whole however long it is. People see
-// neither marks nor the backslashes of escapes, and so do the visitors.
+// neither marks nor the backslashes of escapes, and so does the visitor. It is also
+// shown the text with its marks: they may be a part of a key that nobody escaped.
 func (w *walker) marked(t []byte, kind Kind, treat Treatment) error {
 	m := markdownOf(treat)
-	v := w.scratch()
-	defer w.drop()
-	v.unmark(t, m)
 	mark := len(w.edits)
-	if _, err := w.field(kind, v.text, true); err != nil {
+	gone, err := w.unmarked(t, kind, m)
+	if err != nil || !gone {
 		return err
 	}
-	if err := w.layer(kind, v.text, mark); err != nil {
+	second := len(w.edits)
+	m.marks = ""
+	if err := w.count(0); err != nil {
 		return err
 	}
-	v.project(w, mark)
-	w.escape(mark, m.escape)
+	if _, err := w.unmarked(t, kind, m); err != nil {
+		return err
+	}
+	w.merge(mark, second)
 	return nil
 }
 
-// unmark makes the view of a text without its marks. Inside code and the address of
-// a link nothing is a mark but its end.
-func (v *view) unmark(t []byte, m markdown) {
+// unmarked visits a text without its marks. It reports whether there are any.
+func (w *walker) unmarked(t []byte, kind Kind, m markdown) (gone bool, err error) {
+	v := w.scratch()
+	defer w.drop()
+	gone = v.unmark(t, m)
+	mark := len(w.edits)
+	if _, err := w.field(kind, v.text, true); err != nil {
+		return gone, err
+	}
+	if err := w.layer(kind, v.text, mark); err != nil {
+		return gone, err
+	}
+	v.project(w, mark)
+	w.escape(mark, m.escape)
+	return gone, nil
+}
+
+// unmark makes the view of a text without its marks and reports whether there are
+// any. Inside code and the address of a link nothing is a mark but its end.
+func (v *view) unmark(t []byte, m markdown) (gone bool) {
 	fence, link := 0, false
 	for i := 0; i < len(t); {
 		c, n := t[i], 1
@@ -59,12 +79,14 @@ func (v *view) unmark(t []byte, m markdown) {
 			n, link = 2, true
 			v.literal(t[i:i+n], i)
 		case !link && bytes.IndexByte([]byte(m.marks), c) >= 0:
+			gone = true
 		default:
 			link = link && c != ')'
 			v.literal(t[i:i+1], i)
 		}
 		i += n
 	}
+	return gone
 }
 
 // escape is the escaper for text between marks.

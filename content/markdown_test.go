@@ -16,13 +16,14 @@ func TestMarkdown(t *testing.T) {
 		seen     string
 	}{
 		{"escapes in a number", MarkdownV2, "", `card 4111\-1111\-1111\-1111\.`, `card \[CARD\]\.`, "card 4111-1111-1111-1111."},
-		{"marks in a number", MarkdownV2, "", `4111*1111*__1111__1111`, `\[CARD\]**____`, card},
-		{"a label in marks", MarkdownV2, "[A_CARD]", `*4111111111111111*`, `*\[A\_CARD\]*`, card},
+		{"marks in a number", MarkdownV2, "", `4111*1111*__1111__1111`, `\[CARD\]**____`, card + "\n4111*1111*__1111__1111"},
+		{"a label in marks", MarkdownV2, "[A_CARD]", `*4111111111111111*`, `*\[A\_CARD\]*`, card + "\n*" + card + "*"},
 		{"code", MarkdownV2, "", "`key_a_b` and ```py\nx*y*z```", "", "key_a_b and py\nx*y*z"},
-		{"a link", MarkdownV2, "", `[a\_b](https://x.example/a_b_c?q=*)_!_`, "", "[a_b](https://x.example/a_b_c?q=*)!"},
+		{"a link", MarkdownV2, "", `[a\_b](https://x.example/a_b_c?q=*)_!_`, "", "[a_b](https://x.example/a_b_c?q=*)!\n[a_b](https://x.example/a_b_c?q=*)_!_"},
 		{"a link with a number", MarkdownV2, "", `[x](https://x.example/?q=4111%2D1111-1111-1111)`, `[x](https://x.example/?q=%5BCARD%5D)`, "[x](https://x.example/?q=4111%2D1111-1111-1111)\n[x](https://x.example/?q=4111-1111-1111-1111)"},
 		{"nothing to undo", MarkdownV2, "", `back\ slash at the end \`, "", `back\ slash at the end \`},
-		{"of old", Markdown, "[A_CARD]", `*4111* \_a\_ 4111 1111 1111 1111 \- x`, `*4111* \_a\_ \[A\_CARD] \- x`, `4111 _a_ 4111 1111 1111 1111 \- x`},
+		{"of old", Markdown, "[A_CARD]", `*4111* \_a\_ 4111 1111 1111 1111 \- x`, `*4111* \_a\_ \[A\_CARD] \- x`, "4111 _a_ 4111 1111 1111 1111 \\- x\n*4111* _a_ 4111 1111 1111 1111 \\- x"},
+		{"a mark in a value", MarkdownV2, "", "4111 1111_1111 1111_", `\[CARD\]__`, "4111 11111111 1111\n4111 1111_1111 1111_"},
 		{"mrkdwn", Mrkdwn, "<A & B 'x'>", `a &amp; b 4111111111111111`, `a &amp; b &lt;A &amp; B 'x'&gt;`, "a & b " + card},
 		{"mrkdwn, plain", Mrkdwn, "<A>", `a long text without markup 4111111111111111`, `a long text without markup &lt;A&gt;`, "a long text without markup " + card},
 		{"mrkdwn, a document", Mrkdwn, "<A>", `{"a":"4111111111111111"}`, `{"a":"<A>"}`, "a\n" + card},
