@@ -210,20 +210,23 @@ func (x *exchange) challenge(h *hooked, w *vendors.Webhook, verified bool) error
 		return x.disbelieve(err, why(err))
 	}
 	if h.answered = ok; ok {
-		x.acknowledge(http.StatusOK, answer)
+		x.acknowledge("text/plain; charset=utf-8", answer)
 	}
 	return nil
 }
 
 // acknowledge answers the vendor itself.
-func (x *exchange) acknowledge(status int, text string) {
+func (x *exchange) acknowledge(kind, text string) {
 	head := x.w.Header()
-	head["Content-Type"] = []string{"text/plain; charset=utf-8"}
+	head["Content-Type"] = []string{kind}
+	if text == "" {
+		head["Content-Type"] = nil // nothing is of no type, least of all JSON
+	}
 	head["X-Content-Type-Options"] = []string{"nosniff"}
-	x.status = status
-	x.gateway.opt.Metrics.answered(x.route.meters, status)
+	x.status = http.StatusOK
+	x.gateway.opt.Metrics.answered(x.route.meters, x.status)
 	x.deadline()
-	x.w.WriteHeader(status)
+	x.w.WriteHeader(x.status)
 	_, _ = io.WriteString(x.w, text) // the vendor may have gone
 }
 
@@ -303,7 +306,7 @@ func (x *exchange) relayLater(h *hooked) {
 	})
 	switch {
 	case err == nil, errors.Is(err, relay.ErrDuplicate):
-		x.acknowledge(http.StatusOK, "")
+		x.acknowledge("application/json", h.webhook.Receipt())
 	case errors.Is(err, relay.ErrTarget):
 		x.refuse(&veilwire.Refusal{Reason: veilwire.BadFraming, Place: "path"}, 0)
 	default:

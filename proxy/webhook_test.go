@@ -37,6 +37,7 @@ endpoints:
 webhooks:
   plain:
     verify: [{secret: header:X-Plain, form: "Word {secret}"}]
+    receipt: '{"taken":true}'
   events:
     verify: [{hmac: sha256, header: X-Sig, form: "v0={hex}", over: "{header:X-Time}:{body}", time: header:X-Time}]
     id: [/id]
@@ -138,6 +139,21 @@ func TestQueuedWebhook(t *testing.T) {
 	at := strconv.FormatInt(later.Unix(), 10)
 	if out.Header.Get("X-Time") != at || out.Header.Get("X-Sig") != sig(receiverSecret, at, string(d.Body)) {
 		t.Errorf("signed %v", out.Header)
+	}
+}
+
+// TestReceipt tells a vendor that reads the answer what it wants to hear, each time.
+func TestReceipt(t *testing.T) {
+	for _, failure := range []error{nil, relay.ErrDuplicate} {
+		h, _ := hookHouse(t, record(t, nil).URL, func(hook *Hook) {
+			hook.Accept = func(context.Context, relay.Delivery) error { return failure }
+		})
+		r := request(t, http.MethodPost, h.url+"/hooks/plain", "application/json", `{"text":"hi"}`)
+		r.Header.Set("X-Plain", "Word "+string(vendorSecret))
+		resp, body := send(t, r)
+		if kind := resp.Header.Get("Content-Type"); resp.StatusCode != http.StatusOK || kind != "application/json" || string(body) != `{"taken":true}` {
+			t.Errorf("%v: %d %s %s", failure, resp.StatusCode, kind, body)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ func (c *compiler) webhook(name yamlfile.Text) *Webhook {
 		return nil
 	}
 	h := &webhookCompiler{readingCompiler{c: c, out: &reading{}, subject: -1}}
-	w := &Webhook{name: name.Value, reply: in.Reply}
+	w := &Webhook{name: name.Value, reply: in.Reply, receipt: in.Receipt.Value}
 	c.webhooks[name.Value] = w
 	for i := range in.Verify {
 		w.schemes = append(w.schemes, h.scheme(&in.Verify[i]))
@@ -38,6 +39,13 @@ func (c *compiler) webhook(name yamlfile.Text) *Webhook {
 	w.id = h.expressions(in.ID)
 	for i := range in.Challenge {
 		w.challenges = append(w.challenges, h.challenge(name, &in.Challenge[i]))
+	}
+	switch r := in.Receipt; {
+	case r.Value == "":
+	case in.Reply:
+		c.fail(r.Pos, "no receipt with reply: the receiver answers itself")
+	case !json.Valid([]byte(r.Value)):
+		c.fail(r.Pos, "a receipt is JSON")
 	}
 	if d := in.Deadline; d.Value != "" {
 		var err error

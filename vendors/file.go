@@ -33,6 +33,7 @@ type webhookFile struct {
 	ID        yamlfile.Texts  `yaml:"id"`
 	Challenge []challengeFile `yaml:"challenge"`
 	Reply     bool            `yaml:"reply"`
+	Receipt   yamlfile.Text   `yaml:"receipt"`
 	Deadline  yamlfile.Text   `yaml:"deadline"`
 }
 

@@ -22,6 +22,7 @@ type Webhook struct {
 	id         []expression
 	challenges []challenge
 	reply      bool
+	receipt    string
 	deadline   time.Duration
 	fields     *Shape // of what is read from the body
 }
@@ -82,6 +83,10 @@ func (w *Webhook) Challenged() bool {
 // Reply reports whether the receiver's answer is part of the conversation, and
 // thus goes back to the vendor at once.
 func (w *Webhook) Reply() bool { return w.reply }
+
+// Receipt is the JSON a vendor wants to read when its webhook has been taken; empty:
+// the status is enough.
+func (w *Webhook) Receipt() string { return w.receipt }
 
 // Deadline is how long the vendor waits for an answer; 0: not known.
 func (w *Webhook) Deadline() time.Duration { return w.deadline }

@@ -336,6 +336,8 @@ func TestWebhookMistakes(t *testing.T) {
 		{`{verify: [{public_key: dsa, header: X}]}`, "rsa-sha256 or ed25519"},
 		{`{challenge: [{method: PUT}]}`, "GET, POST or HEAD"},
 		{`{deadline: soon}`, "a time like 3s"},
+		{`{receipt: ok}`, "a receipt is JSON"},
+		{`{reply: true, receipt: "{}"}`, "the receiver answers itself"},
 		{`{verify: [{secret: nowhere}]}`, "want a field path"},
 	} {
 		src := "version: 1\nname: x\ndefault: {request: all, response: all, params: all}\nendpoints: [{name: e, path: /e, webhook: w, request: all}]\nshapes: {all: {text: [/**]}}\nwebhooks: {w: " + tc.profile + "}\n"
