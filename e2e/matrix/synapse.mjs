@@ -13,7 +13,9 @@ import { freePort } from "../serve.mjs";
 const run = promisify(execFile);
 const bin = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", ".venv", "bin");
 
-export async function startSynapse() {
+// startSynapse runs one; with the registration of an application service, it tells
+// that one of its rooms.
+export async function startSynapse({ appservice } = {}) {
   const dir = await mkdtemp(path.join(tmpdir(), "veilwire-synapse-"));
   const port = await freePort();
   const file = (name) => path.join(dir, name);
@@ -30,11 +32,13 @@ export async function startSynapse() {
     macaroon_secret_key: "for-this-run-only",
     form_secret: "for-this-run-only",
     report_stats: false,
+    app_service_config_files: appservice ? [file("appservice.yaml")] : [],
     bcrypt_rounds: 4,
     trusted_key_servers: [],
     rc_message: { per_second: 1000, burst_count: 1000 },
     rc_login: { address: { per_second: 1000, burst_count: 1000 }, account: { per_second: 1000, burst_count: 1000 } },
   }));
+  if (appservice) await writeFile(file("appservice.yaml"), JSON.stringify(appservice));
   await writeFile(file("log.yaml"), JSON.stringify({
     version: 1,
     formatters: { full: { format: "%(asctime)s %(name)s %(levelname)s %(message)s" } },
