@@ -23,7 +23,8 @@ def said(text, *, mention=False, bold=None, group=None):
     message = {"timestamp": now, "message": text, "expiresInSeconds": 0, "viewOnce": False}
     if mention:
         start, length = place(text, MENTIONED)
-        message["mentions"] = [{"name": SHOP, "number": SHOP, "uuid": "00000000-0000-4000-8000-0000000000d1", "start": start, "length": length}]
+        uuid = "00000000-0000-4000-8000-0000000000d1"
+        message["mentions"] = [{"name": SHOP, "number": SHOP, "uuid": uuid, "start": start, "length": length}]
     if bold:
         start, length = place(text, bold)
         message["textStyles"] = [{"style": "BOLD", "start": start, "length": length}]

@@ -83,6 +83,12 @@ class Slack(Case):
         (got,) = self.arrived()
         self.assertEqual(body.encode(), got.body)
 
+    def test_repeated_event(self):
+        again = message("did you get this?", "Ev0FAKE05")
+        for body in (again, again, message("and this?", "Ev0FAKE06")):
+            self.assertEqual(200, self.hook(body, signed(body)).status_code)
+        self.assertEqual({"Ev0FAKE05", "Ev0FAKE06"}, {got.json()["event_id"] for got in self.arrived(2)})
+
     def test_forged_event(self):
         body = message("let me in", "Ev0FAKE03")
         forged = {

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from io import BytesIO
 from urllib.parse import parse_qs
 
 import requests
@@ -79,15 +78,15 @@ class Telegram(Case):
 
     def test_file(self):
         self.answers({"message_id": 8, "date": 1790000000, "chat": CHAT, "caption": "done"})
-        send = lambda base: self.call("send_document", 4242, BytesIO(f"card {CARD}\n".encode()), filename="notes.txt", caption=f"card {CARD}")(base)
-        _, result, _ = self.both(send)
+        notes = f"card {CARD}\n".encode()
+        _, result, _ = self.both(self.call("send_document", 4242, notes, filename="notes.txt", caption=f"card {CARD}"))
         self.assertEqual("done", result.caption)
 
     def test_updates(self):
         said = f"☕ my card is {CARD}, order #8812"
         reply = message("what is it?", "what", message_id=6)
-        updates = [{"update_id": 1, "message": message(said, "order", reply_to_message=reply)}, {"update_id": 2, "message": message("thanks", "thanks")}]
-        self.answers(updates)
+        messages = [message(said, "order", reply_to_message=reply), message("thanks", "thanks")]
+        self.answers([{"update_id": i, "message": m} for i, m in enumerate(messages, 1)])
         plain, result, _ = self.both(self.call("get_updates", offset=1, timeout=0), secret=False)
         self.assertEqual("☕ my card is [CREDIT_CARD], order #8812", result[0].message.text)
         self.assertEqual(["order"], list(result[0].message.parse_entities().values()))

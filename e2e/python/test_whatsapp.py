@@ -23,15 +23,16 @@ def signed(body, secret=SECRETS["meta"]):
 
 def written(text, **more):
     """A message of a customer as Meta writes it: no space, and nothing outside ASCII."""
-    message = {"from": KIM, "from_user_id": USER, "id": "wamid.fake1", "timestamp": "1790000000", "type": "text", "text": {"body": text}} | more
+    message = {"from": KIM, "from_user_id": USER, "id": "wamid.fake1", "timestamp": "1790000000"}
+    message |= {"type": "text", "text": {"body": text}} | more
     value = {
         "messaging_product": "whatsapp",
         "metadata": {"display_phone_number": "12025550199", "phone_number_id": PHONE},
         "contacts": [{"profile": {"name": "Kim Lund"}, "wa_id": KIM, "user_id": USER}],
         "messages": [message],
     }
-    update = {"object": "whatsapp_business_account", "entry": [{"id": "200000000000001", "changes": [{"value": value, "field": "messages"}]}]}
-    return json.dumps(update, separators=(",", ":")).encode()
+    entry = {"id": "200000000000001", "changes": [{"value": value, "field": "messages"}]}
+    return json.dumps({"object": "whatsapp_business_account", "entry": [entry]}, separators=(",", ":")).encode()
 
 
 class CloudAPI(Case):
