@@ -74,6 +74,13 @@ class Kik(Case):
         (message,) = messages_from_json(got.json()["messages"])
         self.assertEqual(("my card is [CREDIT_CARD], thanks", "kim", "c0ffee"), (message.body, message.from_user, message.chat_id))
 
+    def test_question_and_answer(self):
+        self.client(self.proxy.base).send_messages([TextMessage(to="kim", chat_id="c0ffee", body="What is your PIN, please?")])
+        body = written("739164", "00000000-0000-4000-8000-0000000000c5")
+        self.hook(body, signature(body))
+        (got,) = self.arrived()
+        self.assertEqual("[PIN]", got.json()["messages"][0]["body"])
+
     def test_clean_incoming(self):
         body = written("Grüße ☕, order #8812", "00000000-0000-4000-8000-0000000000c2")
         self.hook(body, signature(body))

@@ -27,7 +27,8 @@ def signed(body, verifier=SLACK, now=None, type="application/json"):
 def message(text, event_id="Ev0FAKE01"):
     section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
     blocks = [{"type": "rich_text", "elements": [section]}]
-    event = {"type": "message", "channel": "C0FAKE001", "user": "U0FAKE001", "ts": "1790000000.000100", "text": text, "blocks": blocks}
+    ts = f"1790000000.{event_id[-2:]}0000"
+    event = {"type": "message", "channel": "C0FAKE001", "user": "U0FAKE001", "ts": ts, "text": text, "blocks": blocks}
     return json.dumps({"type": "event_callback", "event_id": event_id, "event_time": 1790000000, "event": event})
 
 
@@ -76,6 +77,15 @@ class Slack(Case):
         self.assertTrue(RECEIVER.is_valid_request(got.body, dict(got.headers)), "the receiver's SDK believes it")
         self.assertFalse(SLACK.is_valid_request(got.body, dict(got.headers)), "it is signed anew")
         self.assertEqual(body.replace(CARD, "[CREDIT_CARD]").encode(), got.body)
+
+    def test_question_and_answer(self):
+        asked = {"type": "message", "bot_id": "B0FAKE001", "ts": "1790000000.000050", "text": "What is your PIN, please?"}
+        self.api.answer = lambda _: json_reply({"ok": True, "channel": "C0FAKE001", "ts": asked["ts"], "message": asked})
+        self.client(self.proxy.base).chat_postMessage(channel="C0FAKE001", text=asked["text"])
+        body = message("739164", "Ev0FAKE07")
+        self.hook(body, signed(body))
+        (got,) = self.arrived()
+        self.assertEqual("[PIN]", got.json()["event"]["text"])
 
     def test_clean_event(self):
         body = message("Grüße, order #8812 & <@U0FAKE002> ☕", "Ev0FAKE02")

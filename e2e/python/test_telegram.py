@@ -110,6 +110,14 @@ class Telegram(Case):
         self.assertEqual((10, "🙂 card [CREDIT_CARD], thanks"), (update.update_id, update.message.text))
         self.assertEqual(["[CREDIT_CARD]", "thanks"], list(update.message.parse_entities().values()))
 
+    def test_question_and_answer(self):
+        asked = "What is your PIN, please?"
+        self.answers(message(asked, message_id=20) | {"from": {"id": 123456, "is_bot": True, "first_name": "Shop"}})
+        self.call("send_message", 4242, asked)(self.proxy.base)
+        self.hook({"update_id": 13, "message": message("739164", message_id=21)}, SECRETS["telegram"])
+        (got,) = self.arrived()
+        self.assertEqual("[PIN]", got.json()["message"]["text"])
+
     def test_clean_incoming(self):
         update = {"update_id": 11, "message": message("Grüße ☕, order #8812", "order")}
         self.assertEqual((200, b"{}"), ((answer := self.hook(update, SECRETS["telegram"])).status_code, answer.content))

@@ -87,6 +87,13 @@ class Twilio(Case):
         self.assertEqual(SMS | {"Body": "card [CREDIT_CARD], password: [PASSWORD]"}, self.believed(got))
         self.assertEqual(twiml.format("you said [CREDIT_CARD]"), answer.text)
 
+    def test_question_and_answer(self):
+        self.api.answer = lambda _: json_reply({"sid": "SM-fake-6", "to": SMS["From"], "from": SMS["To"]}, status=201)
+        self.client(self.proxy.base).messages.create(to=SMS["From"], from_=SMS["To"], body="What is your PIN, please?")
+        self.hook("/hooks/sms", SMS | {"MessageSid": "SM-fake-7", "Body": "739164"})
+        (got,) = self.arrived()
+        self.assertEqual("[PIN]", self.believed(got)["Body"])
+
     def test_clean_sms(self):
         self.receiver.answer = lambda _: Reply(b"<Response/>", type="text/xml")
         params = SMS | {"Body": "Grüße, order #8812 + 1 & ☕", "FromZip": ""}

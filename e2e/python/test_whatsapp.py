@@ -92,6 +92,14 @@ class CloudAPI(Case):
         (got,) = self.arrived()
         self.assertEqual(body.replace(PASSWORD.encode(), b"[PASSWORD]"), got.body)
 
+    def test_question_and_answer(self):
+        self.api.answer = lambda _: json_reply({"contacts": [{"input": KIM, "wa_id": KIM}], "messages": [{"id": "wamid.fake4"}]})
+        self.client(self.proxy.base).send_message(KIM, "What is your PIN, please?")
+        body = written("739164", id="wamid.fake5")
+        self.hook(body, signed(body))
+        (got,) = self.arrived()
+        self.assertEqual("[PIN]", self.heard(got).text)
+
     def test_clean_incoming(self):
         body = written("Grüße ☕, order #8812")
         self.hook(body, signed(body))
