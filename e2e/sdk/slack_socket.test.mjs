@@ -2,6 +2,7 @@
 // to veilwire, and what comes over the socket is masked both ways.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { after, test } from "node:test";
 import { LogLevel, SocketModeClient } from "@slack/socket-mode";
 import { WebSocketServer } from "ws";
@@ -14,6 +15,7 @@ slack.answer(() => json({ ok: true, url: "wss://wss-primary.slack.com/link/?tick
 const kept = mailbox("acknowledgement");
 const opened = mailbox("socket");
 const socket = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+await once(socket, "listening");
 socket.on("connection", (connection, request) => {
   connection.on("message", (data) => kept.put(JSON.parse(data)));
   connection.send(JSON.stringify({ type: "hello", num_connections: 1, connection_info: { app_id: "A0FAKE001" }, debug_info: { host: "applink-1", started: "2024-12-18 16:00:00.000", build_number: 5, approximate_connection_time: 18060 } }));
