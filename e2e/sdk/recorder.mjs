@@ -11,7 +11,7 @@ export async function startRecorder() {
     for await (const chunk of req) chunks.push(chunk);
     const request = { method: req.method, url: req.url, headers: req.headers, body: Buffer.concat(chunks) };
     requests.push(request);
-    const { status = 200, type = "application/json", body = "{}" } = answer(request);
+    const { status = 200, type = "application/json", body = "{}" } = await answer(request);
     res.writeHead(status, { "content-type": type });
     res.end(body);
   });
