@@ -80,7 +80,7 @@ func (w *walker) release() {
 	w.path, w.arena, w.out, w.buf = kept(w.path), kept(w.arena), kept(w.out), kept(w.buf)
 	w.edits, w.spare = w.edits[:0], w.spare[:0]
 	if cap(w.edits) > keep/32 {
-		w.edits, w.spare = nil, nil
+		w.edits, w.spare, w.told = nil, nil, nil
 	}
 	for _, v := range w.view {
 		v.trim()
