@@ -68,6 +68,7 @@ func New(c *Config, opt Options) (*App, error) {
 	if a.parts, err = newParts(opt.Recorder); err != nil {
 		return nil, err
 	}
+	a.parts.keys.log = a.log
 	if a.gauges, err = a.newGauges(a.registry, opt.Version); err != nil {
 		return nil, err
 	}

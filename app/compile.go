@@ -28,7 +28,8 @@ type parts struct {
 	adapters *vendors.Registry
 	memory   *conversation.Memory
 	relay    *relay.Relay // nil: the settings have no queue, or nothing is to be delivered
-	dry      bool         // nothing will be served: what a start would open stays closed
+	keys     *keyring
+	dry      bool // nothing will be served: what a start would open stays closed
 	recorder redact.Recorder
 	hashKey  []byte
 }
@@ -46,7 +47,7 @@ func newParts(recorder redact.Recorder) (*parts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make conversation memory: %w", err)
 	}
-	p := &parts{catalog: catalog, adapters: adapters, memory: memory, recorder: recorder, hashKey: make([]byte, 32)}
+	p := &parts{catalog: catalog, adapters: adapters, memory: memory, recorder: recorder, keys: newKeyring(), hashKey: make([]byte, 32)}
 	_, _ = rand.Read(p.hashKey) // never fails (crypto/rand)
 	return p, nil
 }

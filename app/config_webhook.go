@@ -15,6 +15,7 @@ import (
 // WebhookConfig says how a route takes the vendor's webhooks.
 type WebhookConfig struct {
 	Secrets  []string // files of the vendor's secrets; two while one is being changed
+	Audience []string // whom the tokens of an issuer are for; empty: the receiver verifies them
 	Token    string   // file of the word that handshakes must know
 	Unsigned bool
 	Profiles []string // of the adapter; empty: all that can be believed
@@ -49,6 +50,7 @@ type (
 	}
 	webhookFile struct {
 		Secret    yamlfile.Texts `yaml:"secret"`
+		Audience  yamlfile.Texts `yaml:"audience"`
 		Token     yamlfile.Text  `yaml:"token"`
 		Unsigned  yamlfile.Text  `yaml:"unsigned"`
 		Profiles  yamlfile.Texts `yaml:"profiles"`
@@ -92,7 +94,12 @@ func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
 		Unsigned: r.flag(raw.Unsigned, false), Queue: r.flag(raw.Queue, true), Ordered: r.flag(raw.Ordered, false),
 		Public: r.bare(raw.PublicURL, "public_url"), Receiver: r.bare(raw.Receiver, "receiver_url"),
 	}
-	w.Profiles = raw.Profiles.Values()
+	w.Profiles, w.Audience = raw.Profiles.Values(), raw.Audience.Values()
+	for _, t := range raw.Audience {
+		if t.Value == "" {
+			r.fail(t.Pos, "audience is whom the token is for: the bot's app id")
+		}
+	}
 	for _, t := range raw.Secret {
 		w.Secrets = append(w.Secrets, r.path(t))
 	}

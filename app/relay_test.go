@@ -208,6 +208,8 @@ func TestWebhookSettings(t *testing.T) {
 		{"vendor: demo, links: {vendor.example: 'https://x.example'}", "links are written like"},
 		{"vendor: demo, links: {'https://v.example': 'https://*.x.example'}", "links are written like"},
 		{"vendor: demo, webhook: {secret: vendor.key}", "has no webhooks"},
+		{"vendor: ringer, webhook: {secret: vendor.key, audience: bot}", "the route takes none"},
+		{"vendor: teams, webhook: {profiles: activity, audience: ''}", "the bot's app id"},
 	} {
 		src := "version: 1\nlisten: 127.0.0.1:0\nadapters: adapters\nrelay: {dir: queue}\nroutes: [{name: a, upstream: 'https://x.example', " + tc.route + "}]\n"
 		c, err := ParseConfig(filepath.Join(dir, "veilwire.yaml"), []byte(src), time.Now())

@@ -17,7 +17,7 @@ import (
 // vendor's way of signing them can be had with these settings.
 func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy.Hook, error) {
 	w := r.Webhook
-	h := &proxy.Hook{Unsigned: w.Unsigned, Public: w.Public, Receiver: w.Receiver}
+	h := &proxy.Hook{Audience: w.Audience, Keys: p.keys.key, Unsigned: w.Unsigned, Public: w.Public, Receiver: w.Receiver}
 	fail := func(format string, args ...any) error {
 		return yamlfile.Errorf(c.File, w.Pos, "route "+r.Name+": "+format, args...)
 	}
@@ -69,18 +69,26 @@ func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, er
 	all := adapter.Webhooks()
 	var out []*vendors.Webhook
 	var names []string
+	issued := false
 	for _, p := range all {
 		names = append(names, p.Name())
 		signed := p.Signed() && !p.Vouched()
+		verified := p.Issued() && len(w.Audience) > 0
+		named := slices.Contains(w.Profiles, p.Name())
 		switch {
-		case len(w.Profiles) > 0 && !slices.Contains(w.Profiles, p.Name()):
+		case len(w.Profiles) > 0 && !named:
 		case signed && len(w.Secrets) == 0:
-			if len(w.Profiles) > 0 {
+			if named {
 				return nil, fmt.Errorf("webhooks of the profile %q are signed; name the secret", p.Name())
 			}
-		case len(w.Profiles) == 0 && p.Vouched() && len(w.Secrets) > 0:
-		case len(w.Profiles) == 0 && !p.Signed() && !w.Unsigned:
+		case p.Vouched() && !verified && len(w.Audience) > 0:
+			if named {
+				return nil, fmt.Errorf("who issues the tokens of the profile %q is not known; only its receiver can verify them, without audience here", p.Name())
+			}
+		case !named && p.Vouched() && !verified && len(w.Secrets) > 0:
+		case !named && !p.Signed() && !w.Unsigned:
 		default:
+			issued = issued || verified
 			out = append(out, p)
 		}
 	}
@@ -92,6 +100,8 @@ func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, er
 	switch {
 	case len(all) == 0:
 		return nil, fmt.Errorf("vendor %s has no webhooks", adapter.Name())
+	case len(w.Audience) > 0 && !issued:
+		return nil, errors.New("audience is for webhooks with the token of an issuer; the route takes none")
 	case len(out) == 0:
 		return nil, errors.New("webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
 	}

@@ -19,23 +19,29 @@ endpoints:
   - {name: a, path: /a, webhook: signed, request: all}
   - {name: b, path: /b, webhook: vouched, request: all}
   - {name: c, path: /c, webhook: bare, request: all}
+  - {name: d, path: /d, webhook: issued, request: all}
 webhooks:
   signed: {verify: [{hmac: sha256, header: X-Sig}]}
   vouched: {verify: [{bearer: jwt}]}
   bare: {}
+  issued: {verify: [{bearer: jwt, issuer: x, keys: "https://x.example"}]}
 shapes: {all: {text: [/**]}}
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
-	secret := []string{"key"}
+	secret, bots := []string{"key"}, []string{"bot"}
 	for name, tc := range map[string]struct {
 		w    WebhookConfig
 		want []string
 	}{
 		"secret":                    {WebhookConfig{Secrets: secret}, []string{"signed"}},
 		"secret and unsigned":       {WebhookConfig{Secrets: secret, Unsigned: true}, []string{"signed", "bare"}},
-		"unsigned":                  {WebhookConfig{Unsigned: true}, []string{"vouched", "bare"}},
+		"unsigned":                  {WebhookConfig{Unsigned: true}, []string{"vouched", "bare", "issued"}},
+		"audience":                  {WebhookConfig{Audience: bots}, []string{"issued"}},
+		"audience and secret":       {WebhookConfig{Audience: bots, Secrets: secret}, []string{"signed", "issued"}},
+		"audience of nobody":        {WebhookConfig{Audience: bots, Secrets: secret, Profiles: []string{"signed"}}, nil},
+		"audience without issuer":   {WebhookConfig{Audience: bots, Profiles: []string{"vouched"}}, nil},
 		"named token":               {WebhookConfig{Secrets: secret, Profiles: []string{"vouched"}}, []string{"vouched"}},
 		"named without a secret":    {WebhookConfig{Profiles: []string{"vouched"}}, []string{"vouched"}},
 		"named signed":              {WebhookConfig{Secrets: secret, Profiles: []string{"signed"}}, []string{"signed"}},

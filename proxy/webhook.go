@@ -23,6 +23,8 @@ type Hook struct {
 	Profiles []*vendors.Webhook // of the adapter, that are taken
 	Secrets  []veilwire.Secret  // of the vendor; two while one is being changed
 	Token    veilwire.Secret    // of handshakes; empty: none is answered that needs one
+	Audience []string           // whom a token is for that is verified here; empty: the receiver verifies it
+	Keys     vendors.Keys       // of the issuers of such tokens
 	Unsigned bool               // webhooks that the vendor signs in no way are taken
 	Public   *url.URL           // our address as the vendor knows it; nil: as the request says
 	Sign     veilwire.Secret    // for the receiver, in the vendor's scheme; empty: its signatures are taken out
@@ -52,7 +54,7 @@ func (x *exchange) webhook() {
 	}
 	switch {
 	case h.answered:
-	case h.webhook.Reply(), h.webhook.Vouched(), x.route.Hook.Accept == nil:
+	case h.webhook.Reply(), x.route.Hook.defers(h.webhook), x.route.Hook.Accept == nil:
 		x.relayNow(h)
 	default:
 		x.relayLater(h)
@@ -167,8 +169,10 @@ func (x *exchange) believe(h *hooked) error {
 	hook, w := x.route.Hook, h.webhook
 	err := error(nil)
 	switch {
-	case w.Vouched():
+	case hook.defers(w):
 		// Only the receiver can verify the token: it gets it, and answers.
+	case w.Vouched():
+		err = w.VerifyToken(x.request.Context(), &h.call, hook.Audience, hook.Keys)
 	case w.Signed():
 		err = w.Verify(&h.call, hook.Secrets)
 	case !hook.Unsigned:
@@ -183,6 +187,9 @@ func (x *exchange) believe(h *hooked) error {
 	return nil
 }
 
+// defers reports whether it is left to the receiver to believe a webhook.
+func (h *Hook) defers(w *vendors.Webhook) bool { return w.Vouched() && len(h.Audience) == 0 }
+
 // why is the reason of a signature that failed, from a closed set.
 func why(err error) string {
 	switch {
@@ -194,13 +201,19 @@ func why(err error) string {
 		return "key"
 	case errors.Is(err, vendors.ErrToken):
 		return "token"
+	case errors.Is(err, vendors.ErrAway):
+		return "away"
 	}
 	return "unsigned"
 }
 
 func (x *exchange) disbelieve(err error, reason string) error {
 	x.gateway.opt.Metrics.unbelieved(x.route.Adapter.Channel(), reason)
-	return &veilwire.Refusal{Reason: veilwire.Unverified, Place: "webhook", Err: err, Hint: err.Error() + "."}
+	refusal := &veilwire.Refusal{Reason: veilwire.Unverified, Place: "webhook", Err: err, Hint: err.Error() + "."}
+	if errors.Is(err, vendors.ErrAway) {
+		refusal.Reason = veilwire.Overload // it may well be the vendor's, and is to be sent again
+	}
+	return refusal
 }
 
 // challenge answers the call if it is a handshake.

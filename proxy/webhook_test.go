@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/ed25519"
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -15,6 +17,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/go-jose/go-jose/v4"
+	"github.com/go-jose/go-jose/v4/jwt"
 
 	"veilwire"
 	"veilwire/proxy/relay"
@@ -32,6 +37,7 @@ endpoints:
   - {name: event, method: POST, path: /hooks/events, header: {X-Sig: "*"}, webhook: events, request: message}
   - {name: command, method: POST, path: /hooks/commands, header: {X-Sig: "*"}, webhook: commands, request: message, response: message}
   - {name: token, method: POST, path: /hooks/token, webhook: token, request: message, response: message}
+  - {name: issued, method: POST, path: /hooks/issued, webhook: issued, request: message}
   - {name: open, method: POST, path: /hooks/open, webhook: open, request: message}
   - {name: plain, method: POST, path: /hooks/plain, webhook: plain, request: message}
 webhooks:
@@ -50,6 +56,8 @@ webhooks:
     deadline: 150ms
   token:
     verify: [{bearer: jwt}]
+  issued:
+    verify: [{bearer: jwt, issuer: issuer, keys: "https://tokens.example"}]
   open:
     id: [/id]
 shapes:
@@ -321,6 +329,50 @@ func TestVouchedWebhook(t *testing.T) {
 	r.Header.Set("Authorization", "Bearer e.y.J")
 	if resp, _ := send(t, r); resp.StatusCode != http.StatusOK || rec.last(t).Header.Get("Authorization") != "Bearer e.y.J" || len(box.got) > 0 {
 		t.Error(resp.Status)
+	}
+}
+
+// TestTokenVerifiedHere believes a call by the token of an issuer, which may then
+// wait like others, and has the vendor try again when nobody can tell.
+func TestTokenVerifiedHere(t *testing.T) {
+	rec := record(t, nil)
+	public, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	by, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.EdDSA, Key: jose.JSONWebKey{Key: private, KeyID: "k"}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := jwt.Signed(by).Claims(map[string]any{"iss": "issuer", "aud": "bot", "exp": time.Now().Add(time.Hour).Unix()}).Serialize()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		audience string
+		err      error
+		status   int
+		reason   string
+	}{
+		{"bot", nil, http.StatusOK, ""},
+		{"another", nil, http.StatusUnauthorized, "forged"},
+		{"bot", vendors.ErrNoKey, http.StatusUnauthorized, "forged"},
+		{"bot", vendors.ErrAway, http.StatusServiceUnavailable, "away"},
+	} {
+		h, box := hookHouse(t, rec.URL, func(hook *Hook) {
+			hook.Audience = []string{tc.audience}
+			hook.Keys = func(context.Context, vendors.Issuer, string) (vendors.Key, error) {
+				return vendors.Key{Public: public, Algorithms: []string{"EdDSA"}}, tc.err
+			}
+		})
+		r := request(t, http.MethodPost, h.url+"/hooks/issued", "application/json", `{"text":"pin is 4821"}`)
+		r.Header.Set("Authorization", "Bearer "+token)
+		if resp, _ := send(t, r); resp.StatusCode != tc.status || len(box.got) > 0 != (tc.err == nil && tc.audience == "bot") {
+			t.Errorf("for %s, %v: %d, %d accepted", tc.audience, tc.err, resp.StatusCode, len(box.got))
+		}
+		if rec.none(t); tc.reason != "" {
+			want(t, h, `veilwire_signature_failures_total{channel="messenger",reason="`+tc.reason+`"} 1`)
+		}
 	}
 }
 

@@ -97,6 +97,7 @@ func (h *webhookCompiler) scheme(in *schemeFile) scheme {
 		if at.Value != "jwt" {
 			h.c.fail(at.Pos, "bearer is jwt")
 		}
+		h.token(&s, in)
 		return s
 	default:
 		h.c.fail(at.Pos, "an entry of verify has one of hmac, secret, public_key and bearer")
@@ -104,6 +105,24 @@ func (h *webhookCompiler) scheme(in *schemeFile) scheme {
 	}
 	h.signature(&s, in, place)
 	return s
+}
+
+// token compiles who issues a token and what it says about the call.
+func (h *webhookCompiler) token(s *scheme, in *schemeFile) {
+	s.issuer = Issuer{in.Issuer.Value, in.Keys.Value}
+	switch {
+	case (in.Issuer.Value == "") != (in.Keys.Value == ""):
+		h.c.fail(first(in.Issuer, in.Keys).Pos, "a token that is verified here has issuer and keys, the address of the issuer's OpenID metadata")
+	case in.Keys.Value != "" && !goodMetadata(in.Keys.Value):
+		h.c.fail(in.Keys.Pos, "keys is a URL like https://login.vendor.example/.well-known/openid-configuration")
+	}
+	for _, p := range ordered(in.Claims) {
+		if in.Issuer.Value == "" {
+			h.c.fail(p.Key.Pos, "claims are verified with the token: name its issuer")
+		}
+		src, _ := h.source(p.Value, p.Value.Value)
+		s.claims = append(s.claims, claim{p.Key.Value, src})
+	}
 }
 
 // kind tells which of the kinds an entry is of, and where it says so; "" if it

@@ -51,6 +51,10 @@ type schemeFile struct {
 	Time      yamlfile.Text `yaml:"time"`
 	Unit      yamlfile.Text `yaml:"unit"`
 	Digest    yamlfile.Text `yaml:"digest"`
+
+	Issuer yamlfile.Text            `yaml:"issuer"`
+	Keys   yamlfile.Text            `yaml:"keys"`
+	Claims map[string]yamlfile.Text `yaml:"claims"`
 }
 
 // challengeFile is a handshake.

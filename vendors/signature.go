@@ -42,6 +42,8 @@ type scheme struct {
 	timed    bool
 	unit     timeUnit
 	digest   string // query parameter with the SHA-256 of a body that over leaves out
+	issuer   Issuer // of a token; none: only the receiver knows it
+	claims   []claim
 }
 
 type schemeKind uint8

@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -60,7 +61,8 @@ func (w *Webhook) Name() string { return w.name }
 // Signed reports whether the vendor proves in any way who sends.
 func (w *Webhook) Signed() bool { return len(w.schemes) > 0 }
 
-// Vouched reports whether it does so by a token that only the receiver can verify.
+// Vouched reports whether it does so by a token and nothing else. Only the
+// receiver can verify one, unless Issued says more.
 func (w *Webhook) Vouched() bool {
 	for i := range w.schemes {
 		if w.schemes[i].kind != byBearer {
@@ -68,6 +70,12 @@ func (w *Webhook) Vouched() bool {
 		}
 	}
 	return len(w.schemes) > 0
+}
+
+// Issued reports whether the adapter knows who issues the tokens, so that they can
+// be verified here for a receiver whose name they bear.
+func (w *Webhook) Issued() bool {
+	return w.Vouched() && slices.ContainsFunc(w.schemes, func(s scheme) bool { return s.issuer.Name != "" })
 }
 
 // Challenged reports whether handshakes need a token of the settings.

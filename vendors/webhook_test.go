@@ -41,6 +41,7 @@ endpoints:
   - {name: edwards, path: /edwards, webhook: edwards, request: all}
   - {name: standard, path: /standard, webhook: standard, request: all}
   - {name: vouched, path: /vouched, webhook: vouched, request: all}
+  - {name: issued, path: /issued, webhook: issued, request: all}
   - {name: meta, path: /meta, webhook: meta, request: all}
 webhooks:
   plain:
@@ -65,6 +66,12 @@ webhooks:
     verify: [{bearer: jwt}]
     reply: true
     deadline: 15s
+  issued:
+    verify:
+      - bearer: jwt
+        issuer: https://tokens.example
+        keys: https://tokens.example/.well-known/openid-configuration
+        claims: {serviceurl: /serviceUrl}
   meta:
     verify: [{hmac: sha256, header: X-Sig-256, form: "sha256={hex}"}, {hmac: sha1, header: X-Sig, form: "sha1={hex}"}]
     challenge:
@@ -334,6 +341,12 @@ func TestWebhookMistakes(t *testing.T) {
 		{`{verify: [{hmac: sha1, header: X, unit: hours}]}`, "a unit is"},
 		{`{verify: [{hmac: sha1, header: X, digest: sum}]}`, "query:NAME"},
 		{`{verify: [{public_key: dsa, header: X}]}`, "rsa-sha256 or ed25519"},
+		{`{verify: [{bearer: paseto}]}`, "bearer is jwt"},
+		{`{verify: [{bearer: jwt, issuer: "https://x.example"}]}`, "has issuer and keys"},
+		{`{verify: [{bearer: jwt, keys: "https://x.example"}]}`, "has issuer and keys"},
+		{`{verify: [{bearer: jwt, issuer: x, keys: "http://x.example"}]}`, "keys is a URL like https"},
+		{`{verify: [{bearer: jwt, claims: {a: /a}}]}`, "name its issuer"},
+		{`{verify: [{bearer: jwt, issuer: x, keys: "https://x.example", claims: {a: a}}]}`, "want a field path"},
 		{`{challenge: [{method: PUT}]}`, "GET, POST or HEAD"},
 		{`{deadline: soon}`, "a time like 3s"},
 		{`{receipt: ok}`, "a receipt is JSON"},
