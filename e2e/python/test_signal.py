@@ -4,6 +4,7 @@ daemon is played here: it answers like signal-cli and keeps what it would send."
 import base64
 import json
 import queue
+import warnings
 from urllib.parse import unquote
 
 import pylibmagic  # noqa: F401  brings the library that pysignalclijsonrpc wants
@@ -56,6 +57,7 @@ class SignalDaemon(Case):
 
     def setUp(self):
         super().setUp()
+        self.enterContext(warnings.catch_warnings(action="ignore", category=PendingDeprecationWarning))  # the client's
         self.daemon = Daemon()
         self.api.answer = self.daemon.answer
 

@@ -44,9 +44,15 @@ class Telegram(Case):
 
         return lambda base: asyncio.run(say(base))
 
-    def answers(self, result):
+    def answers(self, result, **wrong):
         me = {"id": 123456, "is_bot": True, "first_name": "Shop", "username": "shop_bot"}
-        self.api.answer = lambda request: json_reply({"ok": True, "result": me if request.path.endswith("/getMe") else result})
+
+        def answer(request):
+            if request.path.endswith("/getMe"):
+                return json_reply({"ok": True, "result": me})
+            return json_reply({"ok": not wrong, "result": result} | wrong, wrong.get("error_code", 200))
+
+        self.api.answer = answer
 
     def hook(self, update, secret):
         headers = {} if secret is None else {"X-Telegram-Bot-Api-Secret-Token": secret}
@@ -94,11 +100,9 @@ class Telegram(Case):
         self.assertEqual(plain[1].to_dict(), result[1].to_dict())
 
     def test_error(self):
-        self.api.answer = lambda request: json_reply({"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}, 400)
-        bot = Bot(TOKEN, base_url=f"{self.proxy.base}/bot")
+        self.answers(None, error_code=400, description="Bad Request: chat not found")
         with self.assertRaisesRegex(BadRequest, "Chat not found"):
-            asyncio.run(bot.send_message(1, "hello"))
-        self.api.take(1)
+            self.call("send_message", 1, "hello")(self.proxy.base)
 
     def test_incoming(self):
         self.receiver.answer = lambda _: json_reply({"method": "sendMessage", "chat_id": 4242, "text": f"you said {CARD}"})
