@@ -22,6 +22,9 @@ type WebhookConfig struct {
 	Public   *url.URL // our address as the vendor knows it
 	Queue    bool     // answered here once it is stored; false: by the receiver
 
+	Decrypt []string       // files of the private keys of what is sealed for us; empty: it stays so
+	Encrypt *EncryptConfig // there if Decrypt is
+
 	Sign     string // file of the secret for the receiver; empty: the vendor's first
 	Unseal   bool   // signatures are taken out
 	Standard string // file of the secret to sign as Standard Webhooks with
@@ -30,6 +33,12 @@ type WebhookConfig struct {
 	Ordered  bool
 	Timeout  time.Duration
 	Pos      yamlfile.Pos
+}
+
+// EncryptConfig says for whom is sealed what was opened.
+type EncryptConfig struct {
+	Certificate string // file of the receiver's
+	ID          string // by which the receiver knows it
 }
 
 // RelayConfig says where webhooks wait for their receivers.
@@ -56,12 +65,21 @@ type (
 		Profiles  yamlfile.Texts `yaml:"profiles"`
 		PublicURL yamlfile.Text  `yaml:"public_url"`
 		Queue     yamlfile.Text  `yaml:"queue"`
+		Decrypt   *decryptFile   `yaml:"decrypt"`
+		Encrypt   *encryptFile   `yaml:"encrypt"`
 		Sign      yamlfile.Text  `yaml:"sign"`
 		Standard  yamlfile.Text  `yaml:"standard"`
 		Receiver  yamlfile.Text  `yaml:"receiver_url"`
 		Allow     yamlfile.Texts `yaml:"allow"`
 		Ordered   yamlfile.Text  `yaml:"ordered"`
 		Timeout   yamlfile.Text  `yaml:"timeout"`
+	}
+	decryptFile struct {
+		Key yamlfile.Texts `yaml:"key"`
+	}
+	encryptFile struct {
+		Certificate yamlfile.Text `yaml:"certificate"`
+		ID          yamlfile.Text `yaml:"id"`
 	}
 )
 
@@ -106,6 +124,7 @@ func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
 	if w.Unseal = raw.Sign.Value == noSignature; !w.Unseal {
 		w.Sign = r.path(raw.Sign)
 	}
+	r.sealed(raw, w)
 	w.Allow = r.networks(raw.Allow)
 	if t := raw.Timeout; t.Value != "" {
 		var err error
@@ -117,6 +136,26 @@ func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
 		r.fail(route.Pos, "origins are for clients; a route with webhook has none")
 	}
 	return w
+}
+
+// sealed reads with what sealed content is opened and sealed again: one without the
+// other would leave it to nobody.
+func (r *reader) sealed(raw *webhookFile, w *WebhookConfig) {
+	if raw.Decrypt == nil && raw.Encrypt == nil {
+		return
+	}
+	if raw.Decrypt != nil {
+		for _, t := range raw.Decrypt.Key {
+			w.Decrypt = append(w.Decrypt, r.path(t))
+		}
+	}
+	if e := raw.Encrypt; e != nil && e.Certificate.Value != "" && e.ID.Value != "" {
+		w.Encrypt = &EncryptConfig{r.path(e.Certificate), e.ID.Value}
+	}
+	if len(w.Decrypt) == 0 || w.Encrypt == nil {
+		r.fail(w.Pos, "what is sealed needs both decrypt: {key: FILE}, for the certificate the vendor has, and encrypt: {certificate: FILE, id: TEXT}, of the receiver")
+		w.Decrypt, w.Encrypt = nil, nil
+	}
 }
 
 // links reads which addresses of the vendor lead through which of ours.

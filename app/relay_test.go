@@ -210,6 +210,12 @@ func TestWebhookSettings(t *testing.T) {
 		{"vendor: demo, webhook: {secret: vendor.key}", "has no webhooks"},
 		{"vendor: ringer, webhook: {secret: vendor.key, audience: bot}", "the route takes none"},
 		{"vendor: teams, webhook: {profiles: activity, audience: ''}", "the bot's app id"},
+		{"vendor: teams, webhook: {secret: vendor.key, decrypt: {key: ours.pem}}", "needs both decrypt"},
+		{"vendor: teams, webhook: {secret: vendor.key, encrypt: {certificate: theirs.pem, id: x}}", "needs both decrypt"},
+		{"vendor: teams, webhook: {secret: vendor.key, decrypt: {key: ours.pem}, encrypt: {certificate: theirs.pem}}", "needs both decrypt"},
+		{"vendor: ringer, webhook: {secret: vendor.key, decrypt: {key: ours.pem}, encrypt: {certificate: theirs.pem, id: x}}", "hold nothing to decrypt"},
+		{"vendor: teams, webhook: {secret: vendor.key, decrypt: {key: none.pem}, encrypt: {certificate: theirs.pem, id: x}}", "read secret"},
+		{"vendor: teams, webhook: {secret: vendor.key, decrypt: {key: vendor.key}, encrypt: {certificate: theirs.pem, id: x}}", "vendor.key: want a private key in PEM"},
 	} {
 		src := "version: 1\nlisten: 127.0.0.1:0\nadapters: adapters\nrelay: {dir: queue}\nroutes: [{name: a, upstream: 'https://x.example', " + tc.route + "}]\n"
 		c, err := ParseConfig(filepath.Join(dir, "veilwire.yaml"), []byte(src), time.Now())

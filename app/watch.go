@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -27,7 +28,10 @@ func (c *Config) files() []string {
 			list = append(list, r.Repair.Secret)
 		}
 		if w := r.Webhook; w != nil {
-			list = append(append(list, w.Secrets...), w.Token, w.Sign, w.Standard)
+			list = append(slices.Concat(list, w.Secrets, w.Decrypt), w.Token, w.Sign, w.Standard)
+			if w.Encrypt != nil {
+				list = append(list, w.Encrypt.Certificate)
+			}
 		}
 	}
 	if c.Adapters != "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"veilwire"
 	"veilwire/internal/yamlfile"
@@ -54,6 +55,9 @@ func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy
 		if *one.into, err = readSecret(one.file); err != nil {
 			return nil, fail("%v", err)
 		}
+	}
+	if h.Open, h.Seal, err = readSeals(w, adapter, h.Profiles); err != nil {
+		return nil, fail("%v", err)
 	}
 	// A receiver that knows the vendor's secret goes on working as it did.
 	if w.Sign == "" && !w.Unseal && len(h.Secrets) > 0 {
@@ -106,6 +110,37 @@ func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, er
 		return nil, errors.New("webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
 	}
 	return out, nil
+}
+
+// readSeals reads the keys of sealed content, nil where the settings have none.
+func readSeals(w *WebhookConfig, adapter *vendors.Adapter, taken []*vendors.Webhook) (*vendors.Opener, *vendors.Sealer, error) {
+	if w.Encrypt == nil {
+		return nil, nil, nil
+	}
+	if !adapter.Sealed(taken) {
+		return nil, nil, fmt.Errorf("the webhooks of %s that the route takes hold nothing to decrypt", adapter.Name())
+	}
+	var keys []veilwire.Secret
+	for _, file := range w.Decrypt {
+		key, err := readSecret(file)
+		if err != nil {
+			return nil, nil, err
+		}
+		keys = append(keys, key)
+	}
+	open, err := vendors.NewOpener(keys...)
+	if err != nil {
+		return nil, nil, fmt.Errorf("decrypt: %s: %w", strings.Join(w.Decrypt, ", "), err)
+	}
+	certificate, err := os.ReadFile(w.Encrypt.Certificate)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read certificate: %w", err)
+	}
+	seal, err := vendors.NewSealer(certificate, w.Encrypt.ID)
+	if err != nil {
+		return nil, nil, fmt.Errorf("encrypt: %s: %w", w.Encrypt.Certificate, err)
+	}
+	return open, seal, nil
 }
 
 // readSecret reads a secret from a file of its own. A line end behind it, which

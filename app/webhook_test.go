@@ -1,8 +1,17 @@
 package app
 
 import (
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"math/big"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"veilwire/vendors"
 )
@@ -56,5 +65,56 @@ shapes: {all: {text: [/**]}}
 		if !slices.Equal(names, tc.want) || (err == nil) != (tc.want != nil) {
 			t.Errorf("%s: %v %v, want %v", name, names, err, tc.want)
 		}
+	}
+}
+
+// TestSealSettings reads the key and the certificate of sealed content from files
+// that are watched.
+func TestSealSettings(t *testing.T) {
+	private, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.CreateCertificate(rand.Reader, &x509.Certificate{SerialNumber: big.NewInt(1)}, &x509.Certificate{}, &private.PublicKey, private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, block := range map[string]*pem.Block{
+		"ours.pem": {Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(private)}, "theirs.pem": {Type: "CERTIFICATE", Bytes: der},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), pem.EncodeToMemory(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := ParseConfig(filepath.Join(dir, "veilwire.yaml"), []byte(`version: 1
+listen: 127.0.0.1:0
+relay: {dir: queue}
+routes:
+  - name: graph
+    vendor: teams
+    upstream: https://x.example
+    webhook: {secret: state, decrypt: {key: [ours.pem, ours.pem]}, encrypt: {certificate: theirs.pem, id: theirs}}
+`), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ours.pem", "theirs.pem"} {
+		if !slices.Contains(c.files(), filepath.Join(dir, name)) {
+			t.Errorf("%s is not watched", name)
+		}
+	}
+	adapters, err := vendors.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	teams, _ := adapters.Adapter("teams")
+	w := c.Routes[0].Webhook
+	if open, seal, err := readSeals(w, teams, teams.Webhooks()); err != nil || open == nil || seal == nil {
+		t.Error(err)
+	}
+	w.Encrypt.Certificate = w.Decrypt[0]
+	if _, _, err := readSeals(w, teams, teams.Webhooks()); err == nil || !strings.Contains(err.Error(), "want a certificate in PEM") {
+		t.Error(err)
 	}
 }

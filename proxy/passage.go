@@ -29,6 +29,7 @@ type passage struct {
 	history  bool                   // the unit answers a query
 	asked    []string               // what the last unit asked for against the policy
 	unnamed  veilwire.Message       // of the request, whose id only the answer tells
+	opened   int                    // fields of the next unit that look sealed and were read all the same
 }
 
 // apart is a passage for what runs beside this one: it carries the same traffic,
@@ -139,7 +140,8 @@ func (p *passage) address(unit []byte, shape *vendors.Shape, format content.Form
 		if err := shape.Envelope(&p.envelope, p.request, unit, format, p.route.Limits); err != nil {
 			return err
 		}
-		p.gateway.opt.Metrics.unread(p.route.Name, p.envelope.Sealed, p.envelope.Attachments)
+		p.gateway.opt.Metrics.unread(p.route.Name, p.envelope.Sealed-p.opened, p.envelope.Attachments)
+		p.opened = 0
 		return nil
 	}
 	shape.Open(&p.envelope, p.request)

@@ -25,6 +25,8 @@ type Hook struct {
 	Token    veilwire.Secret    // of handshakes; empty: none is answered that needs one
 	Audience []string           // whom a token is for that is verified here; empty: the receiver verifies it
 	Keys     vendors.Keys       // of the issuers of such tokens
+	Open     *vendors.Opener    // of what is sealed for us; nil: it stays so
+	Seal     *vendors.Sealer    // of the same for the receiver; there if Open is
 	Unsigned bool               // webhooks that the vendor signs in no way are taken
 	Public   *url.URL           // our address as the vendor knows it; nil: as the request says
 	Sign     veilwire.Secret    // for the receiver, in the vendor's scheme; empty: its signatures are taken out
@@ -203,6 +205,8 @@ func why(err error) string {
 		return "token"
 	case errors.Is(err, vendors.ErrAway):
 		return "away"
+	case errors.Is(err, vendors.ErrSealed):
+		return "sealed"
 	}
 	return "unsigned"
 }
@@ -255,12 +259,16 @@ func (x *exchange) maskHook(h *hooked) error {
 		return refusal
 	}
 	shape := x.endpoint.Shape(veilwire.Inbound)
-	out, changed, err := x.mask(x.request.Context(), make([]byte, 0, len(h.plain)+len(h.plain)/8+64), h.plain, shape, h.format, veilwire.Inbound)
+	unit, resealed, err := x.reseal(h, shape)
+	if err != nil {
+		return err
+	}
+	out, masked, err := x.mask(x.request.Context(), make([]byte, 0, len(unit)+len(unit)/8+64), unit, shape, h.format, veilwire.Inbound)
 	if err != nil {
 		return err
 	}
 	h.body = h.call.Body // what was not changed goes on as it came, codings and all
-	if changed {
+	if resealed || masked {
 		fixChanged(x.outgoing.Header)
 		if h.body = out; len(h.codings) > 0 {
 			if h.body, err = encode(out, h.codings); err != nil {

@@ -120,6 +120,14 @@ func (a *Adapter) Hook(r *http.Request, kinds []*Webhook) *Endpoint {
 	return nil
 }
 
+// Sealed reports whether webhooks of those kinds hold what can be opened with keys
+// of the settings.
+func (a *Adapter) Sealed(kinds []*Webhook) bool {
+	return slices.ContainsFunc(a.endpoints, func(e *Endpoint) bool {
+		return e.webhook != nil && slices.Contains(kinds, e.webhook) && e.request.Sealed()
+	})
+}
+
 func (e *Endpoint) takes(r *http.Request, path string) bool {
 	if len(e.methods) > 0 && !slices.Contains(e.methods, r.Method) {
 		return false

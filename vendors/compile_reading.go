@@ -29,7 +29,7 @@ func (c *compiler) reading(s *Shape, in *shapeFile) {
 	for _, p := range c.patterns(in.Attachments) {
 		r.add(p, readRule{use: useAttachment})
 	}
-	for _, p := range c.patterns(in.Sealed) {
+	for _, p := range c.ciphertexts(in.Sealed) {
 		r.add(p, readRule{use: useSealed})
 	}
 	r.written(s, in.Text)

@@ -44,6 +44,7 @@ func (c *compiler) shape(a *Adapter, e *Endpoint, name yamlfile.Text, d veilwire
 	s := *c.named(name)
 	s.route = e.routes
 	s.message = veilwire.Message{Role: author, Direction: d, Vendor: a.name, Channel: a.channel}
+	s.seals = c.inside(s.seals, func(inner yamlfile.Text) *Shape { return c.shape(a, e, inner, d, author) })
 	return &s
 }
 
@@ -69,6 +70,7 @@ func (c *compiler) named(name yamlfile.Text) *Shape {
 	}
 	c.shapes[name.Value] = s
 	s.copies = in.Copies
+	c.sealed(s, &in)
 	c.reading(s, &in)
 	c.text(s, &in)
 	return s
@@ -115,7 +117,7 @@ func (c *compiler) text(s *Shape, in *shapeFile) {
 	telling(texts)
 	all := slices.Concat(free, inside, docs,
 		skip(c.protect), skip(c.patterns(in.Protect)),
-		skip(c.patterns(in.Attachments)), skip(c.patterns(in.Sealed)), skip(c.patterns(in.Links)), texts)
+		skip(c.patterns(in.Attachments)), skip(c.closed(in.Sealed)), skip(c.patterns(in.Links)), texts)
 	patterns, rules := make([]pattern, len(all)), make([]textRule, len(all))
 	for i, e := range all {
 		patterns[i], rules[i] = e.pattern, e.rule

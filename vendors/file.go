@@ -71,7 +71,8 @@ type shapeFile struct {
 	Copies       bool              `yaml:"copies"`
 	Protect      yamlfile.Texts    `yaml:"protect"`
 	Attachments  yamlfile.Texts    `yaml:"attachments"`
-	Sealed       yamlfile.Texts    `yaml:"sealed"`
+	Sealed       []yamlfile.Clause `yaml:"sealed"`
+	Links        yamlfile.Texts    `yaml:"links"`
 	Conversation yamlfile.Texts    `yaml:"conversation"`
 	ID           yamlfile.Texts    `yaml:"id"`
 	Role         []yamlfile.Call   `yaml:"role"`

@@ -60,6 +60,12 @@ func (s *Shape) withWords(words []roleWord) *Shape {
 		reading.messages[i] = m.withWords(words)
 	}
 	out.reading = &reading
+	if s.seals != nil {
+		out.seals = &seals{matcher: s.seals.matcher}
+		for _, e := range s.seals.entries {
+			out.seals.entries = append(out.seals.entries, sealedEntry{e.name, e.shape.withWords(words)})
+		}
+	}
 	return &out
 }
 

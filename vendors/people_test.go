@@ -54,3 +54,29 @@ shapes:
 		t.Error("nobody known makes another adapter")
 	}
 }
+
+// TestPeopleInside tells them in what is sealed, too.
+func TestPeopleInside(t *testing.T) {
+	a, err := Parse("x.yaml", []byte(`
+version: 1
+name: x
+default: {request: outer, response: inner, params: inner}
+shapes:
+  outer: {text: [/**], sealed: [/box: {as: graph, shape: inner}]}
+  inner: {text: [/**], role: [/user: {"*": customer}]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours, err := a.WithPeople(map[veilwire.Role][]string{veilwire.Agent: {"U1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for adapter, want := range map[*Adapter]veilwire.Role{a: veilwire.Customer, ours: veilwire.Agent} {
+		var env Envelope
+		inside := adapter.fallback.request.seals.entries[0].shape
+		if err := inside.Envelope(&env, nil, []byte(`{"user":"U1"}`), content.Format{Kind: content.JSONBody}, content.DefaultLimits()); err != nil || env.Message.Role != want {
+			t.Errorf("%v %v, want %v", env.Message.Role, err, want)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type Shape struct {
 	reading *reading
 	atlas   *atlas // nil: nothing is read
 	offsets []*Offsets
+	seals   *seals // nil: nothing is sealed in a way we know
 }
 
 // textRule is what becomes of the fields at one path.
