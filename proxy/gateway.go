@@ -22,6 +22,7 @@ type Gateway struct {
 	sockets  sockets
 	load     load
 	buffers  sync.Pool
+	answered answered
 	leaving  context.Context // ends when draining begins
 	leave    context.CancelFunc
 }

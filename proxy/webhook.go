@@ -288,6 +288,14 @@ func (x *exchange) maskHook(h *hooked) error {
 // relayNow has the receiver answer, within the vendor's patience, and masks its
 // answer on the way back.
 func (x *exchange) relayNow(h *hooked) {
+	key := ""
+	if id := h.webhook.ID(&h.call); id != "" {
+		key = x.route.Name + " " + h.webhook.Name() + " " + id
+	}
+	if before := x.gateway.answered.find(key, x.received); before != nil {
+		x.repeat(before)
+		return
+	}
 	x.envelope.Connection = x.spokenIn() // an answer that names no conversation belongs to the call's
 	id := x.hookID(h)
 	x.outgoing.Header.Set(relay.HeaderDelivery, id)
@@ -310,7 +318,12 @@ func (x *exchange) relayNow(h *hooked) {
 		return
 	}
 	defer func() { _ = resp.Body.Close() }()
+	tape := &taped{ResponseWriter: x.w}
+	x.w = tape
 	x.respond(resp)
+	if key != "" && !tape.long && tape.status >= 200 && tape.status < 300 {
+		x.gateway.answered.keep(&spoken{key: key, at: x.received, status: tape.status, header: tape.Header().Clone(), body: tape.body})
+	}
 }
 
 // relayLater answers the vendor once the masked webhook is on stable storage.

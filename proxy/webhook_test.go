@@ -320,6 +320,57 @@ func TestAnswerBelongsToTheCall(t *testing.T) {
 	}
 }
 
+// TestAnsweredOnce gives a webhook that comes again the answer it got, and has the
+// receiver hear of it once; what failed is tried again.
+func TestAnsweredOnce(t *testing.T) {
+	fail := true
+	heard := 0
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		heard++
+		if fail {
+			w.WriteHeader(http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("X-Receiver", "yes")
+		_, _ = io.WriteString(w, `{"text":"card 4111 1111 1111 1111"}`)
+	})
+	h, _ := hookHouse(t, rec.URL, func(hook *Hook) { hook.Accept = nil })
+	call := func(id string) (int, string, string) {
+		resp, body := send(t, signed(t, h.url+"/hooks/events", `{"id":"`+id+`","text":"hi"}`))
+		return resp.StatusCode, resp.Header.Get("X-Receiver"), string(body)
+	}
+	if status, _, _ := call("again-1"); status != http.StatusInternalServerError {
+		t.Error(status)
+	}
+	fail = false
+	for range 3 {
+		if status, header, body := call("again-1"); status != http.StatusOK || header != "yes" || body != `{"text":"card [CREDIT_CARD]"}` {
+			t.Errorf("%d %q %s", status, header, body)
+		}
+	}
+	call("again-2")
+	if heard != 3 {
+		t.Errorf("the receiver heard %d calls, want one that failed and two", heard)
+	}
+}
+
+// TestAnswersAreBounded forgets the oldest.
+func TestAnswersAreBounded(t *testing.T) {
+	var a answered
+	at := time.Unix(1_790_000_000, 0)
+	body := make([]byte, longestAnswer)
+	for i := range 300 {
+		a.keep(&spoken{key: strconv.Itoa(i), at: at, body: body})
+	}
+	if a.bytes > answersBytes || len(a.by) != len(a.order) || a.find("299", at) == nil || a.find("0", at) != nil {
+		t.Errorf("%d bytes in %d answers, %d by key", a.bytes, len(a.order), len(a.by))
+	}
+	if a.find("299", at.Add(answerKept+time.Second)) != nil || a.bytes != 0 {
+		t.Error("answers never grow old")
+	}
+}
+
 // TestVouchedWebhook goes to the receiver with its token, which nobody else can
 // verify, and is never queued on the word of nobody.
 func TestVouchedWebhook(t *testing.T) {
