@@ -37,16 +37,16 @@ func (q *Queue) Claim(ctx context.Context, lane string, now time.Time, n int) ([
 	q.holding.Lock()
 	defer q.holding.Unlock()
 	if q.held[lane] == nil {
-		q.held[lane] = map[int64]bool{}
+		q.held[lane] = map[int64]string{}
 	}
-	for _, seq := range seqs {
-		q.held[lane][seq] = true
+	for i, seq := range seqs {
+		q.held[lane][seq] = page[i].ID
 	}
 	return page, next, nil
 }
 
 // due gives the next n of a lane that are not held, and when there will be more.
-func due(ctx context.Context, tx *sql.Tx, lane string, now time.Time, n int, held map[int64]bool) (seqs []int64, next time.Time, err error) {
+func due(ctx context.Context, tx *sql.Tx, lane string, now time.Time, n int, held map[int64]string) (seqs []int64, next time.Time, err error) {
 	rows, err := tx.QueryContext(ctx, `SELECT seq, due, size FROM deliveries
 		WHERE lane = ?1 AND state = 0 AND NOT EXISTS (SELECT 1 FROM stopped WHERE lane = ?1)
 		ORDER BY due, seq LIMIT ?2`, lane, n+len(held)+1)
@@ -60,7 +60,7 @@ func due(ctx context.Context, tx *sql.Tx, lane string, now time.Time, n int, hel
 		if err := rows.Scan(&seq, &when, &size); err != nil {
 			return nil, next, err
 		}
-		if held[seq] {
+		if _, ok := held[seq]; ok {
 			continue
 		}
 		bytes += size
@@ -70,6 +70,20 @@ func due(ctx context.Context, tx *sql.Tx, lane string, now time.Time, n int, hel
 		seqs = append(seqs, seq)
 	}
 	return seqs, next, rows.Err()
+}
+
+// holds gives the place of a delivery that is held, 0 if it is not. What is
+// settled is found by it: an index that was damaged would say that the delivery
+// is gone, and it would be sent again and again.
+func (q *Queue) holds(lane, id string) int64 {
+	q.holding.Lock()
+	defer q.holding.Unlock()
+	for seq, held := range q.held[lane] {
+		if held == id {
+			return seq
+		}
+	}
+	return 0
 }
 
 // release lets go of what was settled or dropped.

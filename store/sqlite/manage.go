@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -66,6 +67,9 @@ func (q *Queue) list(ctx context.Context, f relay.Filter, after int64) (some []*
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		seq, d, err := scan(rows, content)
+		if err == nil && seq <= max(after, last) {
+			err = errOrder
+		}
 		if err != nil {
 			return some, last, err
 		}
@@ -73,6 +77,9 @@ func (q *Queue) list(ctx context.Context, f relay.Filter, after int64) (some []*
 	}
 	return some, last, rows.Err()
 }
+
+// errOrder is damage that would let us go through a table for ever.
+var errOrder = errors.New("the queue's file is damaged: its deliveries are in no order")
 
 // Resend implements relay.Queue.
 func (q *Queue) Resend(ctx context.Context, f relay.Filter) (int, error) {
@@ -140,6 +147,10 @@ func pick(ctx context.Context, tx *sql.Tx, f relay.Filter, after int64) ([]entry
 		if err := rows.Scan(&e.seq, &e.lane, &e.conversation, &e.state, &e.size); err != nil {
 			return nil, err
 		}
+		if e.seq <= after {
+			return nil, errOrder
+		}
+		after = e.seq
 		some = append(some, e)
 	}
 	return some, rows.Err()

@@ -46,8 +46,9 @@ func (q *Queue) settle(ctx context.Context, tx *sql.Tx, o relay.Outcome) (entry,
 			return entry{}, err
 		}
 	}
-	e := entry{lane: o.Lane}
-	err := tx.QueryRowContext(ctx, `SELECT seq, conversation, state, size FROM ids JOIN deliveries USING (seq) WHERE ids.lane = ? AND id = ?`, o.Lane, o.ID).
+	e := entry{lane: o.Lane, seq: q.holds(o.Lane, o.ID)}
+	err := tx.QueryRowContext(ctx, `SELECT seq, conversation, state, size FROM deliveries
+		WHERE seq = CASE ?1 WHEN 0 THEN (SELECT seq FROM ids WHERE lane = ?2 AND id = ?3) ELSE ?1 END`, e.seq, o.Lane, o.ID).
 		Scan(&e.seq, &e.conversation, &e.state, &e.size)
 	switch {
 	case errors.Is(err, sql.ErrNoRows) || err == nil && e.state == dead:

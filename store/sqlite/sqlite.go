@@ -66,7 +66,7 @@ type Queue struct {
 	forgot    int64 // ids up to this one were gone through
 
 	holding sync.Mutex
-	held    map[string]map[int64]bool // claimed and not settled, by lane
+	held    map[string]map[int64]string // ids of what is claimed and not settled, by lane
 }
 
 // name is the file's in its folder.
@@ -79,7 +79,7 @@ func Open(ctx context.Context, dir string, opt Options) (*Queue, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &Queue{file: filepath.Join(dir, name), opt: opt.withDefaults(), held: map[string]map[int64]bool{}}
+	q := &Queue{file: filepath.Join(dir, name), opt: opt.withDefaults(), held: map[string]map[int64]string{}}
 	if err := q.open(ctx, dir); err != nil {
 		return nil, errors.Join(fmt.Errorf("open queue in %s: %w", dir, err), q.Close())
 	}
