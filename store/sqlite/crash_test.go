@@ -89,7 +89,7 @@ func crashChild(dir, to, cycle string) error {
 				cancel()
 				return errors.Join(err, <-done, q.Close())
 			}
-			time.Sleep(20 * time.Millisecond) // the child's own time; no test waits by it
+			time.Sleep(100 * time.Millisecond) // the child's own time; no test waits by it
 		}
 	}
 	for w := range 16 {

@@ -135,20 +135,23 @@ func (q *Queue) take(file string) error {
 }
 
 // private makes sure that only the owner can read the file. SQLite gives its
-// side files the same mode.
+// side files the same mode. A file that is there is not opened for it: to close
+// it would give back the locks that this process has on it.
 func private(file string, create bool) error {
-	flags := os.O_RDWR
 	if create {
-		flags |= os.O_CREATE
+		f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err == nil {
+			return f.Close()
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return err
+		}
 	}
-	f, err := os.OpenFile(file, flags, 0o600)
+	err := os.Chmod(file, 0o600)
 	if errors.Is(err, fs.ErrNotExist) {
 		return errors.New("there is no queue; name the data folder of `veilwire serve`")
 	}
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Chmod(0o600), f.Close())
+	return err
 }
 
 // connect opens a file. Transactions take their lock when they begin: immediate
