@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -112,8 +113,31 @@ type ledger struct {
 	mu           sync.Mutex
 	acknowledged map[string]bool
 	arrived      map[string]int
+	latest       map[int][2]int // cycle and number, of each conversation
 	wrong        []string
 	attempts     int
+}
+
+func newLedger() *ledger {
+	return &ledger{acknowledged: map[string]bool{}, arrived: map[string]int{}, latest: map[int][2]int{}}
+}
+
+// note notes an arrival. Of one conversation those that were accepted first must
+// come first, but for repetitions.
+func (l *ledger) note(id string) {
+	if l.arrived[id]++; l.arrived[id] > 1 {
+		return
+	}
+	var cycle, worker, n int
+	if _, err := fmt.Sscanf(id, "c%d-w%d-n%d", &cycle, &worker, &n); err != nil {
+		l.wrong = append(l.wrong, id)
+		return
+	}
+	at := [2]int{cycle, n}
+	if last, ok := l.latest[worker]; ok && slices.Compare(at[:], last[:]) < 0 {
+		l.wrong = append(l.wrong, id)
+	}
+	l.latest[worker] = at
 }
 
 // ServeHTTP implements http.Handler: a receiver that fails now and then.
@@ -129,10 +153,10 @@ func (l *ledger) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case l.attempts%11 == 0:
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
-	case !bytes.Equal(body, crashBody(id)) || !strings.HasPrefix(id, "c"):
+	case !bytes.Equal(body, crashBody(id)):
 		l.wrong = append(l.wrong, id)
 	}
-	l.arrived[id]++
+	l.note(id)
 }
 
 // child runs one process until it ends or is killed after so many acknowledged.
@@ -181,7 +205,7 @@ func TestKill(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("CYCLES")); err == nil {
 		cycles = n
 	}
-	l := &ledger{acknowledged: map[string]bool{}, arrived: map[string]int{}}
+	l := newLedger()
 	to := serve(t, l)
 	dir := t.TempDir()
 	for i := range cycles {

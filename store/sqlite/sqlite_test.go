@@ -88,7 +88,7 @@ func TestOneDeliverer(t *testing.T) {
 	if _, err := open(t, dir, sqlite.Options{}).Counts(t.Context()); err != nil {
 		t.Errorf("nobody can look: %v", err)
 	}
-	if err := new(ledger).child(t.Context(), dir, "http://127.0.0.1:1", "", 0, 0); err == nil || !strings.Contains(err.Error(), "another veilwire") {
+	if err := newLedger().child(t.Context(), dir, "http://127.0.0.1:1", "", 0, 0); err == nil || !strings.Contains(err.Error(), "another veilwire") {
 		t.Errorf("another process got %v", err)
 	}
 	if err := first.Close(); err != nil {
