@@ -6,7 +6,7 @@ import { createHmac } from "node:crypto";
 import { after, test } from "node:test";
 import Crisp from "crisp-api";
 import { startRecorder } from "./recorder.mjs";
-import { card, json, mailbox, receiver, secrets, stage } from "./stage.mjs";
+import { card, email, json, mailbox, mask, receiver, secrets, stage } from "./stage.mjs";
 
 const client = (base) => {
   const sdk = new Crisp.Crisp();
@@ -40,7 +40,7 @@ const session = "session_19e5240f-0a8d-461e-a661-a3123fc6eec9";
 
 test("an operator's message", async () => {
   vendor.answer(() => ({ status: 202, ...json({ error: false, reason: "dispatched", data: { fingerprint: 163408807661431 } }) }));
-  const { result } = await both((sdk) => sdk.website.sendMessageInConversation(website, session, { type: "text", from: "operator", origin: "chat", content: `card ${card} is blocked` }));
+  const { result } = await both((sdk) => sdk.website.sendMessageInConversation(website, session, { type: "text", from: "operator", origin: "chat", content: `card ${card} is blocked, write to ${email}` }));
   assert.deepEqual(result, { fingerprint: 163408807661431 });
 });
 
@@ -70,9 +70,9 @@ function calls(hook, { secret = secrets.vendor, signed } = {}) {
 }
 
 test("a hook arrives masked, and Crisp's SDK believes it", async () => {
-  const sent = event(`my card: ${card}`);
+  const sent = event(`my card: ${card}, write to ${email}`);
   assert.equal((await calls(sent)).status, 200);
-  assert.deepEqual(await heard.take(), { ...sent.data, content: "my card: [CREDIT_CARD]" });
+  assert.deepEqual(await heard.take(), mask(sent.data));
 });
 
 test("a clean hook arrives as it was", async () => {

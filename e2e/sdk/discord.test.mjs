@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DiscordAPIError, REST } from "@discordjs/rest";
-import { card, json, password, stage } from "./stage.mjs";
+import { card, email, json, password, stage } from "./stage.mjs";
 
 const client = (base) => new REST({ version: "10", api: `${base}/api`, retries: 0 }).setToken("fake");
 const { vendor, proxy, both } = await stage({ vendor: "discord", client });
@@ -14,7 +14,7 @@ const message = (content, more) => ({ id: "1180000000000000002", type: 0, channe
 test("a message and what is embedded in it", async () => {
   vendor.answer(() => json(message(`card ${card}`)));
   const { plain, result } = await both((rest) => rest.post(channel, { body: {
-    content: `card ${card}, <@1180000000000000003>`, nonce: "1180000000000000004", allowed_mentions: { parse: ["users"] },
+    content: `card ${card}, <@1180000000000000003>, write to ${email}`, nonce: "1180000000000000004", allowed_mentions: { parse: ["users"] },
     embeds: [{ title: `for ${card}`, description: `my password is ${password}`, fields: [{ name: "card", value: card }], color: 5814783 }],
     components: [{ type: 1, components: [{ type: 2, style: 1, label: `use ${card}`, custom_id: "pay:1" }] }],
   } }));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import http from "node:http";
 import { after, test } from "node:test";
 import faye from "faye";
-import { between, card, mailbox, password } from "./stage.mjs";
+import { between, card, email, mailbox, mask, password } from "./stage.mjs";
 
 // A client sends for ever what its farewell has cut short, and the server waits for
 // it; that need not keep the process.
@@ -46,9 +46,9 @@ for (const polls of [false, true]) {
   const both = async () => { await jane.heard.take(); return support.heard.take(); };
 
   test(`a card ${way}`, async () => {
-    const said = { id: "m-1", author: { type: "user", name: "Jane" }, text: `my card: ${card}`, order: 8812 };
+    const said = { id: "m-1", author: { type: "user", name: "Jane" }, text: `my card: ${card}, write to ${email}`, order: 8812 };
     await jane.says(said);
-    const masked = { ...said, text: "my card: [CREDIT_CARD]" };
+    const masked = mask(said);
     assert.deepEqual((await kept.take()).data, masked);
     assert.deepEqual(await both(), masked);
   });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client } from "@microsoft/microsoft-graph-client";
-import { card, json, password, stage } from "./stage.mjs";
+import { card, email, json, mask, password, stage } from "./stage.mjs";
 
 const client = (base) => Client.init({ baseUrl: `${base}/`, customHosts: new Set(["127.0.0.1"]), authProvider: (done) => done(null, "fake") });
 const teams = await stage({ vendor: "teams", client, fresh: ["client-request-id"] });
@@ -13,7 +13,7 @@ const message = (content) => ({ id: "1734537599000", messageType: "message", cre
 
 test("a message in a chat of Teams", async () => {
   teams.vendor.answer(() => ({ status: 201, ...json(message(`<p>card <b>${card}</b></p>`)) }));
-  const { plain, result } = await teams.both((graph) => graph.api("/chats/19:meeting@thread.v2/messages").post({ body: { contentType: "html", content: `<p>card <b>${card}</b> &amp; more</p>` } }));
+  const { plain, result } = await teams.both((graph) => graph.api("/chats/19:meeting@thread.v2/messages").post({ body: { contentType: "html", content: `<p>card <b>${card}</b> &amp; write to ${email}</p>` } }));
   assert.equal(result.body.content, "<p>card <b>[CREDIT_CARD]</b></p>");
   assert.deepEqual({ ...result, body: null }, { ...plain, body: null });
 });
@@ -32,7 +32,7 @@ test("a mail goes out masked, to whom it should", async () => {
   mail.vendor.answer(() => ({ status: 202, type: "text/plain", body: "" }));
   await mail.both((graph) => graph.api("/me/sendMail").post({
     message: {
-      subject: `Your card ${card}`, body: { contentType: "HTML", content: `<p>my password is ${password}</p>` }, toRecipients: recipients,
+      subject: `Your card ${card}`, body: { contentType: "HTML", content: `<p>my password is ${password}, write to ${email}</p>` }, toRecipients: recipients,
       attachments: [{ "@odata.type": "#microsoft.graph.fileAttachment", name: "a.png", contentType: "image/png", contentBytes: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==" }],
     },
     saveToSentItems: true,
@@ -55,7 +55,7 @@ test("mail is read masked, and whose it is stays", async () => {
   const mails = [{ id: "AAMk1", conversationId: "AAQk1", subject: `card ${card}`, bodyPreview: `it is ${card}`, body: { contentType: "html", content: `<p>it is <i>${card}</i></p>` }, from: recipients[0], toRecipients: recipients, receivedDateTime: "2024-12-18T16:00:00Z", webLink: "https://outlook.office365.com/owa/?ItemID=AAMk1" }];
   mail.vendor.answer(() => json({ value: mails }));
   const { plain, result } = await mail.both((graph) => graph.api("/me/messages").select("subject,body").get(), "clean");
-  assert.deepEqual(result, JSON.parse(JSON.stringify(plain).replaceAll(card, "[CREDIT_CARD]")));
+  assert.deepEqual(result, mask(plain));
 });
 
 test("an error of Graph is an error of Graph", async () => {

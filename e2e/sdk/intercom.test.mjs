@@ -5,7 +5,7 @@ import { createHmac } from "node:crypto";
 import { after, test } from "node:test";
 import { IntercomClient } from "intercom-client";
 import { startRecorder } from "./recorder.mjs";
-import { card, json, mailbox, password, receiver, secrets, stage } from "./stage.mjs";
+import { card, email, json, mailbox, mask, password, receiver, secrets, stage } from "./stage.mjs";
 
 // No SDK of Intercom's verifies webhooks; the app does as its documentation says.
 const sign = (body, secret) => `sha1=${createHmac("sha1", secret).update(body).digest("hex")}`;
@@ -40,7 +40,7 @@ test("a customer's reply is masked, and the conversation in the answer", async (
   vendor.answer(() => json(conversation));
   const { plain, result } = await both((intercom) => intercom.conversations.reply({
     conversation_id: "215469",
-    body: { message_type: "comment", type: "user", intercom_user_id: "6762f1571bb69f9f2193bbbb", body: `my card is ${card}, é ☕ "ok"`, attachment_urls: ["https://cdn.example.test/a.png"] },
+    body: { message_type: "comment", type: "user", intercom_user_id: "6762f1571bb69f9f2193bbbb", body: `my card is ${card}, é ☕ "ok", write to ${email}`, attachment_urls: ["https://cdn.example.test/a.png"] },
   }));
   assert.equal(plain.source.body, `<p>card <b>${card}</b></p>`);
   assert.equal(result.source.body, "<p>card <b>[CREDIT_CARD]</b></p>");
@@ -117,9 +117,9 @@ function calls(what, { secret = secrets.vendor, signed } = {}) {
 }
 
 test("a notification arrives masked, with a signature that the app believes", async () => {
-  const sent = notification(`<p>or ${card}&nbsp;?</p>`);
+  const sent = notification(`<p>or ${card}&nbsp;? Write to ${email}</p>`);
   assert.equal((await calls(sent)).status, 200);
-  assert.deepEqual(await heard.take(), JSON.parse(JSON.stringify(sent).replaceAll(card, "[CREDIT_CARD]")));
+  assert.deepEqual(await heard.take(), mask(sent));
 });
 
 test("the answer to an agent's question is masked on its way to the app", async () => {

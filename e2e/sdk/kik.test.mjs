@@ -6,7 +6,7 @@ import { createHmac } from "node:crypto";
 import http from "node:http";
 import { after, test } from "node:test";
 import Bot from "@kikinteractive/kik";
-import { card, json, mailbox, password, receiver, stage } from "./stage.mjs";
+import { card, email, json, mailbox, password, receiver, stage } from "./stage.mjs";
 
 // Kik signs with the bot's API key, a UUID.
 const secrets = { vendor: "11111111-2222-4333-8444-555555555555", receiver: "66666666-7777-4888-8999-aaaaaaaaaaaa" };
@@ -38,15 +38,15 @@ function calls(messages, { secret = secrets.vendor, base = proxy.base, signed } 
 const told = (message) => ({ body: message.body, chatId: message.chatId, id: message.id, from: message.from, participants: message.participants, timestamp: message.timestamp });
 
 test("messages arrive masked, and the SDK believes them", async () => {
-  const sent = [text(`my card is ${card}`), text("Grüße ☕, order #8812", { chatId: "c-2", from: "kim" })];
+  const sent = [text(`my card is ${card}, write to ${email}`), text("Grüße ☕, order #8812", { chatId: "c-2", from: "kim" })];
   assert.equal((await calls(sent)).status, 200);
-  assert.deepEqual(told(await heard.take()), { ...told(sent[0]), body: "my card is [CREDIT_CARD]" });
+  assert.deepEqual(told(await heard.take()), { ...told(sent[0]), body: "my card is [CREDIT_CARD], write to [EMAIL]" });
   assert.deepEqual(told(await heard.take()), told(sent[1]));
 });
 
 test("what the bot sends is masked", async () => {
   vendor.answer(() => json({}));
-  await both((bot) => bot.send([Bot.Message.text(`card ${card} & more`).addTextResponse(`use ${card}`, "No"), Bot.Message.text("Grüße ☕")], "jane.roe", "c-1"));
+  await both((bot) => bot.send([Bot.Message.text(`card ${card} & write to ${email}`).addTextResponse(`use ${card}`, "No"), Bot.Message.text("Grüße ☕")], "jane.roe", "c-1"));
 });
 
 test("what is clean goes as it is", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import mattermost from "@mattermost/client";
-import { card, json, password, stage } from "./stage.mjs";
+import { card, email, json, password, stage } from "./stage.mjs";
 
 const client = (base) => {
   const api = new mattermost.Client4();
@@ -17,7 +17,7 @@ const post = (message, more) => ({ id: "ueqs8x1gt7ynfjbq5q9w1j7dzh", create_at: 
 
 test("a post, its attachments and its answer", async () => {
   vendor.answer(() => json(post(`card ${card}`)));
-  const { plain, result } = await both((api) => api.createPost({ channel_id: "bjrtq8dcgjyi5yhjnk3m8zdk1y", message: `my card: ${card}`, props: { attachments: [{ text: `card ${card}`, fallback: `my password is ${password}` }] } }));
+  const { plain, result } = await both((api) => api.createPost({ channel_id: "bjrtq8dcgjyi5yhjnk3m8zdk1y", message: `my card: ${card}, write to ${email}`, props: { attachments: [{ text: `card ${card}`, fallback: `my password is ${password}` }] } }));
   assert.equal(result.message, "card [CREDIT_CARD]");
   assert.deepEqual({ ...result, message: 0 }, { ...plain, message: 0 });
 });

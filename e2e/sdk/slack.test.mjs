@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WebClient } from "@slack/web-api";
-import { card, json, password, stage } from "./stage.mjs";
+import { card, email, json, password, stage } from "./stage.mjs";
 
 const client = (base) => new WebClient("xoxb-fake", { slackApiUrl: `${base}/api/`, retryConfig: { retries: 0 } });
 const { vendor, proxy, both } = await stage({ vendor: "slack", client });
@@ -19,7 +19,7 @@ const said = (text) => ({
 
 test("a message is masked in every copy, and the answer too", async () => {
   vendor.answer(() => json({ ok: true, channel: "C0FAKE001", ts: "1734537599.000200", message: { type: "message", bot_id: "B1", ts: "1734537599.000200", text: `card ${card}` } }));
-  const { result, through } = await both((slack) => slack.chat.postMessage(said(`card ${card}`)));
+  const { result, through } = await both((slack) => slack.chat.postMessage(said(`card ${card}, write to ${email}`)));
   assert.equal(result.ok, true);
   assert.equal(result.ts, "1734537599.000200");
   assert.equal(result.message.text, "card [CREDIT_CARD]");

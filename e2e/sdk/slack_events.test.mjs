@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import bolt from "@slack/bolt";
 import { freePort } from "../serve.mjs";
 import { startRecorder } from "./recorder.mjs";
-import { between, card, json, mailbox, password, receiver, secrets } from "./stage.mjs";
+import { between, card, email, json, mailbox, mask, password, receiver, secrets } from "./stage.mjs";
 
 const slack = await startRecorder();
 slack.answer(() => json({ ok: true, channel: "C0FAKE001", ts: "1734537600.000100" }));
@@ -62,15 +62,15 @@ const event = (text, more) => JSON.stringify({
 const form = { type: "application/x-www-form-urlencoded" };
 
 test("a message reaches the app masked, and Bolt believes it", async () => {
-  const sent = event(`my card is ${card} <@U0FAKE002>`);
+  const sent = event(`my card is ${card} <@U0FAKE002>, write to ${email}`);
   assert.equal((await calls(sent)).status, 200);
   const { body } = await heard.take();
-  assert.deepEqual(body, JSON.parse(sent.replaceAll(card, "[CREDIT_CARD]")), "all but the card is as it was");
+  assert.deepEqual(body, mask(JSON.parse(sent)), "all but the card is as it was");
   const [said] = slack.take();
   assert.equal(said.url, "/api/chat.postMessage");
   assert.equal(said.headers.authorization, "Bearer xoxb-fake");
   const args = new URLSearchParams(said.body.toString());
-  assert.equal(args.get("text"), "you said: my card is [CREDIT_CARD] <@U0FAKE002>");
+  assert.equal(args.get("text"), "you said: my card is [CREDIT_CARD] <@U0FAKE002>, write to [EMAIL]");
   assert.equal(args.get("thread_ts"), body.event.ts);
 });
 
@@ -142,5 +142,5 @@ test("a button, in JSON in a form", async () => {
   assert.equal(answer.status, 200);
   const { action, body } = await heard.take();
   assert.equal(action.value, "charge:[CREDIT_CARD]");
-  assert.deepEqual(body, JSON.parse(JSON.stringify(payload).replaceAll(card, "[CREDIT_CARD]")));
+  assert.deepEqual(body, mask(payload));
 });

@@ -8,7 +8,7 @@ import { LogLevel, SocketModeClient } from "@slack/socket-mode";
 import { WebSocketServer } from "ws";
 import { freePort } from "../serve.mjs";
 import { startRecorder } from "./recorder.mjs";
-import { between, card, json, mailbox, password } from "./stage.mjs";
+import { between, card, email, json, mailbox, mask, password } from "./stage.mjs";
 
 const slack = await startRecorder();
 slack.answer(() => json({ ok: true, url: "wss://wss-primary.slack.com/link/?ticket=fake-ticket-4111111111111111&app_id=fakeapp" }));
@@ -51,10 +51,10 @@ test("the ticket is Slack's, the way to it is veilwire's", () => {
 });
 
 test("an event comes masked", async () => {
-  const sent = envelope("events_api", event(`my card is ${card}`));
+  const sent = envelope("events_api", event(`my card is ${card}, write to ${email}`));
   connection.send(sent);
   const { body, ack, envelope_id: id } = await heard.take();
-  assert.deepEqual(body, JSON.parse(sent.replaceAll(card, "[CREDIT_CARD]")).payload);
+  assert.deepEqual(body, mask(JSON.parse(sent).payload));
   await ack();
   assert.deepEqual(await kept.take(), { envelope_id: id, payload: {} });
 });

@@ -5,7 +5,7 @@ import http from "node:http";
 import { after, test } from "node:test";
 import { Server } from "socket.io";
 import { io } from "socket.io-client";
-import { between, card, mailbox, password } from "./stage.mjs";
+import { between, card, email, mailbox, password } from "./stage.mjs";
 
 // What the server takes in is what it would keep.
 const kept = mailbox("event at the server");
@@ -42,11 +42,11 @@ for (const transport of ["websocket", "polling"]) {
   test(`a card ${way}`, async () => {
     const [jane, support] = [await joins(transport), await joins(transport)];
     const more = { id: "m-1", user: { name: "Jane", user_id: "u-1" }, order: 8812 };
-    const answer = await jane.says(`my card: ${card}`, more);
-    const masked = { content: "my card: [CREDIT_CARD]", role: "user", ...more };
+    const answer = await jane.says(`my card: ${card}, write to ${email}`, more);
+    const masked = { content: "my card: [CREDIT_CARD], write to [EMAIL]", role: "user", ...more };
     assert.deepEqual(await kept.take(), masked);
     assert.deepEqual(await support.heard.take(), masked);
-    assert.deepEqual(answer, { ok: true, echo: "my card: [CREDIT_CARD]" });
+    assert.deepEqual(answer, { ok: true, echo: "my card: [CREDIT_CARD], write to [EMAIL]" });
   });
 
   test(`a card in two messages ${way}`, async () => {

@@ -4,11 +4,15 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { everyFile, serve } from "../serve.mjs";
-import { compare, holds, startRecorder } from "./recorder.mjs";
+import { compare, holds, masked, startRecorder } from "./recorder.mjs";
 
 export const card = "4111111111111111";
 export const password = "hunter2-Fake!";
-export const masks = { [card]: "[CREDIT_CARD]", [password]: "[PASSWORD]" };
+export const email = "jane.private@mail.example";
+export const masks = { [card]: "[CREDIT_CARD]", [password]: "[PASSWORD]", [email]: "[EMAIL]" };
+
+// mask is what becomes of something all of whose secrets are found.
+export const mask = (value) => JSON.parse(masked(JSON.stringify(value), masks));
 
 export const json = (value) => ({ body: JSON.stringify(value) });
 

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { ConnectorClient, MicrosoftAppCredentials } from "botframework-connector";
 import { startBot, token } from "./bot.mjs";
 import { startRecorder } from "./recorder.mjs";
-import { between, card, json, mailbox, password, receiver } from "./stage.mjs";
+import { between, card, email, json, mailbox, mask, password, receiver } from "./stage.mjs";
 
 const heard = mailbox("activity");
 const bot = await startBot(async (context) => {
@@ -56,15 +56,15 @@ function calls(what, { path = "/api/messages", bearer = token({ serviceUrl }) } 
 const told = ({ timestamp, localTimestamp, rawTimestamp, rawLocalTimestamp, callerId, ...rest }) => JSON.parse(JSON.stringify(rest));
 
 test("Jane's message reaches the bot masked, and its answer Teams", async () => {
-  const sent = activity(`my card is ${card}, order #8812`);
+  const sent = activity(`my card is ${card}, write to ${email}, order #8812`);
   const answer = await calls(sent);
   assert.equal(answer.status, 200);
-  assert.deepEqual(told(await heard.take()), told(JSON.parse(JSON.stringify(sent).replaceAll(card, "[CREDIT_CARD]"))));
+  assert.deepEqual(told(await heard.take()), told(mask(sent)));
   const [reply] = microsoft.take();
   assert.equal(reply.url, `/emea/v3/conversations/a%3A1conversation/activities/${sent.id}`);
   assert.equal(reply.headers.authorization, "Bearer the-bot");
   const said = JSON.parse(reply.body);
-  assert.equal(said.text, "you said: my card is [CREDIT_CARD], order #8812; we have card [CREDIT_CARD]");
+  assert.equal(said.text, "you said: my card is [CREDIT_CARD], write to [EMAIL], order #8812; we have card [CREDIT_CARD]");
   assert.deepEqual([said.from, said.recipient.id, said.conversation, said.replyToId, said.serviceUrl], [sent.recipient, sent.from.id, sent.conversation, sent.id, serviceUrl]);
 });
 
@@ -117,7 +117,7 @@ test("the bot turns down whoever is not the channel", async (t) => {
 test("in Skype, which gives the text twice", async () => {
   const sent = activity(`card ${card} &amp; more`, { channelId: "skype", from: { id: "29:1kim", name: "Kim" }, attachments: [], channelData: { text: `card ${card} &amp; more` } });
   assert.equal((await calls(sent, { path: "/skype/api/messages" })).status, 200);
-  assert.deepEqual(told(await heard.take()), told(JSON.parse(JSON.stringify(sent).replaceAll(card, "[CREDIT_CARD]"))));
+  assert.deepEqual(told(await heard.take()), told(mask(sent)));
   microsoft.take();
 });
 

@@ -7,7 +7,7 @@ import { after, beforeEach, test } from "node:test";
 import { Telegraf } from "telegraf";
 import TelegramServer from "telegram-test-api";
 import { freePort } from "../serve.mjs";
-import { between, card, mailbox, password, receiver, secrets } from "./stage.mjs";
+import { between, card, email, mailbox, password, receiver, secrets } from "./stage.mjs";
 
 const token = "1001:fake-bot-token";
 const hook = "1002:fake-hook-token";
@@ -52,10 +52,10 @@ async function poll() {
 }
 
 test("what Jane writes reaches the bot masked", async () => {
-  await jane.sendMessage(jane.makeMessage(`my card: ${card}, order #8812`));
+  await jane.sendMessage(jane.makeMessage(`my card: ${card}, write to ${email}, order #8812`));
   await poll();
   const { message } = await heard.take();
-  assert.equal(message.text, "my card: [CREDIT_CARD], order #8812");
+  assert.equal(message.text, "my card: [CREDIT_CARD], write to [EMAIL], order #8812");
   assert.deepEqual({ id: message.chat.id, from: message.from.id, name: message.from.first_name }, { id: 71, from: 71, name: "Jane" });
 });
 

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { after, test } from "node:test";
 import twilio from "twilio";
 import { startRecorder } from "./recorder.mjs";
-import { card, json, mailbox, password, receiver, secrets, stage } from "./stage.mjs";
+import { card, email, json, mailbox, password, receiver, secrets, stage } from "./stage.mjs";
 
 const us = "+12025550100";
 const jane = "+12025550143";
@@ -77,7 +77,7 @@ const message = (body) => ({
 test("an SMS is masked, and what Twilio says of it", async () => {
   const answer = message(`card ${card} it is`);
   vendor.answer(() => ({ status: 201, ...json(answer) }));
-  const { plain, result } = await both((sdk) => sdk.messages.create({ to: jane, from: us, body: `card ${card} it is & more`, statusCallback: "https://shop.example/status?x=1" }));
+  const { plain, result } = await both((sdk) => sdk.messages.create({ to: jane, from: us, body: `card ${card} it is & write to ${email}`, statusCallback: "https://shop.example/status?x=1" }));
   assert.equal(result.body, "card [CREDIT_CARD] it is");
   assert.equal(result.sid, plain.sid);
   assert.deepEqual(result.dateCreated, plain.dateCreated);
@@ -123,14 +123,14 @@ test("an SMS comes in masked, Twilio's SDK believes it, and the TwiML is masked"
     twiml.message({ action: "https://shop.example/sent" }, `You wrote: ${Body}. We have card ${card} & <you>.`);
     return { type: "text/xml", body: twiml.toString() };
   };
-  const sent = sms(`my card: ${card} & thanks`);
+  const sent = sms(`my card: ${card} & write to ${email}`);
   const answer = await calls("/sms/in?shop=7", sent);
   const got = await heard.take();
   assert.ok(got.valid, "the signature holds for the app's own address");
   assert.equal(got.url, "/sms/in?shop=7");
-  assert.deepEqual(got.params, { ...sent, Body: "my card: [CREDIT_CARD] & thanks" });
+  assert.deepEqual(got.params, { ...sent, Body: "my card: [CREDIT_CARD] & write to [EMAIL]" });
   assert.equal(answer.status, 200);
-  assert.equal(await answer.text(), '<?xml version="1.0" encoding="UTF-8"?><Response><Message action="https://shop.example/sent">You wrote: my card: [CREDIT_CARD] &amp; thanks. We have card [CREDIT_CARD] &amp; &lt;you&gt;.</Message></Response>');
+  assert.equal(await answer.text(), '<?xml version="1.0" encoding="UTF-8"?><Response><Message action="https://shop.example/sent">You wrote: my card: [CREDIT_CARD] &amp; write to [EMAIL]. We have card [CREDIT_CARD] &amp; &lt;you&gt;.</Message></Response>');
 });
 
 test("a password that was asked for by SMS", async () => {

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { after, test } from "node:test";
 import { client, xml } from "@xmpp/client";
 import { WebSocket, WebSocketServer } from "ws";
-import { between, card, mailbox, password } from "./stage.mjs";
+import { between, card, email, mailbox, password } from "./stage.mjs";
 
 globalThis.WebSocket ??= WebSocket; // what the client looks for; Node 20 has none
 
@@ -70,10 +70,10 @@ test("signing in passes as it is", async () => {
 
 test("a card is masked, in text and markup", async () => {
   const html = xml("html", { xmlns: "http://jabber.org/protocol/xhtml-im" }, xml("body", { xmlns: "http://www.w3.org/1999/xhtml" }, xml("p", {}, "card ", xml("b", {}, card))));
-  await jane.says("support", `card ${card}`, html);
+  await jane.says("support", `card ${card}, write to ${email}`, html);
   const stanza = await support.heard.take();
   assert.equal(stanza.attrs.from, "jane@shop.example/web");
-  assert.equal(stanza.getChildText("body"), "card [CREDIT_CARD]");
+  assert.equal(stanza.getChildText("body"), "card [CREDIT_CARD], write to [EMAIL]");
   assert.equal(stanza.getChild("html").toString(), html.toString().replace(card, "[CREDIT_CARD]"));
   assert.ok(!(await kept.take()).includes(card));
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import sunshine from "sunshine-conversations-client";
-import { card, json, stage } from "./stage.mjs";
+import { card, email, json, stage } from "./stage.mjs";
 
 const client = (base) => {
   const api = new sunshine.ApiClient();
@@ -21,7 +21,7 @@ test("a message of a customer", async () => {
   vendor.answer(() => ({ status: 201, ...json({ messages: [kept(`card ${card}`)] }) }));
   const { plain, result } = await both(({ messages }) => messages.postMessage(app, conversation, {
     author: { type: "user", userId: "42" },
-    content: { type: "text", text: `my card: ${card}`, htmlText: `<p>my card: <b>${card}</b></p>` },
+    content: { type: "text", text: `my card: ${card}, write to ${email}`, htmlText: `<p>my card: <b>${card}</b>, write to ${email}</p>` },
     metadata: { note: card, order: "8812" },
   }));
   assert.equal(result.messages[0].content.text, "card [CREDIT_CARD]");
