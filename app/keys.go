@@ -155,23 +155,35 @@ func (k *keyring) fetch(ctx context.Context, from vendors.Issuer) (map[string]ve
 		metadata.Algorithms = []string{string(jose.RS256)}
 	}
 	var set struct {
-		Keys []json.RawMessage `json:"keys"`
+		Keys []map[string]json.RawMessage `json:"keys"`
 	}
 	if err := k.read(ctx, metadata.Keys, &set); err != nil {
 		return nil, fmt.Errorf("keys: %w", err)
 	}
 	keys := map[string]vendors.Key{}
-	for _, raw := range set.Keys {
-		var key jose.JSONWebKey
-		if json.Unmarshal(raw, &key) != nil || !key.IsPublic() || key.KeyID == "" || key.Use != "" && key.Use != "sig" {
-			continue // of a kind that verifies nothing here
+	for _, members := range set.Keys {
+		if key, ok := publicKey(members); ok {
+			keys[key.KeyID] = vendors.Key{Public: key.Key, Algorithms: metadata.Algorithms}
 		}
-		keys[key.KeyID] = vendors.Key{Public: key.Key, Algorithms: metadata.Algorithms}
 	}
 	if len(keys) == 0 {
 		return nil, errors.New("there are no keys among them")
 	}
 	return keys, nil
+}
+
+// publicKey reads one of a key set, if signatures can be verified with it. It is
+// believed for where it stands: certificates beside it prove nothing more, and one
+// that can't be read must not cost the key.
+func publicKey(members map[string]json.RawMessage) (key jose.JSONWebKey, ok bool) {
+	for _, name := range []string{"x5c", "x5t", "x5t#S256", "x5u"} {
+		delete(members, name)
+	}
+	text, err := json.Marshal(members)
+	if err != nil || json.Unmarshal(text, &key) != nil {
+		return key, false
+	}
+	return key, key.IsPublic() && key.KeyID != "" && (key.Use == "" || key.Use == "sig")
 }
 
 // asSafe reports whether an address is https, or as near as the one it stood at.
