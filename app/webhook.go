@@ -67,33 +67,23 @@ func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy
 }
 
 // takenBy gives the kinds of webhooks that a route takes: those it names, or else
-// all that can be believed with what it has. A token that only the receiver can
-// verify does not stand in for the secret of the settings.
+// all that can be believed with what it has.
 func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, error) {
 	all := adapter.Webhooks()
+	if len(all) == 0 {
+		return nil, fmt.Errorf("vendor %s has no webhooks", adapter.Name())
+	}
 	var out []*vendors.Webhook
 	var names []string
 	issued := false
 	for _, p := range all {
 		names = append(names, p.Name())
-		signed := p.Signed() && !p.Vouched()
-		verified := p.Issued() && len(w.Audience) > 0
-		named := slices.Contains(w.Profiles, p.Name())
-		switch {
-		case len(w.Profiles) > 0 && !named:
-		case signed && len(w.Secrets) == 0:
-			if named {
-				return nil, fmt.Errorf("webhooks of the profile %q are signed; name the secret", p.Name())
-			}
-		case p.Vouched() && !verified && len(w.Audience) > 0:
-			if named {
-				return nil, fmt.Errorf("who issues the tokens of the profile %q is not known; only its receiver can verify them, without audience here", p.Name())
-			}
-		case !named && p.Vouched() && !verified && len(w.Secrets) > 0:
-		case !named && !p.Signed() && !w.Unsigned:
-		default:
-			issued = issued || verified
-			out = append(out, p)
+		taken, err := w.takes(p)
+		if err != nil {
+			return nil, err
+		}
+		if taken {
+			out, issued = append(out, p), issued || p.Issued()
 		}
 	}
 	for _, name := range w.Profiles {
@@ -102,14 +92,37 @@ func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, er
 		}
 	}
 	switch {
-	case len(all) == 0:
-		return nil, fmt.Errorf("vendor %s has no webhooks", adapter.Name())
 	case len(w.Audience) > 0 && !issued:
 		return nil, errors.New("audience is for webhooks with the token of an issuer; the route takes none")
 	case len(out) == 0:
 		return nil, errors.New("webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
 	}
 	return out, nil
+}
+
+// takes reports whether the route takes webhooks of a kind. It is an error to name
+// one that can't be believed with these settings.
+func (w *WebhookConfig) takes(p *vendors.Webhook) (bool, error) {
+	named := slices.Contains(w.Profiles, p.Name())
+	switch {
+	case len(w.Profiles) > 0 && !named:
+		return false, nil
+	case !p.Signed():
+		return named || w.Unsigned, nil
+	case !p.Vouched():
+		if named && len(w.Secrets) == 0 {
+			return false, fmt.Errorf("webhooks of the profile %q are signed; name the secret", p.Name())
+		}
+		return len(w.Secrets) > 0, nil
+	case len(w.Audience) > 0:
+		if named && !p.Issued() {
+			return false, fmt.Errorf("who issues the tokens of the profile %q is not known; only its receiver can verify them, without audience here", p.Name())
+		}
+		return p.Issued(), nil
+	}
+	// A token that only the receiver can verify: anybody can make one up, so it
+	// does not come in beside signed webhooks, nor unasked.
+	return named || w.Unsigned && len(w.Secrets) == 0, nil
 }
 
 // readSeals reads the keys of sealed content, nil where the settings have none.
