@@ -1,7 +1,7 @@
 // veilwire itself, between a real client and whatever stands for the vendor.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,14 +13,20 @@ export const binary = process.env.VEILWIRE_BIN ?? path.join(here, "..", "bin", "
 
 // serve runs `veilwire serve` on a free port, with one route to one vendor, or
 // with the routes given. Secrets are words for the files NAME.secret that a route
-// may speak of.
-export async function serve({ vendor, upstream, routes = [{ name: vendor, host: "127.0.0.1", vendor, upstream }], policy, secrets = {}, port = 0 }) {
+// may speak of; adapters are made of those that it has, {NAME: {like, change}}.
+export async function serve({ vendor, upstream, routes = [{ name: vendor, host: "127.0.0.1", vendor, upstream }], policy, secrets = {}, adapters = {}, port = 0 }) {
   const dir = await mkdtemp(path.join(tmpdir(), "veilwire-serve-"));
   const write = (name, text) => writeFile(path.join(dir, name), text, { mode: 0o600 });
   const config = { version: 1, listen: `127.0.0.1:${port}`, admin: "127.0.0.1:0", relay: { dir: "relay" }, routes };
   if (policy) {
     await write("policy.yaml", policy);
     config.policy = "policy.yaml";
+  }
+  for (const [name, { like, change }] of Object.entries(adapters)) {
+    config.adapters = "adapters";
+    const file = path.join("adapters", name, "adapter.yaml");
+    await cp(path.join(here, "..", "vendors", like), path.join(dir, "adapters", name), { recursive: true });
+    await write(file, change(await readFile(path.join(dir, file), "utf8")).replace(`name: ${like}`, `name: ${name}`));
   }
   for (const [name, secret] of Object.entries(secrets)) await write(`${name}.secret`, secret);
   await write("veilwire.yaml", JSON.stringify(config)); // which is YAML, too

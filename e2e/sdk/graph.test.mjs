@@ -1,13 +1,25 @@
 // Microsoft's client for Graph talks to veilwire: chats of Teams, and mail.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { Client } from "@microsoft/microsoft-graph-client";
-import { card, email, json, mask, password, stage } from "./stage.mjs";
+import { startRecorder } from "./recorder.mjs";
+import { card, email, json, mailbox, mask, password, receiver, secrets, stage } from "./stage.mjs";
 
 const client = (base) => Client.init({ baseUrl: `${base}/`, customHosts: new Set(["127.0.0.1"]), authProvider: (done) => done(null, "fake") });
-const teams = await stage({ vendor: "teams", client, fresh: ["client-request-id"] });
-const mail = await stage({ vendor: "o365mail", client, fresh: ["client-request-id"] });
+const backend = await startRecorder();
+const heard = mailbox("notification");
+backend.answer(({ body }) => { heard.put(JSON.parse(body)); return { status: 202 }; });
+after(() => backend.stop());
+const sides = (vendor) => stage({
+  vendor,
+  client,
+  secrets,
+  fresh: ["client-request-id"],
+  hooks: [{ name: "notifications", path_prefix: "/hooks", vendor, upstream: backend.base, webhook: { secret: receiver.secret, allow: receiver.allow } }],
+});
+const teams = await sides("teams");
+const mail = await sides("o365mail");
 
 const message = (content) => ({ id: "1734537599000", messageType: "message", createdDateTime: "2024-12-18T16:00:00Z", chatId: "19:meeting@thread.v2", from: { user: { id: "u1", displayName: "Jane Roe", userIdentityType: "aadUser" } }, body: { contentType: "html", content }, attachments: [], mentions: [] });
 
@@ -63,3 +75,29 @@ test("an error of Graph is an error of Graph", async () => {
   await assert.rejects(client(mail.proxy.base).api("/me/messages/x").get(), (err) => err.statusCode === 404 && err.code === "ErrorItemNotFound");
   mail.vendor.take();
 });
+
+for (const [name, { proxy }] of Object.entries({ teams, mail })) {
+  // calls brings a notification as Graph does, which shows the state it was given.
+  const calls = (what) => fetch(`${proxy.base}/hooks/graph`, { method: "POST", body: JSON.stringify(what), headers: { "content-type": "application/json" } });
+  const notification = (clientState, more) => ({ value: [{
+    subscriptionId: "00000000-0000-4000-8000-0000000000c1", subscriptionExpirationDateTime: "2026-12-18T16:00:00Z", changeType: "created", clientState, tenantId: "00000000-0000-4000-8000-0000000000b2",
+    resource: "chats('19:meeting@thread.v2')/messages('1734537599000')", resourceData: { "@odata.type": "#Microsoft.Graph.chatMessage", "@odata.id": "chats('19:meeting@thread.v2')/messages('1734537599000')", id: "1734537599000" }, ...more,
+  }] });
+
+  test(`Graph's handshake is answered (${name})`, async () => {
+    const answer = await fetch(`${proxy.base}/hooks/graph?validationToken=Validation%3A+fake+%26+more`, { method: "POST" });
+    assert.equal(answer.status, 200);
+    assert.match(answer.headers.get("content-type"), /^text\/plain/);
+    assert.equal(await answer.text(), "Validation: fake & more");
+  });
+
+  test(`a notification arrives as it was (${name})`, async () => {
+    assert.equal((await calls(notification(secrets.vendor))).status, 200);
+    assert.deepEqual(await heard.take(), notification(secrets.vendor));
+  });
+
+  test(`one with a state that nobody gave never arrives (${name})`, async () => {
+    for (const state of ["guessed", secrets.receiver, "", undefined]) assert.equal((await calls(notification(state))).status, 401);
+    assert.ok(heard.empty);
+  });
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, test } from "node:test";
 import { ConnectorClient, MicrosoftAppCredentials } from "botframework-connector";
-import { startBot, token } from "./bot.mjs";
+import { appId, startBot, token } from "./bot.mjs";
 import { startRecorder } from "./recorder.mjs";
 import { between, card, email, json, mailbox, mask, password, receiver } from "./stage.mjs";
 
@@ -20,11 +20,13 @@ const app = await startRecorder();
 
 // Secrets of outgoing webhooks are base64.
 const secrets = { vendor: Buffer.from("teams signs with this").toString("base64"), receiver: Buffer.from("the app verifies with this").toString("base64") };
-const reached = { name: "teams", vendor: "teams", upstream: microsoft.base };
 const proxy = await between({
   secrets,
+  // The keys of the issuer lie where the bot has them.
+  adapters: { "teams-here": { like: "teams", change: (adapter) => adapter.replace(/keys: https:.*/, `keys: ${bot.base}/openid`) } },
   routes: [
-    reached,
+    { name: "teams", vendor: "teams", upstream: microsoft.base },
+    { name: "teams-checked", path_prefix: "/checked/api/messages", vendor: "teams-here", upstream: bot.base, webhook: { audience: appId, queue: false, allow: receiver.allow } },
     { name: "teams-bot", path_prefix: "/api/messages", vendor: "teams", upstream: bot.base, webhook: { unsigned: true, queue: false, allow: receiver.allow } },
     { name: "skype-bot", path_prefix: "/skype/api/messages", vendor: "skype", upstream: bot.base, webhook: { unsigned: true, queue: false, allow: receiver.allow } },
     { name: "teams-app", path_prefix: "/outgoing", vendor: "teams", upstream: app.base, webhook: receiver },
@@ -112,6 +114,20 @@ test("the bot turns down whoever is not the channel", async (t) => {
   for (const [bearer, status] of wrong) assert.equal((await calls(activity("forged"), { bearer })).status, status);
   assert.ok(heard.empty);
   assert.deepEqual(microsoft.take(), []);
+});
+
+test("veilwire turns them down by itself where it knows whom a token is for", async () => {
+  const checked = { path: "/checked/api/messages" };
+  const sent = activity(`my card is ${card}`);
+  assert.equal((await calls(sent, checked)).status, 200);
+  assert.deepEqual(told(await heard.take()), told(mask(sent)));
+  microsoft.take();
+  for (const bearer of [token({ serviceUrl, forged: true }), token({ serviceUrl, audience: "somebody-else" }), token({ serviceUrl: "https://elsewhere.example/" }), ""]) {
+    const answer = await calls(activity("forged"), { ...checked, bearer });
+    assert.equal(answer.status, 401);
+    assert.equal(answer.headers.get("x-veilwire-reason"), "unverified");
+  }
+  assert.ok(heard.empty);
 });
 
 test("in Skype, which gives the text twice", async () => {

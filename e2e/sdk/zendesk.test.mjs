@@ -1,9 +1,10 @@
 // Zendesk's SDK for Sunshine Conversations talks to veilwire.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import sunshine from "sunshine-conversations-client";
-import { card, email, json, stage } from "./stage.mjs";
+import { startRecorder } from "./recorder.mjs";
+import { card, email, json, mailbox, mask, password, receiver, secrets, stage } from "./stage.mjs";
 
 const client = (base) => {
   const api = new sunshine.ApiClient();
@@ -11,7 +12,16 @@ const client = (base) => {
   Object.assign(api.authentications.basicAuth, { username: "fake-key", password: "fake-secret" });
   return { messages: new sunshine.MessagesApi(api), users: new sunshine.UsersApi(api) };
 };
-const { vendor, both } = await stage({ vendor: "zendesk", client });
+const backend = await startRecorder();
+after(() => backend.stop());
+const heard = mailbox("event");
+backend.answer(({ headers, body }) => { heard.put({ key: headers["x-api-key"], body: JSON.parse(body) }); return {}; });
+const { vendor, proxy, both } = await stage({
+  vendor: "zendesk",
+  client,
+  secrets,
+  hooks: [{ name: "zendesk-hooks", path_prefix: "/hooks", vendor: "zendesk", upstream: backend.base, webhook: receiver }],
+});
 
 const app = "5d8cff3cd55b040010928b5b";
 const conversation = "029c31f25a21b47effd7be90";
@@ -52,4 +62,31 @@ test("a person stays who it is", async () => {
   const { plain, result } = await both(({ users }) => users.getUser(app, "42"), "clean");
   assert.deepEqual({ ...result.user, metadata: 0 }, { ...plain.user, metadata: 0 });
   assert.deepEqual(result.user.metadata, { note: "card [CREDIT_CARD]" });
+});
+
+let count = 0;
+const event = (text) => ({ app: { id: app }, webhook: { id: "5f4025", version: "v2" }, events: [{ id: `5f4025${++count}`, createdAt: "2024-12-18T16:00:00.000Z", type: "conversation:message", payload: { conversation: { id: conversation, type: "personal" }, message: { ...kept(text), id: `5f4026${count}` } } }] });
+
+// calls brings events as Sunshine Conversations does, which shows its key.
+const calls = (what, key = secrets.vendor) => fetch(`${proxy.base}/hooks/sunshine`, { method: "POST", body: JSON.stringify(what), headers: { "content-type": "application/json", "x-api-key": key } });
+
+test("an event arrives masked, with the key of its receiver", async () => {
+  const sent = event(`card ${card}, write to ${email}`);
+  assert.equal((await calls(sent)).status, 200);
+  assert.deepEqual(await heard.take(), { key: secrets.receiver, body: mask(sent) });
+});
+
+test("the answer to a question asked over the API", async () => {
+  vendor.answer(() => ({ status: 201, ...json({ messages: [{ ...kept("What is your password?"), id: "5f40270", author: { type: "business" } }] }) }));
+  await client(proxy.base).messages.postMessage(app, conversation, { author: { type: "business" }, content: { type: "text", text: "What is your password?" } });
+  vendor.take();
+  await calls(event(password));
+  assert.equal((await heard.take()).body.events[0].payload.message.content.text, "[PASSWORD]");
+});
+
+test("an event with another key never arrives", async () => {
+  for (const key of ["guessed", secrets.receiver]) assert.equal((await calls(event("forged"), key)).status, 401);
+  await calls(event("true"));
+  assert.equal((await heard.take()).body.events[0].payload.message.content.text, "true");
+  assert.ok(heard.empty);
 });
