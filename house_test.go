@@ -130,6 +130,7 @@ func TestRoomsKeepToTheirTrade(t *testing.T) {
 	}{
 		{"database/sql", []string{"store"}},
 		{"modernc.org/sqlite", []string{"store/sqlite"}},
+		{"veilwire/store/sqlite", []string{"app"}},
 		{"gopkg.in/yaml.v3", []string{"internal/yamlfile"}},
 		{"net/http", []string{"vendors", "proxy", "app", "demo", "cmd", "console", "bench", "internal/testkit", "e2e"}},
 		{"github.com/prometheus/client_golang/prometheus", []string{"proxy", "app"}},

@@ -15,6 +15,18 @@ import (
 	"veilwire/vendors"
 )
 
+// Queue is what lies in a relay's folder.
+type Queue interface {
+	relay.Queue
+	Close() error
+}
+
+// OpenQueue opens the queue of a folder to look and change, beside a process that
+// may deliver from it.
+func OpenQueue(ctx context.Context, dir string) (Queue, error) {
+	return sqlite.Open(ctx, dir, sqlite.Options{})
+}
+
 // openRelay opens the queue of the settings, if they have one. Its folder is
 // this process's alone until it is closed.
 func (a *App) openRelay() error {

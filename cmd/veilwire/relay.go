@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"veilwire/app"
 	"veilwire/proxy/relay"
-	"veilwire/store/sqlite"
 )
 
 func relayCommand() *cobra.Command {
@@ -44,7 +44,7 @@ func (p *picked) flags(c *cobra.Command) {
 }
 
 // open opens the queue beside the process that delivers, if there is one.
-func (p *picked) open(ctx context.Context) (*sqlite.Queue, error) {
+func (p *picked) open(ctx context.Context) (app.Queue, error) {
 	if p.dir == "" {
 		settings, err := loadSettings(p.config)
 		if err != nil {
@@ -55,7 +55,7 @@ func (p *picked) open(ctx context.Context) (*sqlite.Queue, error) {
 		}
 		p.dir = settings.Relay.Dir
 	}
-	q, err := sqlite.Open(ctx, p.dir, sqlite.Options{})
+	q, err := app.OpenQueue(ctx, p.dir)
 	if err != nil {
 		return nil, usageError("%w", err)
 	}
@@ -63,7 +63,7 @@ func (p *picked) open(ctx context.Context) (*sqlite.Queue, error) {
 }
 
 // with runs fn on the queue.
-func (p *picked) with(c *cobra.Command, fn func(ctx context.Context, q *sqlite.Queue) error) error {
+func (p *picked) with(c *cobra.Command, fn func(ctx context.Context, q relay.Queue) error) error {
 	ctx := c.Context()
 	if ctx == nil {
 		ctx = context.Background()
@@ -94,7 +94,7 @@ people wrote.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			p.filter.IDs = args
-			return p.with(c, func(ctx context.Context, q *sqlite.Queue) error {
+			return p.with(c, func(ctx context.Context, q relay.Queue) error {
 				found := false
 				for d, err := range q.List(ctx, p.filter) {
 					if err != nil {

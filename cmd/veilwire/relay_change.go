@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"veilwire/proxy/relay"
-	"veilwire/store/sqlite"
 )
 
 // relayChange is resend or drop.
@@ -26,11 +25,11 @@ func relayChange(name string) *cobra.Command {
 			return nil
 		},
 	}
-	var change func(*sqlite.Queue, context.Context, relay.Filter) (int, error)
+	var change func(relay.Queue, context.Context, relay.Filter) (int, error)
 	var done string
 	switch name {
 	case "resend":
-		change, done = (*sqlite.Queue).Resend, "will be sent again"
+		change, done = relay.Queue.Resend, "will be sent again"
 		c.Short = "Send again, from the first attempt on"
 		c.Long = `Makes deliveries due at once, as if they had never been tried, dead letters among
 them, and lets lanes run that stand still after a 410. A running veilwire serve
@@ -38,7 +37,7 @@ notices within seconds; otherwise the next one does.`
 		c.Example = `  veilwire relay resend Ev04TEST
   veilwire relay resend --dead --lane slack-events`
 	default:
-		change, done = (*sqlite.Queue).Drop, "dropped"
+		change, done = relay.Queue.Drop, "dropped"
 		c.Short = "Erase deliveries that nobody needs any more"
 		c.Long = `Erases deliveries, waiting or given up. Their ids stay known: the vendor's repetition
 of one is not taken for a new one.`
@@ -47,7 +46,7 @@ of one is not taken for a new one.`
 	}
 	c.RunE = func(c *cobra.Command, ids []string) error {
 		p.filter.IDs = ids
-		return p.with(c, func(ctx context.Context, q *sqlite.Queue) error {
+		return p.with(c, func(ctx context.Context, q relay.Queue) error {
 			n, err := change(q, ctx, p.filter)
 			if err != nil {
 				return err

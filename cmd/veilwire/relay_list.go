@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"veilwire/proxy/relay"
-	"veilwire/store/sqlite"
 )
 
 func relayList() *cobra.Command {
@@ -28,7 +27,7 @@ says what lies in each lane. No content is shown.`,
   veilwire relay list --json --limit 0 --dir /var/lib/veilwire/relay`,
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return p.with(c, func(ctx context.Context, q *sqlite.Queue) error {
+			return p.with(c, func(ctx context.Context, q relay.Queue) error {
 				if asJSON {
 					return listJSON(ctx, c.OutOrStdout(), q, p.filter, most)
 				}
@@ -43,7 +42,7 @@ says what lies in each lane. No content is shown.`,
 	return c
 }
 
-func listText(ctx context.Context, out io.Writer, q *sqlite.Queue, f relay.Filter, most int) error {
+func listText(ctx context.Context, out io.Writer, q relay.Queue, f relay.Filter, most int) error {
 	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
 	n, now := 0, time.Now()
 	for d, err := range q.List(ctx, f) {
@@ -68,7 +67,7 @@ func listText(ctx context.Context, out io.Writer, q *sqlite.Queue, f relay.Filte
 }
 
 // summary says what lies in each lane.
-func summary(ctx context.Context, out io.Writer, q *sqlite.Queue, lane string, apart bool) error {
+func summary(ctx context.Context, out io.Writer, q relay.Queue, lane string, apart bool) error {
 	counts, err := q.Counts(ctx)
 	if err != nil {
 		return err
@@ -131,7 +130,7 @@ func ofDelivery(d *relay.Delivery) deliveryJSON {
 	return j
 }
 
-func listJSON(ctx context.Context, out io.Writer, q *sqlite.Queue, f relay.Filter, most int) error {
+func listJSON(ctx context.Context, out io.Writer, q relay.Queue, f relay.Filter, most int) error {
 	enc, n := json.NewEncoder(out), 0
 	for d, err := range q.List(ctx, f) {
 		if err != nil {
