@@ -37,8 +37,8 @@ fi
 step "races"
 if command -v "${CC:-cc}" >/dev/null 2>&1; then
   # Pools forget on purpose under the race detector, so counts of allocations
-  # mean nothing there.
-  CGO_ENABLED=1 go test -race -skip 'Alloc|CostsNothing' ./...
+  # mean nothing there; and what compares for long in one goroutine has no races.
+  CGO_ENABLED=1 go test -race -skip 'Alloc|CostsNothing|StreamEveryCut|EqualsRegexp|MatchesAreTheOracles|LongTextsAreScannedAlike' ./...
 else
   echo "no C compiler found: race detection is left out"
 fi
