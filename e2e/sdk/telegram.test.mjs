@@ -16,9 +16,9 @@ await telegram.start();
 const app = http.createServer((req, res) => callback(req, res));
 await new Promise((resolve) => app.listen(0, "127.0.0.1", resolve));
 const proxy = await between({
-  secrets,
+  secrets: { ...secrets, bot: token },
   routes: [
-    { name: "telegram", vendor: "telegram", upstream: telegram.config.apiURL },
+    { name: "telegram", vendor: "telegram", upstream: telegram.config.apiURL, repair: { secret: "bot.secret", allow: receiver.allow } },
     { name: "telegram-hooks", path_prefix: "/telegram", vendor: "telegram", upstream: `http://127.0.0.1:${app.address().port}`, webhook: receiver },
   ],
 });
@@ -43,6 +43,9 @@ const callback = called.webhookCallback("/telegram/updates", { secretToken: secr
 called.botInfo = { id: 1002, is_bot: true, first_name: "Help", username: "help_bot" };
 
 const jane = telegram.getClient(token, { userId: 71, chatId: 71, firstName: "Jane" });
+const deleted = mailbox("deletion");
+const { deleteMessage } = telegram;
+telegram.deleteMessage = (chat, id) => { deleted.put({ chat, id }); return deleteMessage.call(telegram, chat, id); };
 const stored = () => telegram.storage.botMessages.map(({ message }) => message);
 beforeEach(() => { telegram.storage.botMessages = []; });
 
@@ -91,6 +94,17 @@ test("the answer to the bot's question never reaches it", async () => {
   await jane.sendMessage(jane.makeMessage(password));
   await poll();
   assert.equal((await heard.take()).message.text, "[PASSWORD]");
+});
+
+test("what turns out later to be half a card number is taken back", async () => {
+  for (const text of ["it is 4111 1111", "1111 1111, that's it"]) {
+    await jane.sendMessage(jane.makeMessage(text));
+    await poll();
+  }
+  const [first, second] = [await heard.take(), await heard.take()];
+  assert.equal(second.message.text, "[CREDIT_CARD], that's it");
+  assert.deepEqual(await deleted.take(), { chat: 71, id: first.message.message_id });
+  assert.ok(telegram.storage.userMessages.every(({ message }) => message.text !== "it is 4111 1111"));
 });
 
 let updates = 500;
