@@ -32,11 +32,13 @@ func (t *Turn) commit() {
 		return
 	}
 	t.st.scene = t.gist.scene
-	switch t.msg.Role {
-	case veilwire.Agent, veilwire.Bot:
+	switch {
+	case t.gist.again:
+		t.nameLast()
+	case t.msg.Role == veilwire.Agent, t.msg.Role == veilwire.Bot:
 		t.openAsks()
 		t.bringUp(t.gist.asked.spoken)
-	case veilwire.Customer:
+	case t.msg.Role == veilwire.Customer:
 		t.countMessage()
 	}
 	t.keepSought()
@@ -151,6 +153,14 @@ func (t *Turn) bringUp(spoken kindSet) {
 // correctable are the classes people retype after "sorry, I meant".
 func correctable() kindSet { return (1<<kinds - 1) &^ setOf(age, location, streetAddress) }
 
+// nameLast gives the last piece the id under which the vendor shows it.
+func (t *Turn) nameLast() {
+	if id := t.msg.ID; id != "" && len(id) <= maxMessageID {
+		last := &t.st.tail.pieces[len(t.st.tail.pieces)-1]
+		last.message, last.sent = id, false
+	}
+}
+
 // moveTail takes in the message's piece of a number, or notes that there was none.
 func (t *Turn) moveTail() {
 	g, tail := &t.gist, &t.st.tail
@@ -171,7 +181,7 @@ func (t *Turn) moveTail() {
 	if len(id) > maxMessageID {
 		id = ""
 	}
-	tail.pieces = append(tail.pieces, piece{id, uint16(min(p.span.Len(), 1<<16-1)), g.partShown, t.at.UnixMilli()})
+	tail.pieces = append(tail.pieces, piece{id, uint16(min(p.span.Len(), 1<<16-1)), g.partShown, t.msg.Direction == veilwire.Inbound, t.at.UnixMilli()})
 	tail.value = append(tail.value, p.value[:p.n]...)
 	tail.gap, tail.until = 0, t.now+t.m.window
 	if g.partSure == 0 {

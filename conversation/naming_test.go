@@ -56,3 +56,25 @@ func TestNamedLater(t *testing.T) {
 	}
 	end(turn)
 }
+
+// TestShownAgain: a piece that was sent without an id comes back under the one the
+// vendor gave it, to whoever reads along. It is the same piece.
+func TestShownAgain(t *testing.T) {
+	m := newMemory(t, Options{})
+	hear := func(dir veilwire.Direction, id, line string) turnNotes {
+		t.Helper()
+		got, _, want, n := say(t, m, veilwire.Message{Conversation: "c", Role: veilwire.Customer, Direction: dir, ID: id}, line)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: found %q, want %q", line, got, want)
+		}
+		return n
+	}
+	hear(veilwire.Inbound, "", "4012")
+	hear(veilwire.Outbound, "m-1", "4012")
+	hear(veilwire.Outbound, "m-1", "4012") // the next reader
+	if n := hear(veilwire.Inbound, "~2", "[[credit_card:8888]]"); len(n.exposures) != 1 || !slices.Equal(n.exposures[0].Messages, []string{"m-1"}) {
+		t.Errorf("exposed %v", n.exposures)
+	}
+	hear(veilwire.Inbound, "~3", "[[credit_card:8888]]") // what is said twice is said twice
+	hear(veilwire.Inbound, "~4", "[[credit_card:1881]]")
+}

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"time"
 
 	"veilwire"
@@ -21,7 +22,7 @@ func (t *Turn) openSplits() kindSet {
 // expectPart looks for a piece of a number.
 func (t *Turn) expectPart(text []byte, open kindSet) {
 	p, ok := t.reading(text).partIn(&t.st.tail, open)
-	if !ok {
+	if !ok || t.showsAgain(&p) {
 		return
 	}
 	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
@@ -61,6 +62,9 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 	if !ok {
 		return
 	}
+	if t.gist.again = t.showsAgain(&p); t.gist.again {
+		return
+	}
 	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
 	for i := range masked {
 		if !masked[i].Span.Overlaps(p.span) {
@@ -86,6 +90,18 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 		t.gist.partSure = sure
 		t.expose(k)
 	}
+}
+
+// showsAgain reports a message of the vendor's that has no new piece of a number
+// but the last one once more: it was sent without an id and now has one, or it is
+// read by somebody else.
+func (t *Turn) showsAgain(p *part) bool {
+	tail := &t.st.tail
+	if t.msg.Direction != veilwire.Outbound || len(tail.pieces) == 0 || !bytes.HasSuffix(tail.value, p.value[:p.n]) {
+		return false
+	}
+	last := &tail.pieces[len(tail.pieces)-1]
+	return !last.masked && (last.sent || t.msg.ID != "" && last.message == t.msg.ID)
 }
 
 // expose records what of a value had passed unmasked.

@@ -30,6 +30,7 @@ type piece struct {
 	message string
 	bytes   uint16
 	masked  bool
+	sent    bool  // to the vendor, who has not shown it yet
 	at      int64 // unix milliseconds
 }
 
@@ -49,7 +50,7 @@ func (t *tail) append(b []byte) []byte {
 	for _, p := range t.pieces {
 		b = appendString(b, p.message)
 		b = binary.AppendUvarint(b, uint64(p.bytes))
-		b = append(b, flag(p.masked))
+		b = append(b, flag(p.masked), flag(p.sent))
 		b = binary.AppendVarint(b, p.at)
 	}
 	b = binary.AppendUvarint(b, uint64(len(t.value)))
@@ -62,7 +63,7 @@ func (t *tail) append(b []byte) []byte {
 func (t *tail) parse(d *decoder) {
 	for range d.count(maxPieces) {
 		p := piece{message: string(d.take(d.count(maxMessageID))), bytes: uint16(d.uvarint())}
-		p.masked, p.at = d.byte() != 0, d.varint()
+		p.masked, p.sent, p.at = d.byte() != 0, d.byte() != 0, d.varint()
 		t.pieces = append(t.pieces, p)
 	}
 	t.value = append(t.value[:0], d.take(d.count(maxTail))...)

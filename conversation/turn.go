@@ -62,6 +62,7 @@ type gist struct {
 	spokenOf  kindSet // by the customer, unasked
 	sought    kindSet // asked for by the customer
 	part      part    // a piece of a number
+	again     bool    // the vendor shows the last piece once more
 	partly    bool
 	partKind  kind
 	partSure  veilwire.Confidence // 0: nobody knows what it is a piece of
