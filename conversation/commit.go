@@ -34,6 +34,7 @@ func (t *Turn) commit() {
 	t.st.scene = t.gist.scene
 	switch {
 	case t.gist.again:
+		t.shown()
 		t.nameLast()
 	case t.msg.Role == veilwire.Agent, t.msg.Role == veilwire.Bot:
 		t.openAsks()
@@ -107,15 +108,16 @@ func (t *Turn) takeUp() {
 }
 
 // countMessage moves the windows on by one customer message. A message that
-// gives one more piece of a number is part of the answer and does not count.
+// gives one more piece of a number is part of the answer and does not count, nor
+// does one that was counted when it was sent.
 func (t *Turn) countMessage() {
-	g := &t.gist
+	g, shown := &t.gist, t.shown()
 	t.st.spoken = true
 	asks := t.st.asks[:0]
 	for _, a := range t.st.asks {
 		a.half = a.kind == personName && g.half && !a.answered
 		a.answered = a.answered || g.masked.has(a.kind)
-		if !g.partly || g.partSure == 0 {
+		if !shown && (!g.partly || g.partSure == 0) {
 			a.left--
 		}
 		if a.left > 0 {
@@ -130,13 +132,31 @@ func (t *Turn) countMessage() {
 	}
 	if g.masked != 0 {
 		t.st.redo = said{kinds: g.masked & correctable(), firm: true, left: t.m.messages, until: t.now + t.m.window}
-	} else if t.st.redo.left > 0 {
+	} else if t.st.redo.left > 0 && !shown {
 		if t.st.redo.left--; t.st.redo.left == 0 {
 			t.st.redo = said{}
 		}
 	}
-	t.moveTail()
+	t.moveTail(shown)
 }
+
+// shown reports whether the vendor shows what the customer has sent before, maybe
+// masked since, and counts what it has not shown.
+func (t *Turn) shown() bool {
+	switch {
+	case t.msg.Direction == veilwire.Inbound:
+		t.st.unshown = min(t.st.unshown+1, maxUnshown)
+		return false
+	case t.st.unshown == 0:
+		return false
+	}
+	t.st.unshown--
+	return true
+}
+
+// maxUnshown bounds what is believed to come yet from a vendor that may show
+// nothing at all.
+const maxUnshown = 4
 
 // bringUp notes what was spoken of and not asked for.
 func (t *Turn) bringUp(spoken kindSet) {
@@ -162,10 +182,10 @@ func (t *Turn) nameLast() {
 }
 
 // moveTail takes in the message's piece of a number, or notes that there was none.
-func (t *Turn) moveTail() {
+func (t *Turn) moveTail(shown bool) {
 	g, tail := &t.gist, &t.st.tail
 	if !g.partly {
-		if len(tail.pieces) > 0 {
+		if len(tail.pieces) > 0 && !shown {
 			if tail.gap++; tail.gap > maxSmallTalk {
 				tail.forget()
 			}

@@ -78,3 +78,23 @@ func TestShownAgain(t *testing.T) {
 	hear(veilwire.Inbound, "~3", "[[credit_card:8888]]") // what is said twice is said twice
 	hear(veilwire.Inbound, "~4", "[[credit_card:1881]]")
 }
+
+// TestShownMessagesDoNotCount: a question stays open as long for customers whose
+// messages the vendor shows to everybody as for others.
+func TestShownMessagesDoNotCount(t *testing.T) {
+	m := newMemory(t, Options{})
+	for i, line := range []string{"A: What is your PIN?", "C: one moment please", "C: where did I put it", "C: [[pin:7391]]"} {
+		msg := veilwire.Message{Conversation: "c", Role: veilwire.Customer}
+		if line[0] == 'A' {
+			msg.Role = veilwire.Agent
+		}
+		got, text, want, _ := say(t, m, msg, line[3:])
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: found %q", line, got)
+		}
+		msg.Direction, msg.ID = veilwire.Outbound, string(rune('a'+i))
+		if len(want) == 0 {
+			say(t, m, msg, text)
+		}
+	}
+}

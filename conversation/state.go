@@ -57,15 +57,16 @@ func (m manner) sure() bool { return m == distinct || m == numbered }
 // state is what is remembered of a conversation. It never leaves the process
 // but sealed.
 type state struct {
-	asks   []ask
-	spoken bool // the customer has said something since the last ask
-	scene  names.Scene
-	said   said
-	redo   said // what a correction would correct
-	sought said // what the customer asked for
-	tail   tail
-	echoes []echo
-	seen   []uint64 // keyed hashes of message ids
+	asks    []ask
+	spoken  bool  // the customer has said something since the last ask
+	unshown uint8 // messages of the customer's that the vendor has not shown yet
+	scene   names.Scene
+	said    said
+	redo    said // what a correction would correct
+	sought  said // what the customer asked for
+	tail    tail
+	echoes  []echo
+	seen    []uint64 // keyed hashes of message ids
 }
 
 // said is a set of classes that hold for the next messages.
@@ -85,12 +86,12 @@ func (s *state) empty() bool {
 	return len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.scene == 0
 }
 
-const stateVersion = 3
+const stateVersion = 4
 
 var errState = errors.New("conversation state is damaged")
 
 func (s *state) append(b []byte) []byte {
-	b = append(b, stateVersion, flag(s.spoken), byte(s.scene))
+	b = append(b, stateVersion, flag(s.spoken), s.unshown, byte(s.scene))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
 		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4, a.left)
@@ -126,7 +127,7 @@ func (s *state) parse(b []byte) error {
 	if d.byte() != stateVersion {
 		return errState
 	}
-	s.spoken, s.scene = d.byte() != 0, names.Scene(d.byte())
+	s.spoken, s.unshown, s.scene = d.byte() != 0, d.byte(), names.Scene(d.byte())
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}
 		f := d.byte()
@@ -220,7 +221,7 @@ func (s *state) merge(o *state) {
 	if s.sought.kinds == 0 {
 		s.sought = o.sought
 	}
-	s.spoken = s.spoken || o.spoken
+	s.spoken, s.unshown = s.spoken || o.spoken, max(s.unshown, o.unshown)
 	if o.scene != 0 {
 		s.scene = o.scene
 	}
