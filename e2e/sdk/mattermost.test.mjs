@@ -1,9 +1,13 @@
 // Mattermost's own client talks to veilwire.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { once } from "node:events";
+import { after, test } from "node:test";
 import mattermost from "@mattermost/client";
-import { card, email, json, password, stage } from "./stage.mjs";
+import { WebSocket, WebSocketServer } from "ws";
+import { between, card, email, json, mailbox, password, stage } from "./stage.mjs";
+
+globalThis.WebSocket ??= WebSocket; // what the client looks for; Node 20 has none
 
 const client = (base) => {
   const api = new mattermost.Client4();
@@ -50,4 +54,30 @@ test("an error of Mattermost is an error of Mattermost", async () => {
   vendor.answer(() => ({ status: 403, ...json({ id: "api.context.permissions.app_error", message: "You do not have the appropriate permissions.", status_code: 403 }) }));
   await assert.rejects(client(proxy.base).getPost("ueqs8x1gt7ynfjbq5q9w1j7dzh"), (err) => err.server_error_id === "api.context.permissions.app_error" && err.status_code === 403);
   vendor.take();
+});
+
+test("a socket tells of posts, in JSON in JSON, masked", async (t) => {
+  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+  await once(server, "listening");
+  const heard = mailbox("event");
+  const typed = mailbox("action");
+  const listening = new mattermost.WebSocketClient();
+  after(() => { listening.close(); server.close(); });
+  const socket = await between({ vendor: "mattermost", upstream: `http://127.0.0.1:${server.address().port}` });
+  t.mock.method(console, "log", () => {}); // the client tells it there
+  listening.addMessageListener(heard.put);
+  const opened = once(server, "connection");
+  listening.initialize(`${socket.base.replace("http", "ws")}/api/v4/websocket`, "fake-session-token");
+  const [connection] = await opened;
+  connection.on("message", (data) => typed.put(JSON.parse(data)));
+
+  const event = (message, seq) => ({ event: "posted", data: { channel_type: "O", sender_name: "@jane", post: JSON.stringify(post(message)) }, broadcast: { channel_id: "bjrtq8dcgjyi5yhjnk3m8zdk1y", user_id: "" }, seq });
+  connection.send(JSON.stringify({ event: "hello", data: { server_version: "10.0.0", connection_id: "c1" }, broadcast: {}, seq: 0 }));
+  assert.equal((await heard.take()).event, "hello");
+  connection.send(JSON.stringify(event(`card ${card}, write to ${email}`, 1)));
+  assert.deepEqual(await heard.take(), event("card [CREDIT_CARD], write to [EMAIL]", 1));
+  connection.send(JSON.stringify(event("naïve \"café\" ☕, order #8812", 2)));
+  assert.deepEqual(await heard.take(), event("naïve \"café\" ☕, order #8812", 2));
+  listening.userTyping("bjrtq8dcgjyi5yhjnk3m8zdk1y", "");
+  for (let action; action?.action !== "user_typing";) action = await typed.take();
 });
