@@ -30,15 +30,27 @@ type Repair struct {
 // name.
 func RepairLane(route string) string { return route + ":repair" }
 
-// provisional begins the ids of messages that have none yet from the vendor.
+// provisional begins the ids of messages for which the vendor has none yet.
 const provisional = "veilwire-"
 
 // provide gives a message that goes to the vendor an id for the time being, so
-// that it can be told from others until the vendor's answer names it.
+// that it can be told from others until the vendor's answer names it. One that its
+// sender claims is good for that and no more: it may be the id of what somebody else
+// wrote, which nobody may have taken back by saying so.
 func (p *passage) provide(dir veilwire.Direction) {
-	m := &p.envelope.Message
-	if p.route.Repair != nil && dir == veilwire.Inbound && !p.aside && m.ID == "" && m.Conversation != "" {
+	if p.route.Repair == nil || dir != veilwire.Inbound || p.aside {
+		return
+	}
+	claimed := p.route.Hook == nil
+	if m := &p.envelope.Message; m.ID == "" && m.Conversation != "" {
 		m.ID = provisional + rand.Text()
+	} else if m.ID != "" && claimed {
+		m.ID = provisional + m.ID
+	}
+	for i := range p.envelope.Parts {
+		if m := &p.envelope.Parts[i].Message; m.ID != "" && claimed {
+			m.ID = provisional + m.ID
+		}
 	}
 }
 

@@ -16,6 +16,9 @@ import (
 
 // respond masks the vendor's response and passes it on.
 func (x *exchange) respond(resp *http.Response) {
+	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+		x.unnamed = veilwire.Message{} // what the vendor has not taken, its answer does not name
+	}
 	if resp.StatusCode == http.StatusSwitchingProtocols {
 		x.reject(veilwire.Refuse(veilwire.Upstream, "an upgrade nobody asked for"))
 		return
