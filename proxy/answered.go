@@ -1,7 +1,9 @@
 package proxy
 
 import (
+	"crypto/sha256"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 )
@@ -32,6 +34,18 @@ const (
 	answersBytes  = 16 << 20
 	longestAnswer = 64 << 10
 )
+
+// repetition names the call and those that repeat it, "" where none is known to.
+// The id alone may be guessed, or chosen by a customer; and where the receiver
+// verifies who calls, only the receiver answers.
+func (x *exchange) repetition(h *hooked) string {
+	id := h.webhook.ID(&h.call)
+	if id == "" || x.route.Hook.defers(h.webhook) {
+		return ""
+	}
+	sum := sha256.Sum256(h.call.Body)
+	return strings.Join([]string{x.route.Name, h.webhook.Name(), x.path, string(sum[:]), id}, " ")
+}
 
 // find gives the answer to a webhook that was answered before.
 func (a *answered) find(key string, now time.Time) *spoken {

@@ -194,10 +194,7 @@ func (x *exchange) maskHook(h *hooked) error {
 // relayNow has the receiver answer, within the vendor's patience, and masks its
 // answer on the way back.
 func (x *exchange) relayNow(h *hooked) {
-	key := ""
-	if id := h.webhook.ID(&h.call); id != "" {
-		key = x.route.Name + " " + h.webhook.Name() + " " + id
-	}
+	key := x.repetition(h)
 	if before := x.gateway.answered.find(key, x.received); before != nil {
 		x.repeat(before)
 		return

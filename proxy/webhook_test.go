@@ -56,6 +56,7 @@ webhooks:
     deadline: 150ms
   token:
     verify: [{bearer: jwt}]
+    id: [/id]
   issued:
     verify: [{bearer: jwt, issuer: issuer, keys: "https://tokens.example"}]
   open:
@@ -352,6 +353,37 @@ func TestAnsweredOnce(t *testing.T) {
 	call("again-2")
 	if heard != 3 {
 		t.Errorf("the receiver heard %d calls, want one that failed and two", heard)
+	}
+}
+
+// TestAnswerIsForItsCallAlone: who knows the id of a call gets no answer to it, by
+// another body or by a token that nobody here has verified.
+func TestAnswerIsForItsCallAlone(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
+		if token := r.Header.Get("Authorization"); token != "" && token != "Bearer good" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(body)
+	})
+	h, _ := hookHouse(t, rec.URL, func(hook *Hook) { hook.Accept = nil })
+	for _, text := range []string{"first", "second"} {
+		call := `{"id":"known-1","text":"` + text + `"}`
+		if _, got := send(t, signed(t, h.url+"/hooks/events", call)); string(got) != call {
+			t.Errorf("%s was answered with %s", call, got)
+		}
+	}
+	for _, token := range []string{"good", "made up"} {
+		want := http.StatusOK
+		if token != "good" {
+			want = http.StatusUnauthorized
+		}
+		r := request(t, http.MethodPost, h.url+"/hooks/token", "application/json", `{"id":"known-2","text":"hi"}`)
+		r.Header.Set("Authorization", "Bearer "+token)
+		if resp, body := send(t, r); resp.StatusCode != want {
+			t.Errorf("%s: %d %s", token, resp.StatusCode, body)
+		}
 	}
 }
 
