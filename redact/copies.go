@@ -20,15 +20,13 @@ type Repeater interface {
 // the unit is done. A copy may cut a text up (bold words are elements of their
 // own in Slack), so that nothing around a value gives it away there.
 type copies struct {
-	arena  []byte
-	values []copied
+	arena   []byte
+	values  map[veilwire.Message][]copied
+	longest int // of the values
 }
 
 // copied is a masked value of a message and what stands in its place.
-type copied struct {
-	message     veilwire.Message
-	value, with veilwire.Span // of the arena
-}
+type copied struct{ value, with veilwire.Span } // of the arena
 
 const (
 	leastCopied = 4  // letters and digits; shorter values are too common
@@ -48,27 +46,28 @@ func (c *copies) keep(m veilwire.Message, text []byte, edits []veilwire.Edit) {
 }
 
 func (c *copies) add(m veilwire.Message, value, with []byte) {
-	word, same := 0, 0
+	word, known := 0, c.values[m]
 	for _, r := range string(value) {
 		if wordRune(r) {
 			word++
 		}
 	}
-	for i := range c.values {
-		if c.values[i].message != m {
-			continue
-		}
-		if same++; bytes.Equal(c.of(c.values[i].value), value) {
+	for i := range known {
+		if bytes.Equal(c.of(known[i].value), value) {
 			return
 		}
 	}
-	if word < leastCopied || same == mostCopied {
+	if word < leastCopied || len(known) == mostCopied {
 		return
+	}
+	if c.values == nil {
+		c.values = map[veilwire.Message][]copied{}
 	}
 	from := len(c.arena)
 	c.arena = append(append(c.arena, value...), with...)
 	mid := from + len(value)
-	c.values = append(c.values, copied{m, veilwire.Span{Start: from, End: mid}, veilwire.Span{Start: mid, End: len(c.arena)}})
+	c.values[m] = append(known, copied{veilwire.Span{Start: from, End: mid}, veilwire.Span{Start: mid, End: len(c.arena)}})
+	c.longest = max(c.longest, len(value))
 }
 
 func (c *copies) of(s veilwire.Span) []byte { return c.arena[s.Start:s.End] }
@@ -77,7 +76,7 @@ func (c *copies) of(s veilwire.Span) []byte { return c.arena[s.Start:s.End] }
 func (c *copies) clear() {
 	clear(c.arena)
 	clear(c.values)
-	c.arena, c.values = c.arena[:0], c.values[:0]
+	c.arena, c.longest = c.arena[:0], 0
 }
 
 // copier is the visitor that takes the values out of the other fields of their
@@ -101,10 +100,11 @@ func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	}
 	decided := len(f.Text)
 	if !f.Final {
-		decided -= min(decided, c.p.copies.longest()+utf8.UTFMax)
+		decided -= min(decided, c.p.copies.longest+utf8.UTFMax)
 	}
+	values := c.p.copies.values[m]
 	for at := 0; at < decided; {
-		v, start := c.next(m, f.Text, at, decided)
+		v, start := c.next(values, f.Text, at, decided)
 		if v == nil {
 			break
 		}
@@ -129,14 +129,11 @@ func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 // Edited implements content.EditVisitor.
 func (c *copier) Edited(path, text []byte, edits []veilwire.Edit) { c.p.Edited(path, text, edits) }
 
-// next finds the first value of the message that begins in text[at:end]; of two
-// that begin there, the longer.
-func (c *copier) next(m veilwire.Message, text []byte, at, end int) (found *copied, start int) {
-	for i := range c.p.copies.values {
-		v := &c.p.copies.values[i]
-		if v.message != m {
-			continue
-		}
+// next finds the first of the values that begins in text[at:end]; of two that begin
+// there, the longer.
+func (c *copier) next(values []copied, text []byte, at, end int) (found *copied, start int) {
+	for i := range values {
+		v := &values[i]
 		value := c.p.copies.of(v.value)
 		for from := at; from < end; {
 			n := bytes.Index(text[from:], value)
@@ -167,12 +164,4 @@ func stands(text []byte, from, to int) bool {
 
 func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
-func (c *copies) longest() int {
-	n := 0
-	for i := range c.values {
-		n = max(n, c.values[i].value.Len())
-	}
-	return n
 }

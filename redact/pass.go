@@ -28,10 +28,11 @@ type pass struct {
 
 	turn    *conversation.Turn // of message, of the last one that spoke, or a glance where nobody has yet
 	message veilwire.Message
-	entered bool // message is set
-	spoke   bool // message has the turn
-	field   int  // ordinal in the message
-	listed  int  // where the message stands in the result, from 1; 0: not looked for
+	entered bool                     // message is set
+	spoke   bool                     // message has the turn
+	field   int                      // ordinal in the message
+	listed  int                      // where the message stands in the result, from 1; 0: not looked for
+	lists   map[veilwire.Message]int // the same, of those that stand there
 
 	long    *detectors.Stream  // of a field that comes in pieces
 	spoken  bool               // it is what somebody said
@@ -277,11 +278,12 @@ func (p *pass) note(bytes int) {
 // messageResult is the result of the message whose turn it is.
 func (p *pass) messageResult() *MessageResult {
 	if p.listed == 0 {
-		p.listed = 1 + slices.IndexFunc(p.res.Messages, func(m MessageResult) bool { return m.Message == p.message })
+		p.listed = p.lists[p.message]
 	}
 	if p.listed == 0 {
 		p.res.Messages = append(p.res.Messages, MessageResult{Message: p.message})
 		p.listed = len(p.res.Messages)
+		p.lists[p.message] = p.listed
 	}
 	return &p.res.Messages[p.listed-1]
 }
@@ -335,7 +337,8 @@ func (p *pass) clear() {
 	p.copies.clear()
 	p.repeats = false
 	clear(p.moved)
-	p.writer, p.tables, p.moved = nil, nil, p.moved[:0]
+	clear(p.lists)
+	p.writer, p.channel, p.tables, p.moved = nil, nil, nil, p.moved[:0]
 	p.ctx, p.unit, p.long, p.turn = nil, Unit{}, nil, nil
 	p.place.clear()
 	p.message, p.res, p.streaming, p.entered, p.spoke, p.field, p.listed = veilwire.Message{}, Result{}, false, false, false, 0, 0

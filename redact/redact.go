@@ -111,7 +111,7 @@ func New(opt Options) (*Redactor, error) {
 		return nil, fmt.Errorf("compile detectors: %w", err)
 	}
 	r := &Redactor{policy: opt.Policy, scanner: scanner, memory: opt.Memory, recorder: opt.Recorder}
-	r.passes.New = func() any { return &pass{r: r} }
+	r.passes.New = func() any { return &pass{r: r, lists: map[veilwire.Message]int{}} }
 	return r, nil
 }
 
