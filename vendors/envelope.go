@@ -25,7 +25,7 @@ type Envelope struct {
 	// those that hold ciphertext: what is in them was not seen.
 	Attachments, Sealed int
 
-	unit   []span // of the unit's slots
+	unit   []said // of the unit's slots
 	facts  []fact
 	told   []told // formats of texts
 	arena  []byte
@@ -44,6 +44,12 @@ type Part struct {
 type span struct {
 	start, end int
 	known      bool
+}
+
+// said is what the unit says of a slot: the first of its values.
+type said struct {
+	span
+	named, again bool // a field was there for it, and another
 }
 
 // fact is the value of a field that says something about a part.

@@ -110,6 +110,9 @@ func (r *reader) File([]byte, string) error {
 
 // Field keeps the value of a field that says something.
 func (r *reader) Field(f *content.Field) ([]veilwire.Edit, int, error) {
+	if !r.long {
+		r.name()
+	}
 	whole := f.Final && !r.long
 	r.long = !f.Final
 	if whole && len(f.Text) > 0 && len(f.Text) <= longestID && utf8.Valid(f.Text) {
@@ -118,6 +121,16 @@ func (r *reader) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 		}
 	}
 	return nil, len(f.Text), nil
+}
+
+// name notes that a field is there for its slots, whatever it says.
+func (r *reader) name() {
+	for _, i := range r.reads {
+		if rule := &r.atlas.reading.rules[i]; rule.use == useField && rule.subject < 0 {
+			s := &r.env.unit[rule.slot]
+			s.named, s.again = true, s.again || s.named
+		}
+	}
 }
 
 // Flag keeps true or false where it says who wrote: is_bot, say. It is nobody's
@@ -149,7 +162,7 @@ func (r *reader) keep(path, text []byte, flag bool) error {
 			value = env.store(text)
 		}
 		if rule.subject < 0 {
-			env.unit[rule.slot] = value
+			env.unit[rule.slot].span = value
 			continue
 		}
 		prefix := f.Path[:above(f.Path, rule.strip)]

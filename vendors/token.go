@@ -100,8 +100,9 @@ func (s *scheme) verifyToken(ctx context.Context, c *Call, token *jwt.JSONWebTok
 		return ErrForged
 	}
 	for i := range s.claims {
-		want := c.value(&s.claims[i].source)
-		if said, _ := all[s.claims[i].name].(string); said == "" || said != want {
+		from := &s.claims[i].source
+		want := c.value(from)
+		if said, _ := all[s.claims[i].name].(string); said == "" || said != want || c.again(from) {
 			return ErrForged
 		}
 	}

@@ -98,6 +98,8 @@ func TestTokens(t *testing.T) {
 		"another key":            {"Bearer " + made(jose.RS256, other, "k1", nil), body, ErrForged},
 		"an unknown key":         {"Bearer " + made(jose.RS256, s.key, "k2", nil), body, ErrForged},
 		"no key id":              {"Bearer " + made(jose.RS256, s.key, "", nil), body, ErrForged},
+		"of one place of two":    {"Bearer " + good, body[:len(body)-1] + `,"service\u0055rl":"https://another.example"}`, ErrForged},
+		"and a long one":         {"Bearer " + good, body[:len(body)-1] + `,"serviceUrl":"https://another.example/` + strings.Repeat("a", 600) + `"}`, ErrForged},
 		"an algorithm not meant": {"Bearer " + made(jose.PS256, s.key, "k1", nil), body, ErrForged},
 		"another issuer":         {"Bearer " + with(map[string]any{"iss": "https://tokens.example/"}), body, ErrForged},
 		"no issuer":              {"Bearer " + with(map[string]any{"iss": nil}), body, ErrForged},

@@ -242,3 +242,9 @@ func (c *Call) value(s *source) string {
 	}
 	return ""
 }
+
+// again reports whether a field stands in the body more than once: its receiver
+// might read the other.
+func (c *Call) again(s *source) bool {
+	return s.from == fromField && s.slot < len(c.fields.unit) && c.fields.unit[s.slot].again
+}
