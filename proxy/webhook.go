@@ -135,7 +135,13 @@ func (x *exchange) decoded(h *hooked) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = r.Close() }()
-	return io.ReadAll(r) // Decode holds it to the limits
+	buf := &buffer{make([]byte, 0, firstBuffer)} // may go on, too
+	limit := x.route.Limits.Size
+	whole, err := buf.readWhole(r, int(limit), &x.share)
+	if err == nil && !whole {
+		err = &http.MaxBytesError{Limit: limit}
+	}
+	return buf.b, err
 }
 
 // acknowledge answers the vendor itself.

@@ -551,6 +551,26 @@ func TestHookBodies(t *testing.T) {
 	}
 }
 
+// TestUnpackedWebhooksAreBounded holds what unpacks to the memory for bodies: nobody
+// has shown a signature yet.
+func TestUnpackedWebhooksAreBounded(t *testing.T) {
+	rec := record(t, nil)
+	h, box := hookHouse(t, rec.URL, nil)
+	h.gateway.Bound(Bounds{Requests: 100, Memory: 64 << 10})
+	var packed bytes.Buffer
+	zw := gzip.NewWriter(&packed)
+	_, _ = io.WriteString(zw, `{"id":"packed","text":"`+strings.Repeat("a", 200<<10)+`"}`)
+	_ = zw.Close()
+	r := request(t, http.MethodPost, h.url+"/hooks/events", "application/json", packed.String())
+	r.Header.Set("Content-Encoding", "gzip")
+	r.Header.Set("X-Sig", "v0=00")
+	resp, body := send(t, r)
+	checkProblem(t, resp, body, http.StatusServiceUnavailable, veilwire.Overload)
+	if len(box.got) > 0 {
+		t.Error("it was accepted")
+	}
+}
+
 // TestPublicURL has the vendor sign the address it knows, not the one we hear.
 func TestPublicURL(t *testing.T) {
 	public, _ := url.Parse("https://hooks.shop.example/in")
