@@ -200,6 +200,8 @@ func TestWebhookSettings(t *testing.T) {
 		{"vendor: ringer, webhook: {profiles: [events]}", "name the secret"},
 		{"vendor: ringer, webhook: {secret: vendor.key, profiles: [event]}", "has no webhooks \"event\" (did you mean \"events\"?)"},
 		{"vendor: ringer, webhook: {secret: none.key}", "read secret"},
+		{"vendor: discord, webhook: {secret: vendor.key}", "vendor.key: the secret can't be used with this vendor's scheme: it must be the vendor's ed25519 key, in hex digits or PEM"},
+		{"vendor: ringer, webhook: {secret: vendor.key, standard: vendor.key}", "vendor.key: the secret can't be used with this vendor's scheme: it must be base64"},
 		{"vendor: ringer, webhook: {secret: vendor.key, allow: [here]}", "allow is a list of networks"},
 		{"vendor: ringer, webhook: {secret: vendor.key, timeout: soon}", "timeout is a time"},
 		{"vendor: ringer, webhook: {secret: vendor.key, public_url: hooks}", "public_url is a URL"},

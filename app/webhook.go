@@ -43,6 +43,9 @@ func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy
 		if err != nil {
 			return nil, fail("%v", err)
 		}
+		if err := fits(s, h.Profiles); err != nil {
+			return nil, fail("%s: %v", file, err)
+		}
 		h.Secrets = append(h.Secrets, s)
 	}
 	for _, one := range []struct {
@@ -56,6 +59,11 @@ func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy
 			return nil, fail("%v", err)
 		}
 	}
+	if w.Standard != "" {
+		if err := vendors.FitsStandard(h.Standard); err != nil {
+			return nil, fail("%s: %v", w.Standard, err)
+		}
+	}
 	if h.Open, h.Seal, err = readSeals(w, adapter, h.Profiles); err != nil {
 		return nil, fail("%v", err)
 	}
@@ -64,6 +72,18 @@ func (p *parts) hook(c *Config, r RouteConfig, adapter *vendors.Adapter) (*proxy
 		h.Sign = h.Secrets[0]
 	}
 	return h, nil
+}
+
+// fits says what is wrong with a secret that none of the profiles can use.
+func fits(secret veilwire.Secret, profiles []*vendors.Webhook) (err error) {
+	for _, p := range profiles {
+		if p.Signed() && !p.Vouched() {
+			if err = p.Fits(secret); err == nil {
+				return nil
+			}
+		}
+	}
+	return err
 }
 
 // takenBy gives the kinds of webhooks that a route takes: those it names, or else
@@ -75,7 +95,7 @@ func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, er
 	}
 	var out []*vendors.Webhook
 	var names []string
-	issued := false
+	issued, public, secret := false, false, false
 	for _, p := range all {
 		names = append(names, p.Name())
 		taken, err := w.takes(p)
@@ -84,6 +104,7 @@ func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, er
 		}
 		if taken {
 			out, issued = append(out, p), issued || p.Issued()
+			public, secret = public || p.Public(), secret || p.Signed() && !p.Vouched() && !p.Public()
 		}
 	}
 	for _, name := range w.Profiles {
@@ -94,6 +115,9 @@ func takenBy(w *WebhookConfig, adapter *vendors.Adapter) ([]*vendors.Webhook, er
 	switch {
 	case len(w.Audience) > 0 && !issued:
 		return nil, errors.New("audience is for webhooks with the token of an issuer; the route takes none")
+	case public && secret:
+		// What everybody knows would be tried as a secret.
+		return nil, errors.New("some of its webhooks are verified with a public key and some with a secret; give each a route, with profiles")
 	case len(out) == 0:
 		return nil, errors.New("webhook needs secret, a file with what the vendor signs with; for a vendor that signs nothing say unsigned: true")
 	}

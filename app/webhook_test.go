@@ -68,6 +68,35 @@ shapes: {all: {text: [/**]}}
 	}
 }
 
+// TestPublicKeyIsNoSecret: on one route, who knows the vendor's public key could sign
+// with it what others are signed with a secret.
+func TestPublicKeyIsNoSecret(t *testing.T) {
+	a, err := vendors.Parse("x.yaml", []byte(`
+version: 1
+name: x
+default: {request: all, response: all, params: all}
+endpoints:
+  - {name: a, path: /a, webhook: secret, request: all}
+  - {name: b, path: /b, webhook: public, request: all}
+webhooks:
+  secret: {verify: [{hmac: sha256, header: X-Sig}]}
+  public: {verify: [{public_key: ed25519, header: X-Sig}]}
+shapes: {all: {text: [/**]}}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	secrets := []string{"key"}
+	if got, err := takenBy(&WebhookConfig{Secrets: secrets}, a); err == nil {
+		t.Error(len(got), "profiles on one route")
+	}
+	for _, name := range []string{"secret", "public"} {
+		if _, err := takenBy(&WebhookConfig{Secrets: secrets, Profiles: []string{name}}, a); err != nil {
+			t.Error(name, err)
+		}
+	}
+}
+
 // TestSealSettings reads the key and the certificate of sealed content from files
 // that are watched.
 func TestSealSettings(t *testing.T) {

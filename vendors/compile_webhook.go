@@ -36,6 +36,9 @@ func (c *compiler) webhook(name yamlfile.Text) *Webhook {
 	for i := range in.Verify {
 		w.schemes = append(w.schemes, h.scheme(&in.Verify[i]))
 	}
+	if w.Public() && slices.ContainsFunc(w.schemes, func(s scheme) bool { return s.kind == bySecret || s.kind == byHMAC }) {
+		c.fail(name.Pos, "a public key and a secret can't verify one profile: who knows the key could sign with it")
+	}
 	w.id = h.expressions(in.ID)
 	for i := range in.Challenge {
 		w.challenges = append(w.challenges, h.challenge(name, &in.Challenge[i]))

@@ -72,12 +72,9 @@ func edKey(secret veilwire.Secret) (ed25519.PublicKey, error) {
 		return raw, nil
 	}
 	key, err := publicKey(secret)
-	if err != nil {
-		return nil, err
-	}
 	k, ok := key.(ed25519.PublicKey)
-	if !ok {
-		return nil, fmt.Errorf("%w: it must be an ed25519 key", ErrKey)
+	if err != nil || !ok {
+		return nil, fmt.Errorf("%w: it must be the vendor's ed25519 key, in hex digits or PEM", ErrKey)
 	}
 	return k, nil
 }

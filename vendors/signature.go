@@ -61,10 +61,23 @@ func (s *scheme) key(secret veilwire.Secret) ([]byte, error) {
 		return secret, nil
 	}
 	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(string(secret), "whsec_"))
-	if err != nil {
+	if err != nil || len(key) == 0 {
 		return nil, fmt.Errorf("%w: it must be base64", ErrKey)
 	}
 	return key, nil
+}
+
+// fits says what is wrong with a secret for this scheme.
+func (s *scheme) fits(secret veilwire.Secret) (err error) {
+	switch {
+	case s.kind != byPublicKey:
+		_, err = s.key(secret)
+	case s.public == "ed25519":
+		_, err = edKey(secret)
+	default:
+		_, err = rsaKey(secret)
+	}
+	return err
 }
 
 // present reports whether a webhook bears this scheme's signature at all.

@@ -1,7 +1,6 @@
 package vendors
 
 import (
-	"crypto/sha256"
 	"crypto/subtle"
 	"errors"
 	"net/http"
@@ -76,6 +75,24 @@ func (w *Webhook) Vouched() bool {
 // be verified here for a receiver whose name they bear.
 func (w *Webhook) Issued() bool {
 	return w.Vouched() && slices.ContainsFunc(w.schemes, func(s scheme) bool { return s.issuer.Name != "" })
+}
+
+// Public reports whether what verifies the webhook is known to everybody: the
+// vendor's public key.
+func (w *Webhook) Public() bool {
+	return slices.ContainsFunc(w.schemes, func(s scheme) bool { return s.kind == byPublicKey })
+}
+
+// Fits says what is wrong with a secret, if none of the schemes can use it.
+func (w *Webhook) Fits(secret veilwire.Secret) (err error) {
+	for i := range w.schemes {
+		if s := &w.schemes[i]; s.kind != byBearer {
+			if err = s.fits(secret); err == nil {
+				return nil
+			}
+		}
+	}
+	return err
 }
 
 // Challenged reports whether handshakes need a token of the settings.
@@ -159,22 +176,6 @@ func (w *Webhook) Conceal(h http.Header) {
 			h.Set(s.place.name, "concealed")
 		}
 	}
-}
-
-// standard is the scheme of standardwebhooks.com, version 1.
-var standard = scheme{
-	kind: byHMAC, hash: sha256.New, named: "sha256", keyBytes: true,
-	place: source{from: fromHeader, name: "Webhook-Signature"},
-	form:  form{"v1,", "base64", ""},
-	over:  template{{headerPiece, "Webhook-Id"}, {literalPiece, "."}, {headerPiece, "Webhook-Timestamp"}, {literalPiece, "."}, {kind: bodyPiece}},
-	time:  source{from: fromHeader, name: "Webhook-Timestamp"}, timed: true, unit: "seconds",
-}
-
-// SignStandard signs a call to a receiver that knows Standard Webhooks, whatever
-// the vendor's own scheme. The secret is base64, with "whsec_" in front or not.
-func SignStandard(c *Call, id string, secret veilwire.Secret) error {
-	c.Request.Header.Set("Webhook-Id", id)
-	return standard.sign(c, secret)
 }
 
 // ID is the name by which the vendor's repetitions of a call are known, "" where

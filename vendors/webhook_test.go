@@ -341,6 +341,7 @@ func TestWebhookMistakes(t *testing.T) {
 		{`{verify: [{hmac: sha1, header: X, unit: hours}]}`, "a unit is"},
 		{`{verify: [{hmac: sha1, header: X, digest: sum}]}`, "query:NAME"},
 		{`{verify: [{public_key: dsa, header: X}]}`, "rsa-sha256 or ed25519"},
+		{`{verify: [{public_key: ed25519, header: X}, {hmac: sha256, header: Y}]}`, "could sign with it"},
 		{`{verify: [{bearer: paseto}]}`, "bearer is jwt"},
 		{`{verify: [{bearer: jwt, issuer: "https://x.example"}]}`, "has issuer and keys"},
 		{`{verify: [{bearer: jwt, keys: "https://x.example"}]}`, "has issuer and keys"},
