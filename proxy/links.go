@@ -17,7 +17,7 @@ type Link struct{ From, To *url.URL }
 // with "*." for one label; From's path is replaced, what follows it stays.
 func (l *Link) rewrite(address string) (string, bool) {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != l.From.Scheme || !sameHost(l.From.Host, u.Host) {
+	if err != nil || u.Scheme != l.From.Scheme || !sameHost(portless(l.From), portless(u)) {
 		return "", false
 	}
 	head := strings.TrimRight(l.From.EscapedPath(), "/")
@@ -35,6 +35,15 @@ func (l *Link) rewrite(address string) (string, bool) {
 	return out, true
 }
 
+// portless is the host of an address, without the port that goes without saying.
+func portless(u *url.URL) string {
+	switch u.Scheme {
+	case "https", "wss":
+		return strings.TrimSuffix(u.Host, ":443")
+	}
+	return strings.TrimSuffix(u.Host, ":80")
+}
+
 func sameHost(pattern, host string) bool {
 	host = strings.ToLower(host)
 	if parent, wild := strings.CutPrefix(pattern, "*."); wild {
@@ -43,6 +52,9 @@ func sameHost(pattern, host string) bool {
 	}
 	return host == pattern
 }
+
+// leads reports whether there may be addresses to rewrite in units of a shape.
+func (r *Route) leads(shape *vendors.Shape) bool { return len(r.Links) > 0 && shape.Links() }
 
 // linked gives a masked unit with its links led through this gateway.
 func (p *passage) linked(unit []byte, shape *vendors.Shape, format content.Format) ([]byte, bool, error) {

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 )
 
@@ -22,6 +23,9 @@ func TestRewriteLink(t *testing.T) {
 		{"wss://*.vendor.example/link", "wss://chat.shop.example/socket", "wss://wss-primary.vendor.example/link/?ticket=a%2Fb&x=1", "wss://chat.shop.example/socket/?ticket=a%2Fb&x=1"},
 		{"https://files.vendor.example", "http://127.0.0.1:8080", "https://files.vendor.example/up/a%20b#top", "http://127.0.0.1:8080/up/a%20b#top"},
 		{"https://files.vendor.example", "http://127.0.0.1:8080/files/", "https://FILES.vendor.example", "http://127.0.0.1:8080/files"},
+		{"wss://*.vendor.example", "wss://chat.shop.example", "wss://a.vendor.example:443/x", "wss://chat.shop.example/x"},
+		{"http://files.vendor.example:80", "http://127.0.0.1", "http://files.vendor.example/x", "http://127.0.0.1/x"},
+		{"https://files.vendor.example", "https://x.example", "https://files.vendor.example:80/x", ""},
 		{"https://files.vendor.example/v1", "https://x.example", "https://files.vendor.example/v10/a", ""},
 		{"https://files.vendor.example", "https://x.example", "http://files.vendor.example/", ""},
 		{"https://*.vendor.example", "https://x.example", "https://vendor.example/", ""},
@@ -34,6 +38,23 @@ func TestRewriteLink(t *testing.T) {
 		if got, ok := l.rewrite(tc.in); got != tc.out || ok != (tc.out != "") {
 			t.Errorf("%s -> %s: %s is %q, want %q", tc.from, tc.to, tc.in, got, tc.out)
 		}
+	}
+}
+
+// TestLinksOfLongAnswersLeadBack: an answer that would flow is held, since its link
+// would lead past us.
+func TestLinksOfLongAnswersLeadBack(t *testing.T) {
+	filler := strings.Repeat("nothing ", wholeBody/8+100)
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"text":"`+filler+`","next":"https://api.vendor.example/v2?page=2"}`)
+	})
+	h := build(t, rec.URL, lot{
+		source: "version: 1\nname: long\ndefault: {request: all, response: all, params: all}\nshapes: {all: {text: [/**], links: [/next]}}\n",
+		links:  []Link{link(t, "https://api.vendor.example", "https://chat.example")},
+	})
+	if _, body := send(t, request(t, "GET", h.url+"/list", "", "")); string(body) != `{"text":"`+filler+`","next":"https://chat.example/v2?page=2"}` {
+		t.Errorf("%d bytes that end in %s", len(body), body[max(0, len(body)-60):])
 	}
 }
 

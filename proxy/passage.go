@@ -60,7 +60,7 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 		if observe := p.gateway.opt.Observe; observe != nil && !p.aside {
 			observe(dir, &result, took)
 		}
-		if len(p.route.Links) > 0 && shape.Links() && (dir == veilwire.Outbound || p.route.Hook != nil) {
+		if p.route.leads(shape) && (dir == veilwire.Outbound || p.route.Hook != nil) {
 			return p.lead(dst, out, shape, format, changes(&result))
 		}
 		return out, changes(&result), nil

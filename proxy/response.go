@@ -62,7 +62,11 @@ func (x *exchange) respond(resp *http.Response) {
 	}
 	buf := x.gateway.buffer()
 	defer x.gateway.release(buf)
-	whole, err := buf.readWhole(plain, wholeBody, &x.share)
+	most := wholeBody
+	if x.route.leads(shape) {
+		most = int(x.route.Limits.Size) // a link that flows by leads past us
+	}
+	whole, err := buf.readWhole(plain, most, &x.share)
 	x.answered = x.gateway.opt.Now()
 	if err != nil {
 		x.reject(refusalOf(err, veilwire.Upstream))
