@@ -3,7 +3,6 @@ package proxy
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"errors"
 	"io"
 	"net/http"
@@ -259,12 +258,7 @@ func (x *exchange) relayLater(h *hooked) {
 }
 
 // hookID is the vendor's name for the call, or one that nobody has.
-func (x *exchange) hookID(h *hooked) string {
-	if id := h.webhook.ID(&h.call); id != "" {
-		return id
-	}
-	return rand.Text()
-}
+func (x *exchange) hookID(h *hooked) string { return relay.StableID(h.webhook.ID(&h.call)) }
 
 // spokenIn is the conversation whose webhooks stay in order.
 func (x *exchange) spokenIn() string {

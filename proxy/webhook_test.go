@@ -387,6 +387,20 @@ func TestAnswerIsForItsCallAlone(t *testing.T) {
 	}
 }
 
+// TestIdsStayInTheirField: an id of the vendor's, in which a customer may have a say,
+// ends no header field.
+func TestIdsStayInTheirField(t *testing.T) {
+	rec := record(t, nil)
+	h, _ := hookHouse(t, rec.URL, func(hook *Hook) { hook.Accept = nil })
+	resp, body := send(t, signed(t, h.url+"/hooks/events", `{"id":"a\r\nX-Smuggled: yes","text":"hi"}`))
+	if resp.StatusCode != http.StatusOK {
+		t.Fatalf("%d %s", resp.StatusCode, body)
+	}
+	if head := rec.last(t).Header; head.Get("X-Smuggled") != "" || !strings.HasPrefix(head.Get(relay.HeaderDelivery), "sha256-") {
+		t.Errorf("head %v", head)
+	}
+}
+
 // TestAnswersAreBounded forgets the oldest.
 func TestAnswersAreBounded(t *testing.T) {
 	var a answered

@@ -27,7 +27,7 @@ func (r *Relay) Accept(ctx context.Context, d Delivery) error {
 	if d.Method == "" {
 		d.Method = http.MethodPost
 	}
-	d.ID = stableID(d.ID)
+	d.ID = StableID(d.ID)
 	d.Header = onward(d.Header)
 	if d.Accepted.IsZero() {
 		d.Accepted = begin
@@ -56,9 +56,9 @@ func size(d *Delivery) int64 {
 	return int64(n)
 }
 
-// stableID makes an id that can stand in a header field. One that can't becomes
+// StableID makes an id that can stand in a header field. One that can't becomes
 // a digest, the same each time; none at all becomes a new one.
-func stableID(id string) string {
+func StableID(id string) string {
 	if id == "" {
 		return rand.Text()
 	}
