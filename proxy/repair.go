@@ -54,8 +54,10 @@ func (p *passage) provide(dir veilwire.Direction) {
 	}
 }
 
-// mend follows up what the messages of a unit showed about earlier ones.
+// mend follows up what the messages of a unit showed about earlier ones. Whether the
+// client stays for it makes no difference.
 func (p *passage) mend(ctx context.Context, result *redact.Result) {
+	ctx = context.WithoutCancel(ctx)
 	for i := range result.Messages {
 		m := &result.Messages[i]
 		if m.Unfinished && strings.HasPrefix(m.Message.ID, provisional) {

@@ -1,6 +1,7 @@
 package proxy
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -94,6 +95,29 @@ func TestNobodyHasOthersTakenBack(t *testing.T) {
 			}
 			want(t, h, `veilwire_repairs_total{outcome="unknown",route="chat"} 1`)
 		})
+	}
+}
+
+// TestRepairOutlivesItsRequest: a client that leaves takes no repair with it.
+func TestRepairOutlivesItsRequest(t *testing.T) {
+	box := new(inbox)
+	repair := boardRepair(t, box)
+	repair.Accept = func(ctx context.Context, d relay.Delivery) error {
+		if ctx.Done() != nil {
+			t.Error("the repair is given up with its request")
+		}
+		return box.accept(ctx, d)
+	}
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"id":"m-1","room":"outlived"}`)
+	})
+	h := build(t, rec.URL, lot{source: board, repair: repair})
+	for _, text := range []string{"401288", "8888881881"} {
+		send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"outlived","text":"`+text+`"}`))
+	}
+	if len(box.got) != 1 {
+		t.Errorf("repaired %+v", box.got)
 	}
 }
 
