@@ -50,9 +50,9 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 	began := time.Now()
 	out, result, err := p.redact(ctx, dst, unit, shape, format, dir)
 	took := time.Since(began)
+	p.mend(ctx, &result) // what had passed before is no better for what is refused now
 	if err == nil {
 		p.asked = result.Asked
-		p.mend(ctx, &result)
 		if p.history {
 			p.named(ctx)
 		}
@@ -169,6 +169,7 @@ func (p *passage) floor(ctx context.Context, dst, unit []byte, shape *vendors.Sh
 	m.unscanned.WithLabelValues(p.route.Name, string(why.Reason)).Inc()
 	p.log.Warn("forwarded under an exception", "route", p.route.Name, "direction", dir.String(), "reason", string(why.Reason))
 	out, result, err := p.redact(ctx, dst, unit, shape, content.Format{Kind: content.TextBody}, dir)
+	p.mend(ctx, &result)
 	if err == nil {
 		m.exception(&result)
 		return out, changes(&result), nil
@@ -192,6 +193,7 @@ func (p *passage) stream(ctx context.Context, dst io.Writer, src io.Reader, shap
 	shape.Open(&p.envelope, p.request) // the unit is not there to be read first
 	defer p.walk.Clear()
 	result, err := p.route.Redactor.Stream(ctx, dst, src, p.unit(shape, format))
+	p.mend(ctx, &result)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -115,6 +116,45 @@ func TestRepairOutlivesItsRequest(t *testing.T) {
 	h := build(t, rec.URL, lot{source: board, repair: repair})
 	for _, text := range []string{"401288", "8888881881"} {
 		send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"outlived","text":"`+text+`"}`))
+	}
+	if len(box.got) != 1 {
+		t.Errorf("repaired %+v", box.got)
+	}
+}
+
+// TestBlockedMessageTakesBackOthers: what makes the number whole is refused, and what
+// had passed of it is taken back all the same.
+func TestBlockedMessageTakesBackOthers(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"id":"m-1","room":"blocked"}`)
+	})
+	box := new(inbox)
+	h := build(t, rec.URL, lot{
+		source: board, repair: boardRepair(t, box),
+		policy: "version: 1\nrules:\n  - {detect: credit_card, action: block}\n",
+	})
+	status := 0
+	for _, text := range []string{"401288", "8888881881"} {
+		resp, _ := send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"blocked","text":"`+text+`"}`))
+		status = resp.StatusCode
+	}
+	if status != http.StatusForbidden || len(box.got) != 1 {
+		t.Errorf("%d, repaired %+v", status, box.got)
+	}
+}
+
+// TestLongMessageTakesBackOthers: so it is when the number is made whole by a body
+// that flows.
+func TestLongMessageTakesBackOthers(t *testing.T) {
+	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"id":"m-1","room":"long"}`)
+	})
+	box := new(inbox)
+	h := build(t, rec.URL, lot{source: strings.Replace(board, "[/room]", `["query:room"]`, 1), repair: boardRepair(t, box)})
+	for _, body := range []string{`{"text":"401288"}`, `{"text":"8888881881","rest":"` + strings.Repeat(" ", wholeBody+1) + `"}`} {
+		send(t, request(t, "POST", h.url+"/post?room=long", "application/json", body))
 	}
 	if len(box.got) != 1 {
 		t.Errorf("repaired %+v", box.got)
