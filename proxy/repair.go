@@ -3,6 +3,8 @@ package proxy
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 	"time"
@@ -102,13 +104,20 @@ func (p *passage) takeBack(ctx context.Context, m veilwire.Message, now time.Tim
 		return "unknown"
 	}
 	err = r.Accept(ctx, relay.Delivery{
-		Lane: r.Lane, ID: m.Conversation + "/" + m.ID, Method: method, Target: target, Header: header, Body: body, Accepted: now,
+		Lane: r.Lane, ID: repairID(m), Method: method, Target: target, Header: header, Body: body, Accepted: now,
 	})
 	if err != nil && !errors.Is(err, relay.ErrDuplicate) {
 		p.log.Error("repair not queued", "route", p.route.Name, "error", err)
 		return "failed"
 	}
 	return "queued"
+}
+
+// repairID names the repair of a message. Logs name it too, and a conversation may
+// be a telephone number.
+func repairID(m veilwire.Message) string {
+	sum := sha256.Sum256([]byte(m.Conversation))
+	return m.ID + "@" + hex.EncodeToString(sum[:8])
 }
 
 // named learns from the vendor's answer what id the message has that went there.

@@ -53,7 +53,7 @@ func TestTakesBackWhatHeldParts(t *testing.T) {
 	for _, d := range box.got {
 		got = append(got, d.Lane+" "+d.Method+" "+d.Target+" "+d.ID)
 	}
-	if len(got) != 2 || got[0] != "chat:repair DELETE /rooms/r%2F1/m-2 r/1/m-2" || got[1] != "chat:repair DELETE /rooms/r%2F1/m-3 r/1/m-3" {
+	if len(got) != 2 || got[0] != "chat:repair DELETE /rooms/r%2F1/m-2 m-2@734ab64d7ba3777f" || got[1] != "chat:repair DELETE /rooms/r%2F1/m-3 m-3@734ab64d7ba3777f" {
 		t.Errorf("repaired %q", got)
 	}
 	want(t, h, `veilwire_repairs_total{outcome="queued",route="chat"} 2`)
