@@ -82,8 +82,9 @@ func (c *copies) clear() {
 // copier is the visitor that takes the values out of the other fields of their
 // message.
 type copier struct {
-	p    *pass
-	plan policies.Plan
+	p     *pass
+	plan  policies.Plan
+	ahead []int // where each value of the message stands next in the field
 }
 
 // Treat implements content.Visitor.
@@ -103,6 +104,7 @@ func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 		decided -= min(decided, c.p.copies.longest+utf8.UTFMax)
 	}
 	values := c.p.copies.values[m]
+	c.ahead = c.ahead[:0]
 	for at := 0; at < decided; {
 		v, start := c.next(values, f.Text, at, decided)
 		if v == nil {
@@ -130,27 +132,37 @@ func (c *copier) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 func (c *copier) Edited(path, text []byte, edits []veilwire.Edit) { c.p.Edited(path, text, edits) }
 
 // next finds the first of the values that begins in text[at:end]; of two that begin
-// there, the longer.
+// there, the longer. Each is looked for again only when it has been passed.
 func (c *copier) next(values []copied, text []byte, at, end int) (found *copied, start int) {
 	for i := range values {
 		v := &values[i]
-		value := c.p.copies.of(v.value)
-		for from := at; from < end; {
-			n := bytes.Index(text[from:], value)
-			if n < 0 || from+n >= end {
-				break
-			}
-			if from += n; !stands(text, from, from+len(value)) {
-				from++
-				continue
-			}
-			if found == nil || from < start || from == start && v.value.Len() > found.value.Len() {
-				found, start = v, from
-			}
-			break
+		if i == len(c.ahead) {
+			c.ahead = append(c.ahead, -1)
+		}
+		if c.ahead[i] < at {
+			c.ahead[i] = search(c.p.copies.of(v.value), text, at)
+		}
+		from := c.ahead[i]
+		if from < end && (found == nil || from < start || from == start && v.value.Len() > found.value.Len()) {
+			found, start = v, from
 		}
 	}
 	return found, start
+}
+
+// search gives the place from at on where a value stands, behind the text if it
+// does nowhere.
+func search(value, text []byte, at int) int {
+	for {
+		n := bytes.Index(text[at:], value)
+		if n < 0 {
+			return len(text)
+		}
+		if at += n; stands(text, at, at+len(value)) {
+			return at
+		}
+		at++
+	}
 }
 
 // stands reports whether text[from:to] is no part of a longer word or number.
