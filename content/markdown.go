@@ -10,9 +10,9 @@ type markdown struct {
 
 func markdownOf(treat Treatment) markdown {
 	if treat == Markdown {
-		return markdown{escapes: func(c byte) bool { return c == '_' || c == '*' || c == '`' || c == '[' }, marks: "*_"}
+		return markdown{escapes: func(c byte) bool { return c == '_' || c == '*' || c == '`' || c == '[' }, marks: "*_["}
 	}
-	return markdown{escapes: func(c byte) bool { return c > ' ' && c < 0x7F }, marks: "*_~|"}
+	return markdown{escapes: func(c byte) bool { return c > ' ' && c < 0x7F }, marks: "*_~|["}
 }
 
 // marked reads a text with such markup, as a whole however long it is. People see
@@ -55,9 +55,10 @@ func (w *walker) unmarked(t []byte, kind Kind, m markdown) (gone bool, err error
 }
 
 // unmark makes the view of a text without its marks and reports whether there are
-// any. Inside code and the address of a link nothing is a mark but its end.
+// any. Inside code nothing is a mark but its end, and the address of a link is one
+// as a whole; where marks are shown it is text.
 func (v *view) unmark(t []byte, m markdown) (gone bool) {
-	fence, link := 0, false
+	fence, link, closes := 0, false, m.marks != "" // whether the next link has an end
 	for i := 0; i < len(t); {
 		c, n := t[i], 1
 		switch {
@@ -76,9 +77,17 @@ func (v *view) unmark(t []byte, m markdown) (gone bool) {
 		case fence > 0:
 			v.literal(t[i:i+1], i)
 		case c == ']' && i+1 < len(t) && t[i+1] == '(':
-			n, link = 2, true
+			if closes {
+				n = m.address(t[i:])
+				closes = n > 0
+			}
+			if closes {
+				gone = true
+				break
+			}
+			n, link = 2, m.marks == ""
 			v.literal(t[i:i+n], i)
-		case !link && bytes.IndexByte([]byte(m.marks), c) >= 0:
+		case bytes.IndexByte([]byte(m.marks), c) >= 0:
 			gone = true
 		default:
 			link = link && c != ')'
@@ -87,6 +96,20 @@ func (v *view) unmark(t []byte, m markdown) (gone bool) {
 		i += n
 	}
 	return gone
+}
+
+// address is how long the end of a link is, from "](" on: it parts what people see
+// of a number no more than a mark does. 0 if it has no end.
+func (m markdown) address(t []byte) int {
+	for i := 2; i < len(t); i++ {
+		switch {
+		case t[i] == '\\' && i+1 < len(t) && m.escapes(t[i+1]):
+			i++
+		case t[i] == ')':
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // escape is the escaper for text between marks.
