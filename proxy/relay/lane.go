@@ -127,10 +127,10 @@ func (l *lane) bring(ctx context.Context, d *Delivery) {
 	switch {
 	case a.kind == delivered:
 		o.Verdict = Delivered
-	case a.kind == damaged || d.Attempts >= len(to.Schedule):
-		o.Verdict = Buried
 	case a.kind == gone:
 		o.Verdict, o.Due, o.Stop = Postponed, now, true
+	case a.kind == damaged || d.Attempts >= len(to.Schedule):
+		o.Verdict = Buried
 	default:
 		o.Verdict, o.Due = Postponed, now.Add(max(jitter(to.Schedule[d.Attempts]), a.after))
 	}

@@ -93,6 +93,24 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
+// TestGoneAtLast: the last attempt stops the lane like any other, and buries nothing.
+func TestGoneAtLast(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		last := len(relay.DefaultSchedule())
+		h := build(t, crm(t), func(n int, _ *http.Request) (int, http.Header, error) {
+			if n == last {
+				return 410, nil, nil
+			}
+			return 503, nil, nil
+		})
+		h.accept(relay.Delivery{ID: "m1"})
+		after(4 * 24 * time.Hour)
+		if c := h.counts(); c.Waiting != 1 || c.Dead != 0 || !c.Stopped {
+			t.Errorf("left %+v", c)
+		}
+	})
+}
+
 // TestGone holds that 410 ends a lane, and what makes it run again.
 func TestGone(t *testing.T) {
 	for name, again := range map[string]func(*house) error{
