@@ -83,7 +83,7 @@ func repairsOf(r *RouteConfig, by *vendors.Repair) (relay.Endpoint, error) {
 		}
 	}
 	return relay.Endpoint{
-		Lane: proxy.RepairLane(r.Name), URL: r.Repair.API, AllowPrivate: r.Repair.Allow, Roots: roots, Check: by.Check,
+		Lane: proxy.RepairLane(r.Name), URL: r.Repair.API, AllowPrivate: r.Repair.Allow, Roots: roots, Check: by.Check, Apart: true,
 		Sign: func(req *http.Request, _ []byte, _ time.Time) error { return by.Authorize(req, secret) },
 	}, nil
 }

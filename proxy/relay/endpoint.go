@@ -29,6 +29,10 @@ type Endpoint struct {
 	// there that it was none; nil: the status counts. Its error holds no content.
 	Check func(body []byte) error
 
+	// Apart says that each call is about a thing of its own, such as a message: 410
+	// then speaks of that, and of nothing else.
+	Apart bool
+
 	Timeout      time.Duration   // of one attempt, from the look-up of the name to the response head; 0: 15 s
 	Schedule     []time.Duration // waits between attempts; nil: DefaultSchedule
 	InFlight     int             // attempts at the same time; 0: 16

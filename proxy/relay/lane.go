@@ -127,7 +127,7 @@ func (l *lane) bring(ctx context.Context, d *Delivery) {
 	switch {
 	case a.kind == delivered:
 		o.Verdict = Delivered
-	case a.kind == gone:
+	case a.kind == gone && !to.Apart:
 		o.Verdict, o.Due, o.Stop = Postponed, now, true
 	case a.kind == damaged || d.Attempts >= len(to.Schedule):
 		o.Verdict = Buried

@@ -111,6 +111,20 @@ func TestGoneAtLast(t *testing.T) {
 	})
 }
 
+// TestOneThatIsGone stops no lane whose calls are about a thing each.
+func TestOneThatIsGone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := crm(t)
+		e.Apart = true
+		h := build(t, e, always(410))
+		h.accept(relay.Delivery{ID: "m1"})
+		after(4 * 24 * time.Hour)
+		if c := h.counts(); c.Waiting != 0 || c.Dead != 1 || c.Stopped {
+			t.Errorf("left %+v", c)
+		}
+	})
+}
+
 // TestGone holds that 410 ends a lane, and what makes it run again.
 func TestGone(t *testing.T) {
 	for name, again := range map[string]func(*house) error{
