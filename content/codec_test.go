@@ -202,7 +202,7 @@ func TestMessageFormat(t *testing.T) {
 			t.Errorf("%.40q is %v, want %v", c.in, got, c.want)
 		}
 	}
-	for in, want := range map[string]FormatKind{`42["m"]`: FramesBody, "2\x1e42[\"m\"]": FramesBody, "a[\"{}\"]\n": FramesBody, "2": TextBody, "hello": TextBody} {
+	for in, want := range map[string]FormatKind{`42["m"]`: FramesBody, "2\x1e42[\"m\"]": FramesBody, "a[\"{}\"]\n": FramesBody, "3": FramesBody, "40": FramesBody, "4": TextBody, "hello": TextBody} {
 		for _, label := range []string{"text/plain; charset=UTF-8", "application/javascript", ""} {
 			if f, err := ParseFormat([]string{label}, []byte(in)); err != nil || f.Kind != want {
 				t.Errorf("a body %q labelled %q is %v, want %v (%v)", in, label, f.Kind, want, err)

@@ -1,7 +1,7 @@
 // veilwire itself, between a real client and whatever stands for the vendor.
 
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,7 +13,7 @@ export const binary = process.env.VEILWIRE_BIN ?? path.join(here, "..", "bin", "
 
 // serve runs `veilwire serve` on a free port, with one route to one vendor, or
 // with the routes given. Secrets are words for the files NAME.secret that a route
-// may speak of, adapters are texts of adapters by name.
+// may speak of; adapters are made of those that it has, {NAME: {like, change}}.
 export async function serve({ vendor, upstream, routes = [{ name: vendor, host: "127.0.0.1", vendor, upstream }], policy, secrets = {}, adapters = {}, port = 0 }) {
   const dir = await mkdtemp(path.join(tmpdir(), "veilwire-serve-"));
   const write = (name, text) => writeFile(path.join(dir, name), text, { mode: 0o600 });
@@ -29,12 +29,6 @@ export async function serve({ vendor, upstream, routes = [{ name: vendor, host: 
     await write(file, change(await readFile(path.join(dir, file), "utf8")).replace(`name: ${like}`, `name: ${name}`));
   }
   for (const [name, secret] of Object.entries(secrets)) await write(`${name}.secret`, secret);
-  for (const [name, text] of Object.entries(adapters)) {
-    config.adapters = "adapters";
-    await mkdir(path.join(dir, "adapters", name, "samples"), { recursive: true });
-    await write(`adapters/${name}/adapter.yaml`, text);
-    await write(`adapters/${name}/samples/call.txtar`, "A call.\n-- request --\nGET / HTTP/1.1\nHost: chat.example\n\n");
-  }
   await write("veilwire.yaml", JSON.stringify(config)); // which is YAML, too
 
   const child = spawn(binary, ["serve", "--config", path.join(dir, "veilwire.yaml")], { stdio: ["ignore", "pipe", "pipe"] });

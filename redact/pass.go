@@ -20,6 +20,7 @@ type pass struct {
 	unit      Unit
 	place     place
 	writer    Writer
+	channel   Channel
 	repeats   bool // fields of a message may say the same once more
 	copies    copies
 	tables    []*vendors.Offsets // that count places in texts of the unit
@@ -75,6 +76,7 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 		p.r.policy.DecideNumber(&p.plan, p.message, f.Text, p.found)
 	} else {
 		p.r.policy.Decide(&p.plan, p.message, f.Text, p.found)
+		p.fit(&p.plan, f.Path, f.Text)
 	}
 	p.taken = masked(p.taken[:0], &p.plan)
 	if spoken {
@@ -86,6 +88,15 @@ func (p *pass) Field(f *content.Field) ([]veilwire.Edit, int, error) {
 	}
 	p.note(len(f.Text))
 	return p.plan.Edits, len(f.Text), p.tooLate(f.Path)
+}
+
+// fit makes what is written into a text fit its channel.
+func (p *pass) fit(plan *policies.Plan, path, text []byte) {
+	if len(plan.Edits) == 0 || p.channel == nil {
+		return
+	}
+	gsm7, limit := p.channel.Room(path)
+	plan.Fit(text, policies.Room{GSM7: gsm7, Limit: limit})
 }
 
 // fieldDetector is the id under which a field's own name speaks.
@@ -155,6 +166,7 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	}
 	p.decided += decided
 	p.r.policy.Decide(&p.plan, p.message, f.Text[:decided], p.found)
+	p.fit(&p.plan, f.Path, f.Text[:decided])
 	p.taken = masked(p.taken[:0], &p.plan)
 	p.remember(f.Text[:decided], f.Final)
 	p.note(len(fresh))

@@ -62,6 +62,12 @@ type Writer interface {
 	Written(path []byte) (content.Treatment, bool)
 }
 
+// A Channel is a Shape that knows what may be written into a text: whether it has to
+// keep to the alphabet of SMS, and how many UTF-16 units there is room for, 0 if any.
+type Channel interface {
+	Room(path []byte) (gsm7 bool, limit int)
+}
+
 // Unit says what the bytes given to a Redactor are.
 type Unit struct {
 	Shape    Shape
@@ -229,6 +235,7 @@ func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	shape, ok := u.Shape.(Repeater)
 	p.repeats = ok && shape.Copies()
 	p.writer, _ = u.Envelope.(Writer)
+	p.channel, _ = u.Shape.(Channel)
 	if shape, ok := u.Shape.(Counter); ok {
 		p.tables = shape.Offsets()
 	}

@@ -81,7 +81,11 @@ func (w *Webhook) Summary() string {
 		case byPublicKey:
 			parts = append(parts, s.public+" in "+s.place.String())
 		case byBearer:
-			parts = append(parts, "a token that its receiver verifies")
+			token := "a token that its receiver verifies"
+			if s.issuer.Name != "" {
+				token = "a token of " + s.issuer.Name + ", verified here or by its receiver"
+			}
+			parts = append(parts, token)
 		}
 	}
 	summary := "unsigned"

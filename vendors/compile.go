@@ -41,6 +41,9 @@ func Parse(file string, src []byte) (*Adapter, error) {
 	for _, h := range in.Headers {
 		a.headers = append(a.headers, http.CanonicalHeaderKey(h.Value))
 	}
+	if in.Labels.Value != "" && in.Labels.Value != gsm7 {
+		c.fail(in.Labels.Pos, "unknown alphabet %q%s", in.Labels.Value, yamlfile.DidYouMean(in.Labels.Value, []string{gsm7}))
+	}
 	c.words = c.roleWords(ordered(in.Roles))
 	c.protect = c.patterns(in.Protect)
 	def := endpointFile{

@@ -32,6 +32,10 @@ func (c *compiler) reading(s *Shape, in *shapeFile) {
 	for _, p := range c.ciphertexts(in.Sealed) {
 		r.add(p, readRule{use: useSealed})
 	}
+	for _, p := range c.patterns(in.Links) {
+		r.add(p, readRule{use: useLink})
+		s.links = true
+	}
 	r.written(s, in.Text)
 	if r.out.matcher = c.matcher(s, r.out.patterns); r.out.matcher != nil {
 		s.reading = r.out

@@ -3,12 +3,16 @@ package vendors
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"veilwire"
 	"veilwire/content"
 	"veilwire/internal/yamlfile"
 )
+
+// gsm7 is the alphabet of SMS.
+const gsm7 = "gsm7"
 
 // passShape is the name of the shape that is not touched.
 const passShape = "pass"
@@ -43,6 +47,7 @@ func formatOf(name string) (content.Treatment, []string) {
 func (c *compiler) shape(a *Adapter, e *Endpoint, name yamlfile.Text, d veilwire.Direction, author veilwire.Role) *Shape {
 	s := *c.named(name)
 	s.route = e.routes
+	s.gsm7 = c.in.Labels.Value == gsm7
 	s.message = veilwire.Message{Role: author, Direction: d, Vendor: a.name, Channel: a.channel}
 	s.seals = c.inside(s.seals, func(inner yamlfile.Text) *Shape { return c.shape(a, e, inner, d, author) })
 	return &s
@@ -193,14 +198,24 @@ func (c *compiler) textEntry(call yamlfile.Clause) (entry, bool) {
 			}
 		case "said":
 			e.rule.aside = !c.flag(param)
+		case "limit":
+			e.rule.limit = c.limit(param)
 		case "free":
 			e.free = c.flag(param)
 		default:
-			known := []string{"as", "keys", "free", "holds", "said"}
+			known := []string{"as", "keys", "free", "holds", "said", "limit"}
 			c.fail(param.Key.Pos, "unknown key %q%s", param.Key.Value, yamlfile.DidYouMean(param.Key.Value, known))
 		}
 	}
 	return e, true
+}
+
+func (c *compiler) limit(p yamlfile.Param) int {
+	n, err := strconv.Atoi(p.Value.Value)
+	if err != nil || n < 1 {
+		c.fail(p.Value.Pos, "a limit is a number of characters, like 1600")
+	}
+	return n
 }
 
 func (c *compiler) flag(p yamlfile.Param) bool {

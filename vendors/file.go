@@ -11,6 +11,7 @@ type adapterFile struct {
 	Roles     map[string]yamlfile.Text `yaml:"roles"`
 	Protect   yamlfile.Texts           `yaml:"protect"`
 	Headers   yamlfile.Texts           `yaml:"headers"`
+	Labels    yamlfile.Text            `yaml:"labels"`
 	About     aboutFile                `yaml:"about"`
 	Webhooks  map[string]webhookFile   `yaml:"webhooks"`
 	Repair    *repairFile              `yaml:"repair"`

@@ -48,6 +48,7 @@ const (
 	useDocument
 	useAttachment
 	useSealed
+	useLink
 	useFormat // slot is that of written
 )
 
@@ -149,7 +150,7 @@ func (r *reader) keep(path, text []byte, flag bool) error {
 	for _, i := range r.reads {
 		rule := &r.atlas.reading.rules[i]
 		if rule.use == useFormat {
-			env.tell(r.atlas.reading.written[rule.slot], f.Path[:above(f.Path, rule.strip)], f.Text)
+			env.tell(r.atlas.reading.written[rule.slot], path[:above(path, rule.strip)], text)
 			continue
 		}
 		if rule.subject < 0 && env.unit[rule.slot].known {
@@ -165,7 +166,7 @@ func (r *reader) keep(path, text []byte, flag bool) error {
 			env.unit[rule.slot].span = value
 			continue
 		}
-		prefix := f.Path[:above(f.Path, rule.strip)]
+		prefix := path[:above(path, rule.strip)]
 		known := fact{subject: rule.subject, slot: rule.slot, value: value, order: len(env.facts)}
 		if k := len(env.facts) - 1; k >= 0 && bytes.Equal(env.bytes(env.facts[k].prefix), prefix) {
 			known.prefix = env.facts[k].prefix

@@ -32,9 +32,9 @@ func TestSecretOfARepairStandsWhereItIsAsked(t *testing.T) {
 func TestRepairCalls(t *testing.T) {
 	reg := builtins(t)
 	for _, tc := range []struct{ adapter, conversation, want string }{
-		{"telegram", "-100", "POST /bot%7Bsecret%7D/deleteMessage chat_id=-100&message_id=m%2F7"},
+		{"telegram", "-100", `POST /bot%7Bsecret%7D/deleteMessage {"chat_id":"-100","message_id":"m/7"}`},
 		{"discord", "c1", "DELETE /api/v10/channels/c1/messages/m%2F7 "},
-		{"mattermost", "c1", "DELETE /api/v4/posts/m%2F7?permanent=true "},
+		{"mattermost", "c1", `PUT /api/v4/posts/m%2F7/patch {"message":"gone"}`},
 		{"matrix", "!a:home", `PUT /_matrix/client/v3/rooms/%21a:home/redact/m%2F7/UUID {"reason":"gone"}`},
 		{"rocketchat", "r1", `POST /api/v1/chat.delete {"msgId":"m/7","roomId":"r1"}`},
 		{"zendesk", "c1", "DELETE /v2/apps/app/conversations/c1/messages/m%2F7 "},

@@ -73,7 +73,9 @@ func ParseSample(file string, src []byte) (*Sample, error) {
 	if len(label) > 0 && strings.HasPrefix(label[0], "multipart/") {
 		s.unit = bytes.ReplaceAll(s.unit, []byte("\n"), []byte("\r\n"))
 	}
-	if s.format, err = content.ParseFormat(label, s.unit); err != nil {
+	if s.head == nil {
+		s.format = content.MessageFormat(s.unit)
+	} else if s.format, err = content.ParseFormat(label, s.unit); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return s, nil

@@ -21,32 +21,7 @@ func readSample(t *testing.T, file string) *Sample {
 	}
 	s, err := ParseSample(file, src)
 	if err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	s.request, s.head, s.unit = req, head, body
-	label := req.Header["Content-Type"]
-	if raw, ok := s.section("response"); ok {
-		s.direction = veilwire.Outbound
-		s.head, s.unit, _ = bytes.Cut(raw, []byte("\n\n"))
-		resp, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(append(bytes.ReplaceAll(s.head, []byte("\n"), []byte("\r\n")), "\r\n\r\n"...))), req)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		label = resp.Header["Content-Type"]
-		_ = resp.Body.Close()
-	} else if raw, ok := s.section("received"); ok {
-		s.direction, s.head, s.unit, label = veilwire.Outbound, nil, raw, nil
-	} else if raw, ok := s.section("sent"); ok {
-		s.head, s.unit, label = nil, raw, nil
-	}
-	s.unit = bytes.TrimSuffix(s.unit, []byte("\n"))
-	if len(label) > 0 && strings.HasPrefix(label[0], "multipart/") {
-		s.unit = bytes.ReplaceAll(s.unit, []byte("\n"), []byte("\r\n"))
-	}
-	if s.head == nil {
-		s.format = content.MessageFormat(s.unit)
-	} else if s.format, err = content.ParseFormat(label, s.unit); err != nil {
-		t.Fatalf("%s: %v", file, err)
+		t.Fatal(err)
 	}
 	return s
 }

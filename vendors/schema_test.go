@@ -118,6 +118,7 @@ func TestSchemaKnowsTheKeys(t *testing.T) {
 		{defs["shape"], shapeFile{}},
 		{defs["message"], messageFile{}},
 		{defs["offsets"], offsetsFile{}},
+		{defs["repair"], repairFile{}},
 	} {
 		var want []string
 		file := reflect.TypeOf(tc.file)
@@ -138,7 +139,7 @@ func TestSchemaKnowsTheKeys(t *testing.T) {
 		have any
 		want []string
 	}{
-		{"formats", at(defs, "options", "properties", "as"), names},
+		{"formats", at(defs, "format"), names},
 		{"roles", at(defs, "role"), roleNames()},
 		{"positions", at(defs, "about", "properties", "positions", "items"), positions},
 		{"certainties", at(defs, "about", "properties", "certainty"), certainties},

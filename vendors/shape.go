@@ -14,6 +14,7 @@ type Shape struct {
 	name    string
 	pass    bool
 	copies  bool
+	gsm7    bool // labels have to keep to the alphabet of SMS
 	links   bool
 	message veilwire.Message // what holds for every unit of this shape
 	route   []route          // of the endpoint, for names in its path
@@ -29,6 +30,7 @@ type textRule struct {
 	kinds kinds
 	aside bool   // nobody's words, though they are read
 	class string // of whatever the field holds
+	limit int    // characters that the vendor takes; 0: not said
 }
 
 // kinds is a set of content.Kind.
@@ -72,6 +74,20 @@ func (s *Shape) Link(path []byte) (address bool, document content.Treatment) {
 		return p.link, content.Skip
 	}
 	return false, p.readAs[content.Value]
+}
+
+// Room says what may be written into the text at a path: whether it has to keep to
+// the alphabet of SMS, and how many UTF-16 units the vendor takes of it, 0 if that is
+// not said.
+func (s *Shape) Room(path []byte) (gsm7 bool, limit int) {
+	if s.atlas == nil {
+		return s.gsm7, 0
+	}
+	found := s.atlas.text.match(path)
+	if rule := s.atlas.text.next(&found); rule >= 0 {
+		limit = s.atlas.rules[rule].limit
+	}
+	return s.gsm7, limit
 }
 
 // Look says what is known about the fields at a path: what to do with each kind

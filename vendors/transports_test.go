@@ -45,7 +45,7 @@ var (
 // what the adapter does not name stays.
 func TestTransports(t *testing.T) {
 	const secret, label = "4111111111111111", "[CREDIT_CARD]"
-	red := redactor(t)
+	red := redactor(t)()
 	for _, tc := range []struct {
 		name  string
 		texts []string
@@ -97,7 +97,7 @@ func through(t *testing.T, a *vendors.Adapter, red *redact.Redactor, unit []byte
 
 // TestRecordedMessages masks the recorded WebSocket messages of the transports.
 func TestRecordedMessages(t *testing.T) {
-	red := redactor(t)
+	red := redactor(t)()
 	for _, tc := range []struct {
 		vendor string
 		texts  []string
