@@ -132,7 +132,10 @@ func (w *WebhookConfig) takes(p *vendors.Webhook) (bool, error) {
 	case len(w.Profiles) > 0 && !named:
 		return false, nil
 	case !p.Signed():
-		return named || w.Unsigned, nil
+		if named && !w.Unsigned {
+			return false, fmt.Errorf("nobody signs webhooks of the profile %q; to take them all the same say unsigned: true", p.Name())
+		}
+		return w.Unsigned, nil
 	case !p.Vouched():
 		if named && len(w.Secrets) == 0 {
 			return false, fmt.Errorf("webhooks of the profile %q are signed; name the secret", p.Name())

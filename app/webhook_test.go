@@ -55,6 +55,7 @@ shapes: {all: {text: [/**]}}
 		"named without a secret":    {WebhookConfig{Profiles: []string{"vouched"}}, []string{"vouched"}},
 		"named signed":              {WebhookConfig{Secrets: secret, Profiles: []string{"signed"}}, []string{"signed"}},
 		"signed without the secret": {WebhookConfig{Profiles: []string{"signed"}}, nil},
+		"named, which nobody signs": {WebhookConfig{Secrets: secret, Profiles: []string{"bare"}}, nil},
 		"no such":                   {WebhookConfig{Profiles: []string{"other"}}, nil},
 	} {
 		got, err := takenBy(&tc.w, a)

@@ -68,7 +68,7 @@ func TestCodecsOfFields(t *testing.T) {
 		{name: "a picture as a file", treat: File, in: pack("\x89PNG\r\n\x00"), files: 1},
 		{name: "no base64", treat: Base64, in: "card, " + number, reason: veilwire.Malformed},
 		{name: "no base64 in a file", treat: File, in: "card, x", files: 1},
-		{name: "a path that could be base64", treat: File, in: "/tmp/a/b/c/d", files: 1},
+		{name: "a path that could be base64", treat: File, in: "/srv/a/b/c/d", files: 1},
 		{name: "Latin-1", treat: File, in: pack(strings.Repeat("caf\xe9 ", 20)), reason: veilwire.UnknownCharset},
 		{name: "UTF-16", treat: File, in: pack("\xff\xfeh\x00i\x00"), reason: veilwire.UnknownCharset},
 		{name: "nothing", treat: Base64, in: " ", fields: []string{"/d= "}},
