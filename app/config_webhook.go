@@ -126,12 +126,7 @@ func (r *reader) webhook(raw *webhookFile, route *RouteConfig) *WebhookConfig {
 	}
 	r.sealed(raw, w)
 	w.Allow = r.networks(raw.Allow)
-	if t := raw.Timeout; t.Value != "" {
-		var err error
-		if w.Timeout, err = time.ParseDuration(t.Value); err != nil || w.Timeout <= 0 {
-			r.fail(t.Pos, "timeout is a time like 15s")
-		}
-	}
+	w.Timeout = r.duration(raw.Timeout, 0)
 	if len(route.Origins) > 0 {
 		r.fail(route.Pos, "origins are for clients; a route with webhook has none")
 	}

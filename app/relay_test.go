@@ -203,7 +203,7 @@ func TestWebhookSettings(t *testing.T) {
 		{"vendor: discord, webhook: {secret: vendor.key}", "vendor.key: the secret can't be used with this vendor's scheme: it must be the vendor's ed25519 key, in hex digits or PEM"},
 		{"vendor: ringer, webhook: {secret: vendor.key, standard: vendor.key}", "vendor.key: the secret can't be used with this vendor's scheme: it must be base64"},
 		{"vendor: ringer, webhook: {secret: vendor.key, allow: [here]}", "allow is a list of networks"},
-		{"vendor: ringer, webhook: {secret: vendor.key, timeout: soon}", "timeout is a time"},
+		{"vendor: ringer, webhook: {secret: vendor.key, timeout: soon}", "want a time from 10ms to 1h"},
 		{"vendor: ringer, webhook: {secret: vendor.key, public_url: hooks}", "public_url is a URL"},
 		{"vendor: ringer, webhook: {secret: vendor.key, queue: perhaps}", "want true or false"},
 		{"vendor: ringer, webhook: {secret: vendor.key}, origins: ['https://shop.example']", "origins are for clients"},

@@ -55,9 +55,10 @@ func hold(args []string) error {
 
 var errEcho = errors.New("another message came back than was sent")
 
-// ping sends a message with nothing to mask, so that the echo is the same.
+// ping sends a message with nothing to mask, so that the echo is the same. A number
+// tells it from all others; letters are somebody's name sooner or later.
 func ping(ctx context.Context, c *websocket.Conn, i int) error {
-	text := []byte(`{"text":"is anybody there, please? ` + inLetters(int64(i)) + `"}`)
+	text := []byte(`{"text":"is anybody there, please?","n":` + strconv.Itoa(i) + `}`)
 	if err := c.Write(ctx, websocket.MessageText, text); err != nil {
 		return err
 	}

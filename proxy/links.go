@@ -56,11 +56,15 @@ func sameHost(pattern, host string) bool {
 // leads reports whether there may be addresses to rewrite in units of a shape.
 func (r *Route) leads(shape *vendors.Shape) bool { return len(r.Links) > 0 && shape.Links() }
 
-// linked gives a masked unit with its links led through this gateway.
-func (p *passage) linked(unit []byte, shape *vendors.Shape, format content.Format) ([]byte, bool, error) {
+// lead has the links of a masked unit, what stands behind dst in out, lead through
+// this gateway.
+func (p *passage) lead(dst, out []byte, shape *vendors.Shape, format content.Format, changed bool) ([]byte, bool, error) {
 	v := &linker{shape: shape, links: p.route.Links}
-	out, err := content.Append(nil, unit, format, p.route.Limits, v)
-	return out, v.changed, err
+	linked, err := content.Append(nil, out[len(dst):], format, p.route.Limits, v)
+	if err != nil {
+		return dst, false, refusalOf(err, veilwire.ScanFailed)
+	}
+	return append(dst, linked...), changed || v.changed, nil
 }
 
 // linker is the visitor that rewrites links.

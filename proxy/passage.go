@@ -80,15 +80,6 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 	return dst, false, refusal
 }
 
-// lead has the links of a masked unit lead through this gateway.
-func (p *passage) lead(dst, out []byte, shape *vendors.Shape, format content.Format, changed bool) ([]byte, bool, error) {
-	linked, rewritten, err := p.linked(out[len(dst):], shape, format)
-	if err != nil {
-		return dst, false, refusalOf(err, veilwire.ScanFailed)
-	}
-	return append(dst, linked...), changed || rewritten, nil
-}
-
 // count adds what was decided about a unit to the metrics.
 func (p *passage) count(dir veilwire.Direction, r *redact.Result, took time.Duration) {
 	m := p.gateway.opt.Metrics

@@ -222,13 +222,12 @@ func addresses(s string) []string {
 	if u.Scheme == "http" {
 		implied = "80"
 	}
-	head, rest, _ := strings.Cut(s, u.Host)
-	switch port {
-	case "":
-		return append(out, head+u.Host+":"+implied+rest)
-	default:
-		return append(out, head+strings.TrimSuffix(u.Host, ":"+port)+rest)
+	scheme, behind, _ := strings.Cut(s, "://")
+	_, rest, _ := strings.Cut(behind, u.Host)
+	if port == "" {
+		return append(out, scheme+"://"+u.Host+":"+implied+rest)
 	}
+	return append(out, scheme+"://"+strings.TrimSuffix(u.Host, ":"+port)+rest)
 }
 
 // macHash is the hash that a scheme names.

@@ -191,6 +191,21 @@ func TestPortOfTheURL(t *testing.T) {
 	}
 }
 
+// TestAddresses writes an address with the port that goes without saying, or without
+// it, and leaves all else to the byte.
+func TestAddresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://h/a%20b?x=h":            "https://h:443/a%20b?x=h",
+		"http://h:80/":                   "http://h/",
+		"http://ttp/x":                   "http://ttp:80/x",
+		"https://hooks.example:8443/sms": "https://hooks.example/sms",
+	} {
+		if got := addresses(in); len(got) != 2 || got[0] != in || got[1] != want {
+			t.Errorf("%s: %q, want %s", in, got, want)
+		}
+	}
+}
+
 // TestUncoveredBody refuses a body that the signature says nothing about.
 func TestUncoveredBody(t *testing.T) {
 	json := []string{"X-Sig", "?", "Content-Type", "application/json"}
