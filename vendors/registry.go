@@ -7,16 +7,40 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"sync"
 )
 
 //go:embed */adapter.yaml */samples/*.txtar
 var builtin embed.FS
 
-// Registry holds adapters by name. It is immutable and safe for concurrent use.
-type Registry struct{ adapters []*Adapter }
+// Registry holds adapters by name. It is safe for concurrent use.
+type Registry struct{ volumes []volume }
 
-// Builtin loads the adapters that ship with veilwire.
-func Builtin() (*Registry, error) { return Load(builtin) }
+// volume is an adapter, compiled or yet to be.
+type volume struct {
+	name string
+	open func() *Adapter
+}
+
+// Builtin holds the adapters that ship with veilwire. Each is compiled when it is
+// first asked for: there are many, and a gateway has routes to a few.
+func Builtin() (*Registry, error) {
+	files, err := fs.Glob(builtin, "*/adapter.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list adapters: %w", err)
+	}
+	reg := &Registry{}
+	for _, file := range files {
+		reg.volumes = append(reg.volumes, volume{path.Dir(file), sync.OnceValue(func() *Adapter {
+			a, err := read(builtin, file)
+			if err != nil {
+				panic(err) // it is compiled in, and TestBuiltinLoads holds it
+			}
+			return a
+		})})
+	}
+	return reg, nil
+}
 
 // Load reads every NAME/adapter.yaml of a file system and checks it together
 // with its samples. It reports all mistakes at once.
@@ -31,25 +55,30 @@ func Load(fsys fs.FS) (*Registry, error) {
 	reg := &Registry{}
 	var errs []error
 	for _, file := range files {
-		src, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("read adapter: %w", err))
-			continue
-		}
-		a, err := Parse(file, src)
+		a, err := read(fsys, file)
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		if err := a.lodge(fsys, file); err != nil {
-			errs = append(errs, err)
-		}
-		reg.adapters = append(reg.adapters, a)
+		reg.volumes = append(reg.volumes, volume{a.name, func() *Adapter { return a }})
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	return reg, nil
+}
+
+// read compiles one adapter of a file system.
+func read(fsys fs.FS, file string) (*Adapter, error) {
+	src, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, fmt.Errorf("read adapter: %w", err)
+	}
+	a, err := Parse(file, src)
+	if err != nil {
+		return nil, err
+	}
+	return a, a.lodge(fsys, file)
 }
 
 // lodge checks that the adapter lives where its name says, with samples that
@@ -72,28 +101,32 @@ func (a *Adapter) lodge(fsys fs.FS, file string) error {
 
 // With gives the adapters of both registries. A name stands for one adapter.
 func (r *Registry) With(more *Registry) (*Registry, error) {
-	for _, a := range more.adapters {
-		if _, taken := r.Adapter(a.name); taken {
-			return nil, fmt.Errorf("there are two adapters called %q; rename one and its folder", a.name)
+	for _, e := range more.volumes {
+		if r.find(e.name) >= 0 {
+			return nil, fmt.Errorf("there are two adapters called %q; rename one and its folder", e.name)
 		}
 	}
-	return &Registry{adapters: slices.Concat(r.adapters, more.adapters)}, nil
+	return &Registry{volumes: slices.Concat(r.volumes, more.volumes)}, nil
 }
 
 // Adapter finds an adapter by the name that routes use.
 func (r *Registry) Adapter(name string) (*Adapter, bool) {
-	i := slices.IndexFunc(r.adapters, func(a *Adapter) bool { return a.name == name })
+	i := r.find(name)
 	if i < 0 {
 		return nil, false
 	}
-	return r.adapters[i], true
+	return r.volumes[i].open(), true
+}
+
+func (r *Registry) find(name string) int {
+	return slices.IndexFunc(r.volumes, func(e volume) bool { return e.name == name })
 }
 
 // Names lists the adapters in order.
 func (r *Registry) Names() []string {
-	names := make([]string, len(r.adapters))
-	for i, a := range r.adapters {
-		names[i] = a.name
+	names := make([]string, len(r.volumes))
+	for i, e := range r.volumes {
+		names[i] = e.name
 	}
 	slices.Sort(names)
 	return names

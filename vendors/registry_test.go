@@ -11,8 +11,18 @@ func builtins(tb testing.TB) *Registry {
 	return reg
 }
 
+// TestBuiltinLoads compiles every adapter that ships, as Builtin puts off.
 func TestBuiltinLoads(t *testing.T) {
+	reg, err := Load(builtin)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range builtins(t).Names() {
-		t.Log(name)
+		if a, ok := reg.Adapter(name); !ok || a.Name() != name {
+			t.Errorf("no adapter %q in its folder", name)
+		}
+	}
+	if _, err := builtins(t).With(reg); err == nil {
+		t.Error("two adapters of one name are taken")
 	}
 }
