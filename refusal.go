@@ -23,6 +23,10 @@ const (
 	Timeout        Reason = "timeout"     // 504
 	Upstream       Reason = "upstream"    // the vendor could not be reached: 502
 	Overload       Reason = "overload"    // 503
+
+	// ConversationAway is of a message that waits for what was said before, where
+	// the settings would rather refuse it than go on without: 503.
+	ConversationAway Reason = "conversation_away"
 )
 
 // Refusal is the error of a message that may not pass. It never holds message
