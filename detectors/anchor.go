@@ -15,12 +15,14 @@ type first struct {
 	lo, hi int     // least and greatest offset of the first one, if can
 	runes  int     // greatest number of runes before it
 	before byteSet // bytes that can stand before it inside the match
+	inner  byteSet // those of them that can stand behind the first byte of the match
 
 	// Of the matches that hold no byte of D:
 	free     bool // there are any
 	flo, fhi int  // their lengths
 	frunes   int  // and the greatest number of runes in one
 	fbytes   byteSet
+	finner   byteSet
 }
 
 // firstOf analyses where the first byte of d stands. d holds ASCII bytes only.
@@ -116,6 +118,7 @@ func (f *first) addRunes(from, to rune, d byteSet) {
 		}
 		f.addFree(shortest, utf8.UTFMax, 1)
 		f.fbytes.addRunes(utf8.RuneSelf, to)
+		f.finner.addRunes(utf8.RuneSelf, to)
 	}
 }
 
@@ -131,7 +134,7 @@ func (f first) then(g first) first {
 	if f.must {
 		return f
 	}
-	out := first{can: f.can, lo: f.lo, hi: f.hi, runes: f.runes, before: f.before}
+	out := first{can: f.can, lo: f.lo, hi: f.hi, runes: f.runes, before: f.before, inner: f.inner}
 	if g.can {
 		lo, hi := f.flo+g.lo, min(f.fhi+g.hi, unbounded)
 		if !out.can {
@@ -142,6 +145,7 @@ func (f first) then(g first) first {
 		out.runes = max(out.runes, min(f.frunes+g.runes, unbounded))
 		out.before.union(f.fbytes)
 		out.before.union(g.before)
+		out.inner.union(f.innerThen(g.before, g.inner))
 	}
 	out.must = g.must
 	out.free = f.free && g.free
@@ -150,8 +154,22 @@ func (f first) then(g first) first {
 		out.frunes = min(f.frunes+g.frunes, unbounded)
 		out.fbytes = f.fbytes
 		out.fbytes.union(g.fbytes)
+		out.finner = f.innerThen(g.fbytes, g.finner)
 	}
 	return out
+}
+
+// innerThen gives what can stand behind the first byte of a match without a byte of D
+// followed by some bytes, of which those of inner are not the first.
+func (f *first) innerThen(all, inner byteSet) byteSet {
+	set := f.finner
+	if f.fhi > 0 {
+		set.union(all)
+	}
+	if f.flo == 0 {
+		set.union(inner)
+	}
+	return set
 }
 
 func (f first) or(g first) first {
@@ -164,11 +182,13 @@ func (f first) or(g first) first {
 		out.lo, out.hi = min(out.lo, g.lo), max(out.hi, g.hi)
 		out.runes = max(out.runes, g.runes)
 		out.before.union(g.before)
+		out.inner.union(g.inner)
 	}
 	out.must = f.must && g.must
 	if g.free {
 		out.addFree(g.flo, g.fhi, g.frunes)
 		out.fbytes.union(g.fbytes)
+		out.finner.union(g.finner)
 	}
 	return out
 }
@@ -179,6 +199,10 @@ func (f first) repeat(lo, hi int) first {
 	if f.can && f.free {
 		// The first byte of D may come after any number of free rounds.
 		out.before.union(f.fbytes)
+		if hi != 1 {
+			out.inner.union(f.innerThen(f.fbytes, f.finner))
+			out.inner.union(f.innerThen(f.before, f.inner))
+		}
 		if many {
 			out.hi, out.runes = unbounded, unbounded
 		} else {
@@ -187,6 +211,9 @@ func (f first) repeat(lo, hi int) first {
 		}
 	}
 	if f.free {
+		if hi != 1 {
+			out.finner = f.innerThen(f.fbytes, f.finner)
+		}
 		out.flo = lo * f.flo
 		out.fhi, out.frunes = unbounded, unbounded
 		if !many {

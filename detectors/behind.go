@@ -44,6 +44,9 @@ func (b *behind) match(d *dfa, s string, text []byte, at int) (end int, ok bool)
 // sameStates reports whether a run over a text that reads like s takes the states
 // of one over s.
 func (d *dfa) sameStates(s string, text []byte) bool {
+	if string(text) == s {
+		return true
+	}
 	for i := range len(s) {
 		if a, b := s[i], text[i]; a != b && (a|b >= utf8.RuneSelf || d.low[a] != d.low[b]) {
 			return false
@@ -54,16 +57,16 @@ func (d *dfa) sameStates(s string, text []byte) bool {
 
 // try appends the match of r that begins with the keyword s at text[at], or the
 // starts from which it can be reached if a match can end behind it.
-func (w *waiting) try(dst []start, r *rule, s string, text []byte, at int) []start {
-	m := r.fromKeyword()
-	if m.dfa == nil {
-		return back(dst, w.rule, r, text, at)
+func (w *waiting) try(dst []start, m *marks, r *rule, s string, text []byte, at int) []start {
+	from := r.fromKeyword.get()
+	if from.dfa == nil {
+		return back(dst, w.rule, r, text, at, m.walked.note(w.rule, at))
 	}
-	switch end, ok := w.behind.match(m.dfa, s, text, at); {
+	switch end, ok := w.behind.match(from.dfa, s, text, at); {
 	case ok && end < 0:
 		return dst
 	case ok && w.hi == 0:
 		return append(dst, newMatch(w.rule, at, end))
 	}
-	return back(dst, w.rule, r, text, at)
+	return back(dst, w.rule, r, text, at, m.walked.note(w.rule, at))
 }

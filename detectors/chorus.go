@@ -96,7 +96,7 @@ func (c *chorus) enter(l *watched, rules []*rule, text []byte, at int, digits bo
 	blind := asciiOnly(l.s)
 	for k := range l.by {
 		w := &l.by[k]
-		d := rules[w.rule].fromKeyword().dfa
+		d := rules[w.rule].fromKeyword.get().dfa
 		if d == nil {
 			return loud
 		}

@@ -24,7 +24,8 @@ type crowd struct {
 	inside   [256]crowdSet         // and elsewhere
 	second   [256]crowdSet         // members whose matches can go on with it behind their first byte
 	before   [256]crowdSet         // members that can have it before what they wait for
-	after    [257]crowdSet         // members that can have it behind; the last is for the end of a text
+	inner    [256]crowdSet         // and behind the first byte of a match
+	after    [256]*behindSets      // by what they wait for: members that can have a byte behind it
 	trails   [256]byteSet          // what can stand behind a byte that is waited for
 	at       [maxWalk + 1]crowdSet // members that can start that many bytes before
 	beyond   [maxWalk + 1]crowdSet // members that can start that many runes before, or more
@@ -34,6 +35,7 @@ type crowd struct {
 	run      [mostRun + 1]crowdSet // members whose matches can begin with a run of digits, by its length
 	enough   [len(sights)][enoughDigits + 1]crowdSet
 	require  []requirement // bytes without which members cannot match
+	longest  int           // bytes of the longest match of a member
 	farther  int           // greatest distance from a start to its byte
 }
 
@@ -67,13 +69,12 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.inside[b].put(k, r.inside.has(byte(b)))
 		c.second[b].put(k, r.seconds.has(byte(b)))
 		c.before[b].put(k, p.before.has(byte(b)))
-		c.after[b].put(k, r.after.has(byte(b)))
+		c.inner[b].put(k, p.inner.has(byte(b)))
 		if p.bytes.has(byte(b)) {
 			c.leads[b].union(p.before)
-			c.trails[b].union(r.after)
 		}
 	}
-	c.after[256].put(k, r.after.all())
+	c.addAfter(k, r)
 	if p.lo == 0 {
 		c.atOnce.union(p.bytes)
 	}
@@ -84,6 +85,7 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.beyond[n].put(k, true)
 	}
 	c.farther = max(c.farther, p.hi)
+	c.longest = max(c.longest, r.longest)
 	for _, b := range r.required {
 		i := slices.IndexFunc(c.require, func(q requirement) bool { return q.b == b })
 		if i < 0 {
@@ -105,6 +107,29 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.enough[sight][n].put(k, n >= min(p.digits, enoughDigits))
 	}
 	return true
+}
+
+// behindSets are members by the byte behind another; the last is for the end of a text.
+type behindSets [257]crowdSet
+
+// addAfter adds what can follow the bytes that a rule waits for.
+func (c *crowd) addAfter(k int, r *rule) {
+	i := 0
+	for b := range r.plan.bytes.each {
+		if r.plan.kind != planByte {
+			return
+		}
+		after := &r.after[i]
+		i++
+		c.trails[b].union(*after)
+		if c.after[b] == nil {
+			c.after[b] = new(behindSets)
+		}
+		for next := range after.each {
+			c.after[b][next].put(k, true)
+		}
+		c.after[b][256].put(k, after.all())
+	}
 }
 
 // close makes the crowd ready: no more members come.
@@ -166,7 +191,7 @@ func (c *crowd) others(dst []start, text []byte, m *marks) []start {
 			}
 			if c.atOnce.has(b) || at > 0 && c.leads[b].has(text[at-1]) {
 				var set crowdSet
-				set.both(&c.wait[b], &c.after[behind])
+				set.both(&c.wait[b], &c.after[b][behind])
 				dst = c.back(dst, text, m, at, &set, &hope)
 			}
 		}
@@ -219,6 +244,9 @@ func (c *crowd) back(dst []start, text []byte, m *marks, at int, set *crowdSet, 
 		if q == 0 || at-q == c.farther {
 			return dst
 		}
+		if q < at && hope != nil { // what waits for a digit never walks far
+			set.and(&c.inner[text[q]])
+		}
 		q--
 		if utf8.RuneStart(text[q]) {
 			runes++
@@ -241,6 +269,7 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) [
 	if set.empty() {
 		return dst
 	}
+	m.reach = max(m.reach, c.longest)
 	m.holding.narrow(c, set, at, false) // the fewer there are the sooner the automaton has an answer
 	hits, ok := &m.hits, false
 	if j := c.joint(); j != nil {

@@ -1,7 +1,11 @@
 package detectors
 
 import (
+	"bytes"
 	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"regexp/syntax"
 	"strings"
 	"testing"
 )
@@ -36,5 +40,33 @@ func TestCrowdsOverflow(t *testing.T) {
 	compare(t, oracleOf(t, s), s, []byte(text.String()), func(int) bool { return true })
 	if got := len(engineMatches(s, []byte(text.String()))); got != many {
 		t.Errorf("%d matches, want %d", got, many)
+	}
+}
+
+// TestInnerBytes: what firstOf says can stand before a byte, at the beginning of a match
+// and behind it, is held to what matches show.
+func TestInnerBytes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for _, e := range []string{
+		`a-`, `[ab]c*-`, `(?:^|x)a?-`, `(?:a|bc)*-`, `(?:ab?){2}-`, `a?b?c?-`, `(?:a-|b)+`, `(?:x|yb?)(?:c|-)-?`, `a*[bx-]{2}-`, `(?:|a)(?:b-|c)?-`, `é?[ax]-`,
+	} {
+		tree, err := syntax.Parse(e, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, re := firstOf(tree, setOf("-")), regexp.MustCompile(e)
+		for range 3000 {
+			text := make([]byte, 1+rng.IntN(8))
+			for i := range text {
+				text[i] = "abcxy-\xc3\xa9"[rng.IntN(8)]
+			}
+			for _, m := range re.FindAllIndex(text, -1) {
+				for i := m[0]; i < m[1] && text[i] != '-' && bytes.IndexByte(text[m[0]:m[1]], '-') >= 0; i++ {
+					if !f.before.has(text[i]) || i > m[0] && !f.inner.has(text[i]) {
+						t.Fatalf("%s matches %q, but %q cannot be where it is", e, text[m[0]:m[1]], text[i])
+					}
+				}
+			}
+		}
 	}
 }

@@ -24,7 +24,7 @@ type facts struct {
 	firsts   byteSet   // bytes a match can begin with
 	inside   byteSet   // and where it does not begin the text
 	seconds  byteSet   // bytes that can follow the first of a match
-	after    byteSet   // planByte: bytes that can follow the trigger; all if it can end a match
+	after    []byteSet // planByte: by trigger, bytes that can follow it; all if it can end a match
 	required []byte    // punctuation that every match holds
 
 	machinery
@@ -35,8 +35,8 @@ type facts struct {
 // begins where the others are.
 type machinery struct {
 	program     func() *program
-	machine     func() machine
-	fromKeyword func() machine // of the expression from its keyword on; planLiteral
+	machine     *lazy[machine]
+	fromKeyword *lazy[machine] // of the expression from its keyword on; planLiteral
 }
 
 // machine runs a pattern: the automaton, and the program for where it gives up.
@@ -69,7 +69,9 @@ func (p *Pattern) analyze() (*facts, error) {
 	f.inside, _ = firstBytes(tree, true)
 	f.seconds = secondBytes(tree)
 	if f.plan.kind == planByte {
-		f.after = bytesAfter(tree, f.plan.bytes)
+		for b := range f.plan.bytes.each {
+			f.after = append(f.after, bytesAfter(tree, f.plan.bytes, b))
+		}
 	}
 	required := requiredBytes(tree)
 	for b := byte('!'); b < utf8.RuneSelf; b++ {
@@ -97,14 +99,15 @@ func (f *facts) compileLater(p *Pattern) {
 		phrase := p.mustPhrase()
 		return phrase.program(p.links)
 	})
-	f.machine = sync.OnceValue(func() machine { return machine{newDFA(f.program()), f.program()} })
-	f.fromKeyword = sync.OnceValue(func() machine {
+	whole := &lazy[machine]{made: func() *machine { return &machine{newDFA(f.program()), f.program()} }}
+	f.machine = whole
+	f.fromKeyword = &lazy[machine]{made: func() *machine {
 		if f.plan.rest == "" {
-			return f.machine()
+			return whole.get()
 		}
 		prog := mustProgram(f.plan.rest)
-		return machine{newDFA(prog), prog}
-	})
+		return &machine{newDFA(prog), prog}
+	}}
 }
 
 // mustProgram compiles an expression that was analyzed.

@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"encoding/binary"
 	"unicode"
 	"unicode/utf8"
 
@@ -203,4 +204,32 @@ func lookAlike(r rune) byte {
 		odd = !odd
 	}
 	return 0
+}
+
+// plainUpTo gives the offset of the first foldable byte, len(text) if there is
+// none. It reads eight bytes at a time.
+func plainUpTo(text []byte) int {
+	if len(text) > 0 && foldable(text[0]) {
+		return 0
+	}
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		x := binary.LittleEndian.Uint64(text[i:])
+		control := (x - 0x20*ones) &^ x // below a space, or above and with the high bit
+		del := x ^ 0x7f*ones
+		if (x|control|(del-ones)&^del)&high != 0 {
+			for k := range 8 {
+				if foldable(text[i+k]) {
+					return i + k
+				}
+			}
+		}
+	}
+	for ; i < len(text); i++ {
+		if foldable(text[i]) {
+			return i
+		}
+	}
+	return i
 }

@@ -6,25 +6,31 @@ import (
 )
 
 // followers are the bytes that can come right behind the first of some that are
-// waited for (see first) in what an expression matches.
+// waited for (see first), if that is a certain one, in what an expression matches.
 type followers struct {
 	none  bool    // a match can be empty
-	free  bool    // or hold no such byte
+	free  bool    // or hold none of those waited for
 	first byteSet // what it can begin with
-	after byteSet // what can follow the first such byte in it
+	after byteSet // what can follow the certain byte where it is the first of them
 	ends  bool    // it can end with that
 }
 
+// awaited are the bytes that are waited for, ASCII only, and the certain one.
+type awaited struct {
+	all byteSet
+	one byte
+}
+
 // bytesAfter gives what can follow the first of the bytes d in what an expression
-// matches; all bytes if that can end the match. d holds ASCII bytes only.
-func bytesAfter(re *syntax.Regexp, d byteSet) byteSet {
-	if f := followersIn(re, d); !f.ends {
+// matches where that is the byte b; all bytes if that can end the match.
+func bytesAfter(re *syntax.Regexp, d byteSet, b byte) byteSet {
+	if f := followersIn(re, awaited{d, b}); !f.ends {
 		return f.after
 	}
 	return anyByte()
 }
 
-func followersIn(re *syntax.Regexp, d byteSet) followers {
+func followersIn(re *syntax.Regexp, d awaited) followers {
 	switch re.Op {
 	case syntax.OpLiteral:
 		f := followers{none: true, free: true}
@@ -64,11 +70,11 @@ func followersIn(re *syntax.Regexp, d byteSet) followers {
 	return followers{none: true, free: true} // zero-width
 }
 
-func followersOfRunes(ranges []rune, d byteSet) (f followers) {
+func followersOfRunes(ranges []rune, d awaited) (f followers) {
 	addRanges(&f.first, ranges)
 	for b := range f.first.each {
-		f.ends = f.ends || d.has(b)
-		f.free = f.free || !d.has(b)
+		f.ends = f.ends || b == d.one
+		f.free = f.free || !d.all.has(b)
 	}
 	return f
 }

@@ -20,12 +20,14 @@ func TestBytesAfter(t *testing.T) {
 		{`:(?:|x)y`, ":", "xy", ":"},
 		{`[^a]:é`, ":", "\xc3:", "a b"}, // [^a] can be a colon, and then a colon follows
 		{`(?i)k:k`, ":", "kK\xe2", "x"},
+		{`[a-z-]+\.com`, ".-", "c", ".-x"}, // a dash before would be the first
+		{`[a-z-]+\.com`, "-.", "-x.", "/"},
 	} {
 		tree, err := syntax.Parse(tc.re, syntax.Perl)
 		if err != nil {
 			t.Fatal(err)
 		}
-		followsAs(t, tc.re, bytesAfter(tree, setOf(tc.d)), tc.yes, tc.no)
+		followsAs(t, tc.re, bytesAfter(tree, setOf(tc.d), tc.d[0]), tc.yes, tc.no)
 	}
 }
 
@@ -38,7 +40,7 @@ func TestBytesAfterOfMatches(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		set, re := bytesAfter(tree, setOf("-")), regexp.MustCompile(e)
+		set, re := bytesAfter(tree, setOf("-"), '-'), regexp.MustCompile(e)
 		for range 3000 {
 			text := make([]byte, 1+rng.IntN(7))
 			for i := range text {

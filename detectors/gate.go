@@ -40,7 +40,7 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 		switch p := &r.plan; p.kind {
 		case planLiteral:
 			for _, l := range p.lits {
-				keywords.add(l, waiting{rule: int32(i), lo: int32(p.lo), hi: int32(p.hi), digits: int32(r.digits)})
+				keywords.add(l, waiting{rule: int32(i), lo: int32(p.lo), hi: int32(p.hi), digits: int32(r.digits)}, int32(r.longest))
 			}
 			for _, o := range p.odd {
 				g.oddBy[o] = append(g.oddBy[o], int32(i))
@@ -93,7 +93,7 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 	}
 	if m.sum.digits > 0 {
 		if whole {
-			m.holding.begin(g.premises, text)
+			m.holding.begin(g.premises, text, m.blocks)
 		}
 		for _, c := range g.digits {
 			dst = c.digits(dst, text, m)
@@ -108,21 +108,29 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 
 // keywords looks up the windows that may begin at the marks.
 func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []start {
-	heads := g.windows.heads(m.sum.digits > 0)
+	headings := &g.windows.lookout(m.sum.digits > 0).headings
 	for k := range m.blocks {
 		for word := m.blocks[k].windows; word != 0; word &= word - 1 {
 			i := 64*k + bits.TrailingZeros64(word)
 			x := longAt(text, i)
-			for _, head := range [...]uint32{uint32(x), uint32(x) << 8} {
-				if heads.probe(head)&1 == 0 {
-					continue
-				}
-				for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
-					if w := &g.windows.keys[from]; w.fits(x, text, i) {
-						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
-					}
-				}
+			may := headings.at(x)
+			if may.longer&1 != 0 {
+				dst = g.windowsAt(dst, rules, text, m, i, x, uint32(x))
 			}
+			if may.three&1 != 0 {
+				dst = g.windowsAt(dst, rules, text, m, i, x, uint32(x)<<8)
+			}
+		}
+	}
+	return dst
+}
+
+// windowsAt tries the keywords whose windows have a head, at text[i], where the eight
+// folded bytes are x.
+func (g *gate) windowsAt(dst []start, rules []*rule, text []byte, m *marks, i int, x uint64, head uint32) []start {
+	for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
+		if w := &g.windows.keys[from]; w.fits(x, text, i) {
+			dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
 		}
 	}
 	return dst
@@ -145,7 +153,7 @@ func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start
 				}
 			}
 			if g.oddLead.has(text[i]) {
-				dst = g.oddAt(dst, rules, text, i)
+				dst = g.oddAt(dst, rules, text, m, i)
 			}
 		}
 	}
@@ -159,6 +167,7 @@ func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int,
 	if at < 0 || end > len(text) || l.edge && at > 0 && isLetterByte(text[at-1]) || !equalFolded(text[at:end], l.s) {
 		return dst
 	}
+	m.reach = max(m.reach, int(l.longest))
 	inWord := at > 0 && isWordRune(rune(text[at-1])) && isWordRune(rune(text[at]))
 	if l.number && !inWord && wordEdge(text, end) {
 		dst = append(dst, newStart(spelledRule, at))
@@ -171,7 +180,7 @@ func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int,
 		if inWord && l.edge && w.hi == 0 || int(w.digits) > m.sum.digits {
 			continue
 		}
-		dst = w.try(dst, rules[w.rule], l.s, text, at)
+		dst = w.try(dst, m, rules[w.rule], l.s, text, at)
 	}
 	return dst
 }
@@ -179,6 +188,9 @@ func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int,
 // equalFolded compares ASCII letters without case and skips other letters: the
 // automaton looks closer.
 func equalFolded(text []byte, lit string) bool {
+	if string(text) == lit {
+		return true
+	}
 	for i := range len(lit) {
 		a, b := text[i], lit[i]
 		switch {
@@ -194,22 +206,33 @@ func equalFolded(text []byte, lit string) bool {
 	return true
 }
 
-// back appends the starts from which the trigger at text[at] can be reached.
-func back(dst []start, rule int32, r *rule, text []byte, at int) []start {
+// back appends the starts from which the trigger at text[at] can be reached. Those from
+// which an earlier trigger could, that at text[given], are there already; -1: none was.
+func back(dst []start, rule int32, r *rule, text []byte, at, given int) []start {
 	p := &r.plan
 	low := max(0, at-p.hi)
+	if given >= 0 && given <= at {
+		low = max(low, given-p.lo+1)
+	}
+	if low > at {
+		return dst
+	}
 	for q := at; ; q-- {
 		if at-q >= p.lo && r.beginsWith(text, q) && (!r.boundary || wordEdgeAt(text, q)) {
 			dst = append(dst, newStart(rule, q))
 		}
-		if q == low || !p.before.has(text[q-1]) {
+		if q == low || !p.before.has(text[q-1]) || q < at && !p.inner.has(text[q]) {
 			return dst
 		}
 	}
 }
 
-// beginsWith reports whether a match can begin with the byte text[i] where it stands.
+// beginsWith reports whether a match can begin with the byte text[i] where it stands,
+// and go on with the next one.
 func (r *rule) beginsWith(text []byte, i int) bool {
+	if i+1 < len(text) && !r.seconds.has(text[i+1]) {
+		return false
+	}
 	if i == 0 {
 		return r.firsts.has(text[i])
 	}
@@ -225,7 +248,7 @@ func wordEdgeAt(text []byte, i int) bool {
 // another number of bytes: around it every position may be a start. They would
 // pile up, so the automaton is asked at once whether a match begins there. What
 // stands before the last such rune was tried for that.
-func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
+func (g *gate) oddAt(dst []start, rules []*rule, text []byte, m *marks, at int) []start {
 	r, size := utf8.DecodeRune(text[at:])
 	if _, ok := slices.BinarySearch(g.odd, r); !ok {
 		return dst
@@ -236,6 +259,7 @@ func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
 		given = far + n
 	}
 	for _, k := range g.oddBy[r] {
+		m.reach = max(m.reach, rules[k].longest)
 		for q := max(given+1, at-rules[k].plan.prefix); q <= at; q++ {
 			if rules[k].firsts.has(text[q]) && runeStart(text, q) && (!rules[k].boundary || wordEdgeAt(text, q)) && rules[k].may(text, q) {
 				dst = append(dst, newStart(k, q))
@@ -247,7 +271,7 @@ func (g *gate) oddAt(dst []start, rules []*rule, text []byte, at int) []start {
 
 // may reports whether a match of r can begin at text[q]; a start more is no harm.
 func (r *rule) may(text []byte, q int) bool {
-	m := r.machine()
+	m := r.machine.get()
 	if m.dfa == nil {
 		return true
 	}

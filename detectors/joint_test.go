@@ -33,7 +33,7 @@ func holdToSingle(t *testing.T, s *Scanner, c *crowd, d *dfa, text []byte, at in
 		if hits[k/64]>>(k%64)&1 != 0 {
 			got = ends[k]
 		}
-		want, ok := s.rules[index].machine().dfa.match(text, at)
+		want, ok := s.rules[index].machine.get().dfa.match(text, at)
 		if !ok {
 			t.Fatalf("%s: its own automaton is too large", s.rules[index].det.ID)
 		}

@@ -32,7 +32,7 @@ func TestScannersShareAutomata(t *testing.T) {
 		}
 	}
 	for i, r := range first.rules {
-		if r.machine().dfa != third.rules[i].machine().dfa {
+		if r.machine.get().dfa != third.rules[i].machine.get().dfa {
 			t.Fatalf("%s has automata of its own", r.det.ID)
 		}
 	}

@@ -31,10 +31,10 @@ func (s *Scanner) read(sc *scratch, text []byte) {
 	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks, sc.whole)
 	sc.hasFolded, sc.hasSpelled = false, false
 	numbers := sc.takeNumbers()
-	if i := sc.marks.plainUpTo(len(text)); i < len(text) {
+	if sc.marks.sum.folds != 0 {
 		var folds bool
 		peculiar := s.peculiar()
-		folds, sc.numbers = peculiar.in(text, i, append(sc.numbers[:0], numbers...))
+		folds, sc.numbers = peculiar.in(text, &sc.marks, append(sc.numbers[:0], numbers...))
 		numbers = sc.numbers
 		sc.hasFolded = folds && peculiar.fold(&sc.folded, text)
 	}

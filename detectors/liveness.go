@@ -46,7 +46,7 @@ func (r *rule) around() int {
 
 // open reports whether a match of r beginning at q could depend on text to come.
 func (l *liveness) open(r *rule, text []byte, q int) bool {
-	m := r.machine()
+	m := r.machine.get()
 	if m.dfa == nil {
 		return true
 	}

@@ -10,6 +10,8 @@ type marks struct {
 	sum    tally
 
 	holding holding
+	walked  walked
+	reach   int // bytes of the longest match of the rules that were tried since it was set
 	sorter  sorter
 	hits    crowdSet       // members of a crowd that match at the position at hand
 	ends    [crowdSize]int // where the matches at the position at hand end, by member
@@ -40,6 +42,7 @@ func (m *marks) fill(g *gate, text []byte) {
 		m.blocks = make([]block, blocks)
 	}
 	m.blocks = m.blocks[:blocks]
+	m.walked.begin()
 	starts, inner := g.classes.mark(m, text, g.windows.sieve)
 	if !starts || !inner && g.windows.inner {
 		g.windows.mark(m, text, !starts, !inner && g.windows.inner)
@@ -58,15 +61,18 @@ func (m *marks) count() {
 	}
 }
 
-// plainUpTo gives the offset of the first foldable byte of a text of n bytes, n if
-// there is none.
-func (m *marks) plainUpTo(n int) int {
-	for k := 0; m.sum.folds != 0; k++ {
-		if word := m.blocks[k].folds; word != 0 {
-			return 64*k + bits.TrailingZeros64(word)
+// mixed reports whether a letter or digit of plain writing stands beside a foldable
+// byte.
+func (m *marks) mixed() bool {
+	letters, folds := uint64(0), uint64(0)
+	for k := range m.blocks {
+		b := &m.blocks[k]
+		if b.letters&(b.folds<<1|folds>>63)|b.folds&(b.letters<<1|letters>>63) != 0 {
+			return true
 		}
+		letters, folds = b.letters, b.folds
 	}
-	return n
+	return false
 }
 
 // digitsIn counts the digits of text[from:to].
@@ -100,4 +106,34 @@ func below(n int) uint64 {
 		return ^uint64(0)
 	}
 	return 1<<n - 1
+}
+
+// walked is, by rule, the last keyword from which starts were looked for. One that is
+// said over and over has the same starts before it each time.
+type walked struct {
+	turn uint32   // the text at hand
+	last []uint64 // by rule: a turn, and a place in its text
+}
+
+// begin makes it that of another text.
+func (w *walked) begin() {
+	if w.turn++; w.turn == 0 { // what was noted that long ago must not be mistaken for this turn's
+		clear(w.last)
+		w.turn = 1
+	}
+}
+
+// note takes down that starts of a rule are looked for before text[at]. It gives the
+// place for which they were looked for last, -1 if for none.
+func (w *walked) note(rule int32, at int) (last int) {
+	if int(rule) >= len(w.last) {
+		w.last = append(w.last, make([]uint64, int(rule)+1-len(w.last))...)
+	}
+	entry := &w.last[rule]
+	last = -1
+	if uint32(*entry>>32) == w.turn {
+		last = int(uint32(*entry))
+	}
+	*entry = uint64(w.turn)<<32 | uint64(uint32(at))
+	return last
 }

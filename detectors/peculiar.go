@@ -1,7 +1,7 @@
 package detectors
 
 import (
-	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -9,7 +9,9 @@ import (
 // another script, which is full of foldable bytes, is not copied only to find that
 // nothing has changed.
 type peculiar struct {
-	low [0x10000]runeKind // of the runes that take up to three bytes
+	low    [0x10000]runeKind // of the runes that take up to three bytes
+	always pairSet           // first two bytes of those that fold, or are digits, wherever they stand
+	ever   pairSet           // and of those that fold in some company
 }
 
 // runeKind says in which ways a rune may.
@@ -39,9 +41,19 @@ func kindOfRune(r rune) (k runeKind) {
 }
 
 func newPeculiar() *peculiar {
-	p := &peculiar{}
+	unknown := notPlain()
+	p := &peculiar{always: unknown, ever: unknown}
 	for r := range rune(len(p.low)) {
-		p.low[r] = kindOfRune(r)
+		k := kindOfRune(r)
+		p.low[r] = k
+		if r < utf8.RuneSelf || k == 0 {
+			continue
+		}
+		two := utf8.AppendRune(nil, r)
+		p.ever.add(two)
+		if k&(foldingRune|ideographRune) != 0 {
+			p.always.add(two)
+		}
 	}
 	return p
 }
@@ -53,10 +65,50 @@ func (p *peculiar) of(r rune) runeKind {
 	return kindOfRune(r)
 }
 
-// in reports whether fold would change text, which is plain before i. It appends
+// in reports whether fold would change text, of which the marks are m. It appends
 // where ideographic digits stand to numbers.
-func (p *peculiar) in(text []byte, i int, numbers []start) (folds bool, _ []start) {
-	for i < len(text) {
+//
+// Runes are looked at by their first two bytes, which in most scripts say enough. Where
+// no letter of plain writing stands beside another rune, what passes for one or parts
+// digits stays what it is.
+func (p *peculiar) in(text []byte, m *marks, numbers []start) (folds bool, _ []start) {
+	suspects, mixed, unsure := &p.always, m.mixed(), false
+	if mixed {
+		suspects = &p.ever
+	}
+	look := func(at int) (size int) {
+		r, size := readRune(text, at)
+		kind := p.of(r)
+		if kind&ideographRune != 0 {
+			numbers = append(numbers, newStart(spelledRule, at))
+		}
+		folds = folds || kind&foldingRune != 0
+		unsure = unsure || mixed && kind&(ornamentRune|lookAlikeRune) != 0
+		return size
+	}
+	spill := uint64(0) // bytes of the block that belong to a rune of the one before
+	for k := range m.blocks {
+		seen := spill
+		spill = 0
+		for leads := m.blocks[k].leads; leads != 0; leads &= leads - 1 {
+			i := bits.TrailingZeros64(leads)
+			bytes := suspects.plain(text, 64*k+i)
+			if bytes == 0 {
+				bytes = below(look(64*k + i))
+			}
+			seen |= bytes << i
+			spill |= bytes >> (64 - i)
+		}
+		for rest := m.blocks[k].folds &^ seen; rest != 0; rest &= rest - 1 { // control characters, broken runes
+			look(64*k + bits.TrailingZeros64(rest))
+		}
+	}
+	return folds || unsure && p.changes(text), numbers
+}
+
+// changes reports whether some rune of text reads otherwise for its company.
+func (p *peculiar) changes(text []byte) bool {
+	for i := 0; i < len(text); {
 		if n := plainUpTo(text[i:]); n > 0 {
 			i += n
 			continue
@@ -68,11 +120,8 @@ func (p *peculiar) in(text []byte, i int, numbers []start) (folds bool, _ []star
 		}
 		for i < len(text) && foldable(text[i]) {
 			r, size := readRune(text, i)
-			if kind := p.of(r); kind != 0 {
-				if kind&ideographRune != 0 {
-					numbers = append(numbers, newStart(spelledRule, i))
-				}
-				folds = folds || kind.changes(word, i > 0 && text[i-1]-'0' <= 9, text[i+size:])
+			if kind := p.of(r); kind != 0 && kind.changes(word, i > 0 && text[i-1]-'0' <= 9, text[i+size:]) {
+				return true
 			}
 			if word.latin {
 				word.see(r)
@@ -80,7 +129,7 @@ func (p *peculiar) in(text []byte, i int, numbers []start) (folds bool, _ []star
 			i += size
 		}
 	}
-	return folds, numbers
+	return false
 }
 
 // changes reports whether a rune of this kind reads otherwise where it stands: in a
@@ -117,32 +166,4 @@ func readRune(text []byte, i int) (r rune, size int) {
 		}
 	}
 	return utf8.DecodeRune(text[i:])
-}
-
-// plainUpTo gives the offset of the first foldable byte, len(text) if there is
-// none. It reads eight bytes at a time.
-func plainUpTo(text []byte) int {
-	if len(text) > 0 && foldable(text[0]) {
-		return 0
-	}
-	const ones, high = 0x0101010101010101, 0x8080808080808080
-	i := 0
-	for ; i+8 <= len(text); i += 8 {
-		x := binary.LittleEndian.Uint64(text[i:])
-		control := (x - 0x20*ones) &^ x // below a space, or above and with the high bit
-		del := x ^ 0x7f*ones
-		if (x|control|(del-ones)&^del)&high != 0 {
-			for k := range 8 {
-				if foldable(text[i+k]) {
-					return i + k
-				}
-			}
-		}
-	}
-	for ; i < len(text); i++ {
-		if foldable(text[i]) {
-			return i
-		}
-	}
-	return i
 }

@@ -36,13 +36,15 @@ func TestPeculiarSeesWhatFolds(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 30_000 {
-		texts = append(texts, scrambled(r, disguises(), 1+r.IntN(12)))
+		texts = append(texts, scrambled(r, disguises(), 1+r.IntN(60)))
 	}
 	var v, w view
+	var m marks
 	folded := 0
 	for _, text := range texts {
 		want := foldedSlowly(&v, text)
-		got, numbers := s.peculiar().in(text, plainUpTo(text), nil)
+		m.fill(s.gate, text)
+		got, numbers := s.peculiar().in(text, &m, nil)
 		if got != want {
 			t.Fatalf("%q: folds %v, want %v", text, got, want)
 		}

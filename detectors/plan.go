@@ -14,7 +14,8 @@ type plan struct {
 	lits   []keyword // planLiteral
 	lo, hi int       // offsets of the trigger from the start of the match
 	runes  int       // planDigit, planByte: greatest number of runes before the trigger
-	before byteSet   // what can stand between start and trigger
+	before byteSet   // what can stand before the trigger inside the match
+	inner  byteSet   // and where it does not begin it
 	bytes  byteSet   // planByte, planDigit: the trigger
 	digits int       // planDigit: least number of digits in a match
 	inRun  bool      // planDigit: a match can start inside a run of digits
@@ -84,7 +85,7 @@ func literalPlans(re *syntax.Regexp) []plan {
 		seq = re.Sub
 	}
 	var plans []plan
-	var before byteSet
+	var before first // the trigger
 	lo, hi := 0, 0
 	for i, s := range seq {
 		if hi > maxWalk {
@@ -101,7 +102,7 @@ func literalPlans(re *syntax.Regexp) []plan {
 				}
 			}
 			cost := rate(lits)*walk(lo, hi) + 1e-7*float64(len(lits))
-			p := plan{kind: planLiteral, lits: lits, lo: lo, hi: hi, before: before, cost: cost}
+			p := plan{kind: planLiteral, lits: lits, lo: lo, hi: hi, before: before.fbytes, inner: before.finner, cost: cost}
 			if i > 0 && cost < maxCost {
 				p.rest = (&syntax.Regexp{Op: syntax.OpConcat, Sub: seq[i:]}).String()
 			}
@@ -110,7 +111,11 @@ func literalPlans(re *syntax.Regexp) []plan {
 		a, b := lengths(s)
 		lo, hi = lo+a, min(hi+b, unbounded)
 		f := firstOf(s, byteSet{})
-		before.union(f.fbytes)
+		if i == 0 {
+			before = f
+		} else {
+			before = before.then(f)
+		}
 	}
 	return plans
 }
@@ -137,7 +142,7 @@ func digitPlan(re *syntax.Regexp) []plan {
 	least := leastDigits(re)
 	rates := [...]float64{1.1e-3, 1.1e-3, 6e-4, 2e-4, 8e-5} // runs of digits in a byte of chat, by digits that follow
 	return []plan{{
-		kind: planDigit, bytes: digitSet(), lo: f.lo, hi: f.hi, runes: f.runes, before: f.before, digits: least,
+		kind: planDigit, bytes: digitSet(), lo: f.lo, hi: f.hi, runes: f.runes, before: f.before, inner: f.inner, digits: least,
 		inRun: f.lo == 0 && !leadsWithBoundary(re),
 		cost:  rates[min(least, len(rates)-1)] * walk(f.lo, f.hi),
 	}}
@@ -182,7 +187,7 @@ func bytePlans(re *syntax.Regexp) []plan {
 		}
 		if f := firstOf(re, setOf(t.bytes)); f.must && f.hi <= maxWalk {
 			plans = append(plans, plan{
-				kind: planByte, bytes: setOf(t.bytes), lo: f.lo, hi: f.hi, runes: f.runes, before: f.before,
+				kind: planByte, bytes: setOf(t.bytes), lo: f.lo, hi: f.hi, runes: f.runes, before: f.before, inner: f.inner,
 				cost: t.rate * walk(f.lo, f.hi),
 			})
 		}

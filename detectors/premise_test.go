@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -96,4 +97,39 @@ func TestPremisesAreSought(t *testing.T) {
 	if all, some := starts(text, false), starts(text, true); some*2 > all {
 		t.Errorf("%d starts of %d are left where no premise holds", some, all)
 	}
+}
+
+// TestPremisesMoveNothing: whether or not rules are left out where their premise does
+// not hold, a rule finds the same numbers. In rows of digits, where matches follow each
+// other, one that was left out would have moved the next.
+func TestPremisesMoveNothing(t *testing.T) {
+	_, s := builtinScanner(t)
+	rows := []string{" 1 ", "12 ", "7", " 90-", "1 0 ", "55"}
+	r := rand.New(rand.NewPCG(5, 6))
+	found := 0
+	for i, rule := range s.rules {
+		if !rule.hasPremise() || i%(sparse+1) != 0 {
+			continue
+		}
+		for _, row := range rows {
+			text := []byte("at " + strings.Repeat(row, 600/len(row)+r.IntN(200/len(row))) + strings.Repeat(" so", r.IntN(3)*r.IntN(90)) +
+				" " + rule.words[r.IntN(len(rule.words))] + " " + strings.Repeat(row, r.IntN(12)))
+			want := s.Scan(nil, text, Expectations{})
+			st := s.NewStream()
+			got, _ := st.Write(nil, text)
+			got, _ = st.Close(got)
+			if found += len(want); !slices.EqualFunc(got, want, alike) {
+				t.Errorf("%s: %q: %d findings, of a stream %d", rule.det.ID, text, len(want), len(got))
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("nothing was found: the sample says nothing")
+	}
+}
+
+// alike reports findings that say the same. Of two rules that find the same value with
+// the same confidence either may be named.
+func alike(a, b veilwire.Finding) bool {
+	return a.Detector == b.Detector && a.Class == b.Class && a.Span == b.Span && a.Confidence == b.Confidence
 }

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -40,7 +41,7 @@ type Expectations struct {
 }
 
 // Scanner finds sensitive data in texts. It is safe for concurrent use: what it
-// learns from texts, states of its automata and which short ones are plain, makes
+// learns from texts, states of its automata and what was in recent ones, makes
 // it faster and changes nothing it finds.
 type Scanner struct {
 	rules    []*rule
@@ -54,9 +55,10 @@ type Scanner struct {
 	spelled  *spelled
 	peculiar func() *peculiar // made when a text first needs it
 	labels   *labels
-	plain    *plain
+	recent   *recent
 	naming   naming
 	pool     *scratchPool
+	warm     atomic.Bool
 }
 
 // rule is one compiled pattern of a detector.
@@ -88,7 +90,7 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 	if on == nil {
 		on = func(d *Detector) bool { return d.Off == "" }
 	}
-	s := &Scanner{pool: newScratchPool(), plain: newPlain(), counters: map[string]bool{}, reported: map[string]bool{}, yields: map[string]bool{}}
+	s := &Scanner{pool: newScratchPool(), recent: newRecent(), counters: map[string]bool{}, reported: map[string]bool{}, yields: map[string]bool{}}
 	var errs []error
 	for _, d := range c.All() {
 		if !on(d) {
@@ -200,21 +202,17 @@ func (r *rule) compile(p *Pattern) error {
 // It does not keep text. A clean text costs no allocation.
 func (s *Scanner) Scan(dst []veilwire.Finding, text []byte, x Expectations) []veilwire.Finding {
 	switch {
-	case len(x.Findings) > 0:
-		return s.scan(dst, text, x)
-	case len(text) > mostWhole:
+	case len(text) > mostWhole && len(x.Findings) == 0:
 		return s.scanLong(dst, text, x.Spoken)
-	case len(text) > mostPlain:
+	case len(text) > mostRecent, len(x.Findings) > mostFound:
 		return s.scan(dst, text, x)
 	}
-	key := s.plain.key(text, x)
-	if s.plain.has(key) {
-		return dst
+	key := s.recent.key(text, &x)
+	if found, ok := s.recent.find(dst, key); ok {
+		return found
 	}
 	found := s.scan(dst, text, x)
-	if len(found) == len(dst) {
-		s.plain.add(key)
-	}
+	s.recent.add(key, found[len(dst):])
 	return found
 }
 
@@ -238,8 +236,7 @@ func (s *Scanner) scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	sc.candidates = append(sc.candidates[:0], x.Findings...)
 	sc.counters = slices.ContainsFunc(x.Findings, func(f veilwire.Finding) bool { return s.counters[f.Detector] })
 	sc.whole = true
-	s.read(sc, text)
-	s.matchLayers(sc, text, part{end: len(text)})
+	s.matchText(sc, text)
 	sc.whole = false
 	if x.Spoken {
 		sc.names.before = x.Scene
@@ -259,7 +256,7 @@ type ruleSpan struct {
 
 // matchAt gives the end of r's match that starts at text[i], or -1.
 func (sc *scratch) matchAt(r *rule, text []byte, i int) int {
-	m := r.machine()
+	m := r.machine.get()
 	if m.dfa != nil {
 		if end, ok := m.dfa.match(text, i); ok {
 			return end
@@ -281,7 +278,7 @@ func (sc *scratch) valueIn(r *rule, text []byte, start, end int) veilwire.Span {
 
 // groupIn gives the span of group 1 of a match.
 func (sc *scratch) groupIn(r *rule, text []byte, start, end int) [2]int {
-	if m := r.machine(); m.dfa != nil {
+	if m := r.machine.get(); m.dfa != nil {
 		if g, ok := m.dfa.value(&sc.strides, text, start, end); ok {
 			return g
 		}

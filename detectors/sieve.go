@@ -98,17 +98,18 @@ func (p *pile) weigh(o *odds) {
 	}
 }
 
-// with gives how often the bytes of two piles are met when they are one.
+// with gives how often the bytes of two piles are met when they are one. What they
+// share counts once.
 func (p *pile) with(q *pile, o *odds) float64 {
 	all := 1.0
 	for k := range p.at {
-		switch both := p.at[k] | q.at[k]; both {
-		case p.at[k]:
-			all *= p.chance[k]
+		switch shared := p.at[k] & q.at[k]; shared {
 		case q.at[k]:
+			all *= p.chance[k]
+		case p.at[k]:
 			all *= q.chance[k]
 		default:
-			all *= o.of(k, both)
+			all *= p.chance[k] + q.chance[k] - o.of(k, shared)
 		}
 	}
 	return all

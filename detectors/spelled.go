@@ -37,6 +37,8 @@ type spelled struct {
 	repeats map[string]int
 	sizes   [256]uint32 // of all of them, a bit for each, by their first byte
 	longest int         // bytes of the longest word
+	fronts  pairSet     // with which digits and the words begin, however they are written
+	backs   pairSet     // and end
 }
 
 func newSpelled() *spelled {
@@ -59,12 +61,57 @@ func newSpelled() *spelled {
 		}
 	}
 	for w := range sp.words {
-		sp.sizes[w[0]] |= 1 << len(w)
+		sp.know(w)
 	}
 	for w := range sp.repeats {
-		sp.sizes[w[0]] |= 1 << len(w)
+		sp.know(w)
+	}
+	for _, r := range ideographicDigits {
+		b := utf8.AppendRune(nil, r)
+		sp.fronts.add(b[:2])
+		sp.backs.add(b[1:])
+	}
+	for digit := byte('0'); digit <= '9'; digit++ {
+		for b := range 256 {
+			sp.fronts.add([]byte{digit, byte(b)})
+			sp.backs.add([]byte{byte(b), digit})
+		}
 	}
 	return sp
+}
+
+// know notes how a word begins and ends.
+func (sp *spelled) know(word string) {
+	sp.sizes[word[0]] |= 1 << len(word)
+	runes := []rune(word)
+	for _, s := range writings(runes[:2]) {
+		sp.fronts.add(s[:2])
+	}
+	for _, s := range writings(runes[len(runes)-2:]) {
+		sp.backs.add(s[len(s)-2:])
+	}
+}
+
+// writings gives the ways two runes can be written, in any case.
+func writings(two []rune) (all [][]byte) {
+	for _, a := range cases(two[0]) {
+		for _, b := range cases(two[1]) {
+			all = append(all, utf8.AppendRune(utf8.AppendRune(nil, a), b))
+		}
+	}
+	return all
+}
+
+// cases gives the runes of which r is the lower case, and perhaps more.
+func cases(r rune) []rune {
+	all := []rune{r}
+	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+		all = append(all, f)
+	}
+	if r == 'i' {
+		all = append(all, 'İ') // which folds to nothing else
+	}
+	return all
 }
 
 // fold fills v with text in which number words in company read as digits, and
@@ -78,7 +125,11 @@ func (sp *spelled) fold(v *view, scratch *[]token, text []byte, numbers []start)
 		if n.pos() < done || sp.goesOn(text, n.pos()) {
 			continue
 		}
-		chain := sp.chain((*scratch)[:0], text, sp.chainStart(text, n.pos(), done))
+		begin := sp.chainStart(text, n.pos(), done)
+		if begin == n.pos() && !sp.mayGoOn(text, begin) {
+			continue
+		}
+		chain := sp.chain((*scratch)[:0], text, begin)
 		*scratch = chain
 		if len(chain) == 0 {
 			continue
@@ -145,6 +196,10 @@ func isLetterOrDigit(r rune) bool {
 	}
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
 }
+
+// ideographicDigits are the digits from 0 to 9 written as ideographs, the first in two
+// ways.
+const ideographicDigits = "〇零一二三四五六七八九"
 
 // ideographicDigit is the value of a digit written as an ideograph, or -1.
 func ideographicDigit(r rune) int {

@@ -59,13 +59,53 @@ func (st *Stream) Write(dst []veilwire.Finding, p []byte) ([]veilwire.Finding, i
 	}
 	sc := st.s.pool.get()
 	defer st.s.pool.put(sc)
+	limit, r, ok := st.skim(sc)
+	if ok {
+		return st.settle(dst, sc, limit, r), st.settled
+	}
 	st.s.read(sc, st.buf)
+	return st.scan(dst, sc, st.hold(sc)), st.settled
+}
+
+// hold gives the index before which matches are complete, once sc has read what came.
+func (st *Stream) hold(sc *scratch) int {
 	held := st.reach()
 	if sc.disguised() {
 		held *= maxStretch
 	}
 	st.wait = held // what is held back is read again: as much as comes, no more
-	return st.scan(dst, sc, len(st.buf)-held), st.settled
+	return len(st.buf) - held
+}
+
+// skim does what scan does for a text that repeats itself, of which it leaves a part out.
+func (st *Stream) skim(sc *scratch) (limit int, r repeat, ok bool) {
+	r = repeatIn(st.buf)
+	for r.behind += st.reach(); r.fit(); {
+		sc.short = append(append(wiped(sc.short), st.buf[:r.seam]...), st.buf[r.seam+r.out:]...)
+		sc.marks.reach = 0
+		st.s.read(sc, sc.short)
+		if limit = st.hold(sc); limit <= st.at(st.settled) || !st.goesOnBefore(r.seam-2*r.period) {
+			return 0, r, false
+		}
+		sc.candidates, sc.counters = sc.candidates[:0], false
+		st.s.matchLayers(sc, sc.short, part{begin: st.first(), end: limit - r.out, from: &st.from})
+		before, behind := st.s.sees(sc, &r)
+		if r.grow(max(before, st.first()), behind+len(st.buf)-limit) {
+			r.spread(sc.candidates)
+			return limit, r, sc.steady(&r, 0)
+		}
+	}
+	return 0, r, false
+}
+
+// goesOnBefore reports whether all rules go on before index i.
+func (st *Stream) goesOnBefore(i int) bool {
+	for _, from := range st.from {
+		if slices.Max(from) > i {
+			return false
+		}
+	}
+	return true
 }
 
 // Flush settles all it can without waiting for more: the sender pauses. Only
@@ -116,6 +156,12 @@ func (st *Stream) scan(dst []veilwire.Finding, sc *scratch, limit int) []veilwir
 	}
 	sc.candidates, sc.counters = sc.candidates[:0], false
 	st.s.matchLayers(sc, st.buf, part{begin: st.first(), end: limit, from: &st.from})
+	return st.settle(dst, sc, limit, repeat{})
+}
+
+// settle settles what the candidates leave no doubt about.
+func (st *Stream) settle(dst []veilwire.Finding, sc *scratch, limit int, r repeat) []veilwire.Finding {
+	st.scanned = st.base + len(st.buf)
 	if limit = st.name(sc, limit); limit < len(st.buf) && limit <= st.at(st.settled) {
 		return dst
 	}
@@ -135,7 +181,7 @@ func (st *Stream) scan(dst []veilwire.Finding, sc *scratch, limit int) []veilwir
 		}
 	}
 	st.settled = st.base + settled
-	st.drop(sc)
+	st.drop(sc, r)
 	return dst
 }
 
@@ -164,7 +210,7 @@ func (st *Stream) name(sc *scratch, limit int) int {
 
 // drop forgets the text that can no longer matter and remembers, for each rule,
 // where to go on behind its last match in it.
-func (st *Stream) drop(sc *scratch) {
+func (st *Stream) drop(sc *scratch, r repeat) {
 	reach := st.reach()
 	if sc.disguised() {
 		reach *= maxStretch
@@ -174,8 +220,8 @@ func (st *Stream) drop(sc *scratch) {
 		return
 	}
 	for _, m := range sc.spans {
-		if m.match.Start < keep+st.lookBack() {
-			st.from[m.layer][m.rule] = max(st.from[m.layer][m.rule], m.next)
+		if next, ok := r.next(m, keep+st.lookBack()); ok {
+			st.from[m.layer][m.rule] = max(st.from[m.layer][m.rule], next)
 		}
 	}
 	for _, from := range st.from {

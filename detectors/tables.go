@@ -103,7 +103,7 @@ func (f *facts) record(r *record) {
 	r.set(&f.firsts)
 	r.set(&f.inside)
 	r.set(&f.seconds)
-	r.set(&f.after)
+	list(r, &f.after, r.set)
 	list(r, &f.required, func(b *byte) { small(r, b) })
 }
 
@@ -118,6 +118,7 @@ func (p *plan) record(r *record) {
 		r.number(n)
 	}
 	r.set(&p.before)
+	r.set(&p.inner)
 	r.set(&p.bytes)
 	r.flag(&p.inRun)
 	list(r, &p.odd, func(c *rune) {

@@ -104,9 +104,24 @@ func (sp *spelled) goesOn(text []byte, i int) bool {
 	if i > 0 && text[i-1] < utf8.RuneSelf && !isLetterByte(text[i-1]) {
 		return false
 	}
+	if now, _ := utf8.DecodeRune(text[i:]); ideographicDigit(now) >= 0 {
+		return false
+	}
 	r, _ := utf8.DecodeLastRune(text[:i])
-	now, _ := utf8.DecodeRune(text[i:])
-	return isLetterOrDigit(r) && (r < '0' || r > '9') && ideographicDigit(r) < 0 && ideographicDigit(now) < 0
+	return isLetterOrDigit(r) && (r < '0' || r > '9') && ideographicDigit(r) < 0
+}
+
+// mayGoOn reports whether a token may follow the one at i in its chain.
+func (sp *spelled) mayGoOn(text []byte, i int) bool {
+	r, size := utf8.DecodeRune(text[i:])
+	end := i + size
+	if ideographicDigit(r) < 0 {
+		end = wordEnd(text, i)
+	}
+	for gap := end; end < len(text) && end-gap < maxGap && joins(text[end:end+1]); {
+		end++
+	}
+	return end < len(text) && sp.fronts.has(text[end:min(end+2, len(text))])
 }
 
 // chain appends the tokens from position i on that stand together.
@@ -123,7 +138,7 @@ func (sp *spelled) chain(dst []token, text []byte, i int) []token {
 			return dst
 		}
 		t := token{start: i, joined: len(dst) > 0}
-		if !sp.token(&t, text) {
+		if !sp.fronts.has(text[i:min(i+2, len(text))]) || !sp.token(&t, text) {
 			return dst
 		}
 		dst = append(dst, t)
@@ -138,6 +153,9 @@ func (sp *spelled) chainStart(text []byte, i, floor int) int {
 		gap := i
 		for gap > floor && i-gap < maxGap && joins(text[gap-1:gap]) {
 			gap--
+		}
+		if !sp.backs.has(text[max(gap-2, 0):gap]) {
+			return i
 		}
 		t := token{start: sp.tokenStart(text, gap, floor)}
 		if t.start == gap || !sp.token(&t, text) || t.end != gap {

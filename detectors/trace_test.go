@@ -17,7 +17,7 @@ func TestValueEqualsBacktracker(t *testing.T) {
 			if !r.group {
 				continue
 			}
-			got, ok := r.machine().dfa.value(&sc.strides, []byte(text), m.Start, m.End)
+			got, ok := r.machine.get().dfa.value(&sc.strides, []byte(text), m.Start, m.End)
 			if !ok {
 				t.Fatalf("%s in %q: the automaton cannot tell", r.det.ID, text)
 			}

@@ -9,9 +9,10 @@ import (
 // caseVariants gives the ways n bytes at off of a folded literal can be written:
 // ASCII case is folded by the window itself, other letters are spelled out. Runes
 // that only partly lie in the window are cut to it. Variants whose encoding has
-// another length are left to the odd-rune path (see oddRunes).
-func caseVariants(lit string, off, n int) []string {
-	if lit = lit[:min(len(lit), off+n+utf8.UTFMax)]; asciiOnly(lit) {
+// another length are left to the odd-rune path (see oddRunes). None are given if
+// there are more than so many.
+func caseVariants(lit string, off, n, most int) []string {
+	if lit = lit[:min(len(lit), off+n+utf8.UTFMax)]; caseless(lit) {
 		return []string{lit[off : off+n]}
 	}
 	out := []string{""}
@@ -30,16 +31,31 @@ func caseVariants(lit string, off, n int) []string {
 				}
 			}
 		}
+		forms = dedupe(forms)
+		if len(out)*len(forms) > most {
+			return nil
+		}
 		grown := make([]string, 0, len(out)*len(forms))
-		for _, a := range out {
-			for _, b := range dedupe(forms) {
+		for _, a := range out { // forms are of one length, so all that comes of them differs
+			for _, b := range forms {
 				grown = append(grown, a+b)
 			}
 		}
-		out = dedupe(grown)
+		out = grown
 		i += size
 	}
 	return out
+}
+
+// caseless reports a literal of ASCII and of runes that have no other case, as those of
+// most scripts have none.
+func caseless(lit string) bool {
+	for _, r := range lit {
+		if r >= utf8.RuneSelf && unicode.SimpleFold(r) != r {
+			return false
+		}
+	}
+	return true
 }
 
 func asciiOnly[T string | []byte](s T) bool {

@@ -90,8 +90,11 @@ func (s *Scanner) Try(d *Detector, v Vector) Verdict {
 }
 
 // Warm scans the examples of a catalogue, so that the automata are made before
-// the first message needs them.
+// the first message needs them. Once is enough.
 func (s *Scanner) Warm(ctx context.Context, c *Catalog) error {
+	if s.warm.Load() {
+		return nil
+	}
 	var found []veilwire.Finding
 	for _, d := range c.All() {
 		if err := ctx.Err(); err != nil {
@@ -105,5 +108,6 @@ func (s *Scanner) Warm(ctx context.Context, c *Catalog) error {
 			found = s.Scan(found[:0], []byte(v.Text), Expectations{})
 		}
 	}
+	s.warm.Store(true)
 	return nil
 }

@@ -25,8 +25,9 @@ type scratch struct {
 	normalized normalized // what value is made of
 	lower      []byte
 	resolver   resolver
-	folded     view // layerFolded, if hasFolded
-	reread     view // layerSpelled, if hasSpelled
+	short      []byte // a text without some of what it says over and over
+	folded     view   // layerFolded, if hasFolded
+	reread     view   // layerSpelled, if hasSpelled
 	numbers    []start
 	tokens     []token
 	hasFolded  bool
@@ -46,7 +47,7 @@ func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
 // is wiped each time, so that here no more than the last use is left.
 func (p *scratchPool) put(s *scratch) {
 	s.value, s.lower, s.marks.holding.lower = wiped(s.value), wiped(s.lower), wiped(s.marks.holding.lower)
-	s.folded.text, s.reread.text = wiped(s.folded.text), wiped(s.reread.text)
+	s.folded.text, s.reread.text, s.short = wiped(s.folded.text), wiped(s.reread.text), wiped(s.short)
 	s.names.wipe()
 	p.p.Put(s)
 }

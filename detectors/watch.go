@@ -1,9 +1,10 @@
 package detectors
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"sort"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,8 +16,10 @@ type watch struct {
 	lits map[keyword]*watched
 }
 
-func (b *watch) add(k keyword, w waiting) {
+// add adds a rule that waits for a keyword, with the length of its longest match.
+func (b *watch) add(k keyword, w waiting, longest int32) {
 	l := b.lit(k)
+	l.longest = max(l.longest, longest)
 	w.behind = new(behind)
 	if l.by = append(l.by, w); len(l.by) == 2 {
 		l.ensemble = new(ensemble)
@@ -47,19 +50,17 @@ func (b *watch) build() *windowIndex {
 	for _, l := range b.lits {
 		all = append(all, l)
 	}
-	sort.Slice(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		switch {
-		case len(a.s) != len(b.s):
-			return len(a.s) < len(b.s)
-		case a.s != b.s:
-			return a.s < b.s
+	slices.SortFunc(all, func(a, b *watched) int {
+		if c := cmp.Or(cmp.Compare(len(a.s), len(b.s)), cmp.Compare(a.s, b.s)); c != 0 || a.edge == b.edge {
+			return c
+		} else if a.edge {
+			return -1
 		}
-		return a.edge
+		return 1
 	})
 	w := &windowIndex{}
-	known := &crowding{chances: newChances(), heads: map[uint32]int{}, windows: map[uint64]int{}}
-	byHead := map[uint32][]seen{}
+	known := &crowding{chances: newChances(), heads: make(map[uint32]int, len(all)), windows: make(map[uint64]int, len(all))}
+	byHead := make(map[uint32][]seen, len(all))
 	ascii, beyond, inside := drafts{}, drafts{}, drafts{}
 	for _, l := range all {
 		size, inner := l.choose(known)
@@ -70,14 +71,14 @@ func (b *watch) build() *windowIndex {
 			w.keys, w.lits = append(w.keys, l.windowBehind()), append(w.lits, *l)
 			continue
 		}
-		g := l.glance(size)
-		for _, v := range caseVariants(l.s, int(l.off), size) {
+		g, digits := l.glance(size), l.needsDigits()
+		for _, v := range caseVariants(l.s, int(l.off), size, mostVariants) {
 			for _, v := range stretched(v) {
 				head, key := headOf(v), windowKey(v)
 				known.heads[head]++
 				known.windows[key]++
-				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v)), g}, l})
-				w.expect(head, inner, l.needsDigits())
+				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v)), g}, l, digits})
+				w.expect(v, inner, digits)
 				if inner {
 					inside.add(l.pileOf(v), v)
 				}
@@ -92,21 +93,23 @@ func (b *watch) build() *windowIndex {
 			}
 		}
 	}
+	var sieving sync.WaitGroup // a process waits for us
+	sieving.Go(func() { w.sieve = newSieve(ascii, beyond, inside, known.chances) })
 	w.fill(byHead)
-	w.sieve = newSieve(ascii, beyond, inside, known.chances)
+	sieving.Wait()
 	return w
 }
 
-// expect lets mark see a head.
-func (w *windowIndex) expect(head uint32, inner, digits bool) {
+// expect lets mark see a window.
+func (w *windowIndex) expect(v string, inner, digits bool) {
 	w.inner = w.inner || inner
-	for _, heads := range []*bloom{&w.starts, &w.quiet} {
-		if heads == &w.quiet && digits {
+	for _, out := range []*lookout{&w.all, &w.quiet} {
+		if out == &w.quiet && digits {
 			continue
 		}
-		heads.add(head)
+		out.headings.add(v)
 		if inner {
-			heads.add(head | insideWord)
+			out.inside.add(v)
 		}
 	}
 }
@@ -119,7 +122,8 @@ func (l *watched) needsDigits() bool {
 // seen is a window of a keyword.
 type seen struct {
 	window
-	of *watched
+	of     *watched
+	digits bool // that needs digits
 }
 
 // crowding counts the keywords that are watched by the same bytes.
@@ -205,8 +209,8 @@ func (l *watched) startCost(known *crowding, o int) (cost float64, size int) {
 		if ascii {
 			cost = known.cost(l.s[o:o+n], ' ')
 		} else {
-			variants := caseVariants(l.s, o, n)
-			if len(variants) > mostVariants {
+			variants := caseVariants(l.s, o, n, mostVariants)
+			if len(variants) == 0 {
 				continue
 			}
 			for _, v := range variants {

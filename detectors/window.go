@@ -2,7 +2,7 @@ package detectors
 
 import (
 	"encoding/binary"
-	"math/bits"
+	"slices"
 )
 
 // A window is the first bytes of a word of a keyword, folded: eight of them, or
@@ -14,6 +14,7 @@ import (
 type watched struct {
 	keyword
 	off      int32 // of the window
+	longest  int32 // bytes of the longest match of those who wait
 	number   bool  // it is a word for a digit
 	by       []waiting
 	ensemble *ensemble // of more than one
@@ -21,9 +22,9 @@ type watched struct {
 
 // windowIndex finds windows by their heads: their first four bytes, or three.
 type windowIndex struct {
-	starts bloom // the heads
-	quiet  bloom // those of keywords that need no digits
-	inner  bool  // some windows may stand inside a word
+	all    lookout
+	quiet  lookout // for keywords that need no digits
+	inner  bool    // some windows may stand inside a word
 	sieve  *sieve
 	slots  []headSlot
 	mask   uint32
@@ -79,50 +80,35 @@ func headOf(s string) uint32 {
 	return uint32(windowKey(s))
 }
 
-// wordAt loads and folds four bytes; beyond the end of the text they are zero.
-func wordAt(text []byte, i int) uint32 {
-	if i+headBytes <= len(text) {
-		return foldWord(binary.LittleEndian.Uint32(text[i:]))
-	}
-	var rest [headBytes]byte
-	copy(rest[:], text[i:])
-	return foldWord(binary.LittleEndian.Uint32(rest[:]))
-}
-
-// longAt does so with eight.
+// longAt loads and folds eight bytes; beyond the end of the text they are zero.
 func longAt(text []byte, i int) uint64 {
 	if i+windowMost <= len(text) {
 		return foldLong(binary.LittleEndian.Uint64(text[i:]))
 	}
+	return foldLong(lastLong(text, i))
+}
+
+// lastLong loads the bytes from text[i] on, which are fewer than eight.
+func lastLong(text []byte, i int) uint64 {
+	if over := i + windowMost - len(text); over <= i {
+		return binary.LittleEndian.Uint64(text[i-over:]) >> (8 * over)
+	}
 	var rest [windowMost]byte
 	copy(rest[:], text[i:])
-	return foldLong(binary.LittleEndian.Uint64(rest[:]))
+	return binary.LittleEndian.Uint64(rest[:])
 }
 
-// bloom says of most keys that they are not among those it was given.
-type bloom [1 << (bloomBits - 6)]uint64
-
-const bloomBits = 17 // 16 KiB; of one that holds little, little is touched
-
-// probe has its lowest bit set if a key may be among them.
-func (b *bloom) probe(key uint32) uint64 {
-	h := key * 0x9E3779B1
-	return b[h>>(38-bloomBits)] >> (h >> (32 - bloomBits) & 63)
+// lookout is what a text is looked through with: for all windows, or for those of keywords
+// that need no digits.
+type lookout struct {
+	headings headings
+	inside   inside
 }
 
-func (b *bloom) add(key uint32) {
-	h := key * 0x9E3779B1
-	b[h>>(38-bloomBits)] |= 1 << (h >> (32 - bloomBits) & 63)
-}
-
-// insideWord tells the heads that may stand inside a word from others of three
-// bytes.
-const insideWord = 1
-
-// heads gives the heads to look for in a text with digits, or in one without.
-func (w *windowIndex) heads(digits bool) *bloom {
+// lookout gives what a text with digits is looked through with, or one without.
+func (w *windowIndex) lookout(digits bool) *lookout {
 	if digits {
-		return &w.starts
+		return &w.all
 	}
 	return &w.quiet
 }
@@ -130,46 +116,17 @@ func (w *windowIndex) heads(digits bool) *bloom {
 // mark adds the marks where a window may begin: where words do, inside of them, or
 // both.
 func (w *windowIndex) mark(m *marks, text []byte, starts, inner bool) {
-	heads := w.heads(m.sum.digits > 0)
+	out := w.lookout(m.sum.digits > 0)
 	before := uint64(0)
 	for k := range m.blocks {
 		if starts {
-			m.sum.windows |= heads.markStarts(&m.blocks[k], before, text[64*k:])
+			m.sum.windows |= out.headings.markStarts(&m.blocks[k], before, text, 64*k)
 		}
 		if inner {
-			m.sum.windows |= heads.markInner(m.blocks, k, before, text)
+			m.sum.windows |= out.inside.mark(m.blocks, k, before, text)
 		}
 		before = m.blocks[k].letters
 	}
-}
-
-// markStarts adds the marks where words begin.
-func (heads *bloom) markStarts(b *block, before uint64, text []byte) uint64 {
-	found := uint64(0)
-	for starts := b.letters&^(b.letters<<1|before>>63) | b.leads; starts != 0; starts &= starts - 1 {
-		i := bits.TrailingZeros64(starts)
-		x := wordAt(text, i)
-		found |= (heads.probe(x) | heads.probe(x<<8)) & 1 << i
-	}
-	b.windows |= found
-	return found
-}
-
-// markInner does so inside of them: where three letters end in block k that a fourth
-// goes before.
-func (heads *bloom) markInner(blocks []block, k int, before uint64, text []byte) uint64 {
-	letters := blocks[k].letters
-	found, at := uint64(0), 64*k-headBytes+1
-	for ends := letters & (letters<<1 | before>>63) & (letters<<2 | before>>62) & (letters<<3 | before>>61); ends != 0; ends &= ends - 1 {
-		i := bits.TrailingZeros64(ends)
-		x := foldWord(binary.LittleEndian.Uint32(text[at+i:]))
-		found |= heads.probe(x&^0xff|insideWord) & 1 << i
-	}
-	blocks[k].windows |= found >> (windowBytes - 1)
-	if k > 0 {
-		blocks[k-1].windows |= found << (64 - windowBytes + 1)
-	}
-	return found
 }
 
 // fill takes the windows by their heads.
@@ -179,6 +136,11 @@ func (w *windowIndex) fill(byHead map[uint32][]seen) {
 		size *= 2
 	}
 	w.slots, w.mask = make([]headSlot, size), uint32(size-1)
+	all := 0
+	for _, some := range byHead {
+		all += len(some)
+	}
+	w.keys, w.lits = slices.Grow(w.keys, all), slices.Grow(w.lits, all)
 	for _, head := range sortedKeys(byHead) {
 		i := w.place(head)
 		for w.slots[i&w.mask].to != 0 {
@@ -187,8 +149,9 @@ func (w *windowIndex) fill(byHead map[uint32][]seen) {
 		slot := &w.slots[i&w.mask]
 		*slot = headSlot{head: head, from: uint32(len(w.keys)), quiet: uint32(len(w.keys))}
 		for _, digits := range []bool{false, true} {
-			for _, s := range byHead[head] {
-				if s.of.needsDigits() == digits {
+			for k := range byHead[head] {
+				s := &byHead[head][k]
+				if s.digits == digits {
 					w.keys, w.lits = append(w.keys, s.window), append(w.lits, *s.of)
 				}
 			}

@@ -102,6 +102,7 @@ var commonExamples = []example{
 	{"passphrase", "purple walrus lamp", []string{"purple walrus", "not working today", "purple walrus and lamp", "a b c d"}},
 	{"password", "hunter2", []string{"wrong", "incorrect!", "expired.", "********", "ab", "12", "https://x.example", "kim@example.com"}},
 	{"password", "purple walrus lamp", []string{"not working today", "is still wrong"}},
+	{"typed_password", "Falke2019", []string{"Windows11", "SPRING25", "room12", "wrong"}},
 	{"pesel", "44051401359", []string{"44051401358", "44131401359"}},
 	{"phone", "+44 7400 123456", []string{"+44 7400 12", "1234", "0000000000"}},
 	{"phone", "+44 (0)20 7946 0958", nil},

@@ -5,6 +5,8 @@
 // its bytes it vouches for; 0 means it is not such a value. No check allocates.
 package checksum
 
+import "sync"
+
 // Func says how many leading bytes of b form a valid value; 0 means none.
 type Func func(b []byte) (n int)
 
@@ -246,6 +248,7 @@ func table() []entry {
 		{"track", Track},
 		{"tron", TronAddress},
 		{"tw_id", TaiwanID},
+		{"typed_password", TypedPassword},
 		{"uk_upn", BritishPupil},
 		{"uk_vat", behind("GB", behind("XI", BritishVAT))},
 		{"ups", UPS},
@@ -269,14 +272,19 @@ func table() []entry {
 	}
 }
 
+// byName is the table by name.
+var byName = sync.OnceValue(func() map[string]Func {
+	all := map[string]Func{}
+	for _, e := range table() {
+		all[e.name] = e.fn
+	}
+	return all
+})
+
 // Lookup finds a check by name.
 func Lookup(name string) (Func, bool) {
-	for _, e := range table() {
-		if e.name == name {
-			return e.fn, true
-		}
-	}
-	return nil, false
+	fn, ok := byName()[name]
+	return fn, ok
 }
 
 // Names lists the checks.

@@ -8,25 +8,49 @@ const (
 	leastMargin  = 8
 	leastOfWord  = 60
 	leastOfSmall = 110 // all of it words that are everywhere, and written small
+	leastOfOther = 45  // in a script without capitals, in no list
+	leastOfBare  = 20  // the same in a list
+	leastOfUpper = 40  // one word all of capitals among others: most are short for something
 )
 
 // least gives the margin asked of a kind of name from token to token.
 func (t *tagging) least(k Kind, from, to int) int32 {
-	known, small := false, k != Street
+	known, small, other := false, k != Street, false
 	for _, n := range t.tokens[from:to] {
 		if n.kind == word {
+			if n.shape.other() {
+				other, small = true, false
+				known = known || k == Street && n.facts&(streetBit|unitBit) != 0 || k != Street && n.facts.named() && (n.facts.level(wordLevel) == 0 || n.facts.often() == 3)
+				continue
+			}
 			small = small && n.shape == lower && n.facts.level(wordLevel) == 2
 			strange := n.shape != lower && n.facts.level(wordLevel) == 0
 			known = known || strange || k == Street && (n.shape != lower || n.facts&streetBit != 0) || k != Street && n.facts.named()
 		}
 	}
 	switch {
-	case small:
+	case small, other && (t.grown(from) || t.grown(to)):
 		return leastOfSmall
+	case k != Street && to == from+1 && t.tokens[from].shape == upper && t.manner != 2:
+		return leastOfUpper
+	case other && known && k != Street:
+		return leastOfBare
+	case other && !known:
+		return leastOfOther
 	case !known:
 		return leastOfWord
 	}
 	return leastMargin
+}
+
+// grown reports a letter of one script right before a token in another: what is
+// written in both, "aクリス" or "Tシャツ", is rarely what somebody is called.
+func (t *tagging) grown(i int) bool {
+	if i == 0 || i == len(t.tokens) {
+		return false
+	}
+	a, b := &t.tokens[i-1], &t.tokens[i]
+	return a.kind == word && b.kind == word && a.span.End == b.span.Start && a.shape.other() != b.shape.other()
 }
 
 // collect reads the tags of the best reading of a run and puts them together.
@@ -57,10 +81,14 @@ func (t *tagging) collect(dst []Found, from, to int) []Found {
 // left: one has a word of more than a letter, and a street that is written small
 // has a word for streets or begins with a number.
 func (t *tagging) trim(k Kind, from, to int) (int, int, bool) {
-	for from < to && t.tokens[from].kind != word && t.tokens[from].kind != number {
+	surrounds := func(i int) bool { // a mark, or what somebody is addressed by
+		n := &t.tokens[i]
+		return n.kind != word && n.kind != number || k == Person && n.facts&titleBit != 0 && !n.facts.named()
+	}
+	for from < to && surrounds(from) {
 		from++
 	}
-	for from < to && t.tokens[to-1].kind != word && t.tokens[to-1].kind != number {
+	for from < to && surrounds(to-1) {
 		to--
 	}
 	words, capitals, streets := 0, 0, 0

@@ -5,11 +5,25 @@ import (
 	"math/bits"
 )
 
-// gazetteer is the table that tools/gazetteer makes: open addressing; a slot holds
-// 18 bits of a key's hash and 14 of facts.
+// The tables that tools/gazetteer makes: open addressing; a slot holds 18 bits of a
+// key's hash and 14 of facts.
 //
 //go:embed gazetteer.bin
 var gazetteer string
+
+//go:embed scripts.bin
+var scripts string
+
+// lexicon is such a table.
+type lexicon struct {
+	table *string
+	bits  uint
+}
+
+var (
+	latinWords = lexicon{&gazetteer, 19}
+	otherWords = lexicon{&scripts, 18} // of Arabic, Chinese, Hindi and Japanese
+)
 
 // facts is what the lists know of a word, or of words side by side.
 type facts uint16
@@ -21,7 +35,7 @@ const (
 	placeLevel   = 4 // town, region, country
 	wordLevel    = 7 // 1: a word of a dictionary, 2: one that is everywhere
 
-	prefixBit facts = 1 << 6 // more words may follow that make a place of it
+	prefixBit facts = 1 << 6 // more words may follow that make a place of it; without spaces: a longer word begins so
 	streetBit facts = 1 << 9
 	unitBit   facts = 1 << 10 // flat, floor, suite
 	titleBit  facts = 1 << 11
@@ -32,11 +46,15 @@ const (
 
 func (f facts) level(at int) facts { return f >> at & 3 }
 
+// often says how common a name it is, of whatever kind.
+func (f facts) often() facts {
+	return max(f.level(givenLevel), f.level(surnameLevel), f.level(placeLevel))
+}
+
 // named reports whether some list has it as a name.
 func (f facts) named() bool { return f&(3<<givenLevel|3<<surnameLevel|3<<placeLevel) != 0 }
 
 const (
-	slotBits  = 19
 	slotBytes = 4
 
 	hashSeed  uint64 = 0xcbf29ce484222325 // FNV-1a
@@ -56,31 +74,31 @@ func extend(h uint64, s []byte) uint64 {
 func joined(h, next uint64) uint64 { return bits.RotateLeft64(h, 31)*spread ^ next }
 
 // lookUp gives what is known of the key with this hash.
-func lookUp(h uint64) facts {
-	home := homeOf(h)
-	return resolve(h, home, slot(home))
+func (l lexicon) lookUp(h uint64) facts {
+	home := l.homeOf(h)
+	return l.resolve(h, home, l.slot(home))
 }
 
 // homeOf is the slot where the search for a key begins. The upper bits of its hash
 // alone would not do: they hardly depend on the last letters.
-func homeOf(h uint64) uint32 { return uint32(h * spread >> (64 - slotBits)) }
+func (l lexicon) homeOf(h uint64) uint32 { return uint32(h * spread >> (64 - l.bits)) }
 
 // slot is an entry of the table.
-func slot(i uint32) uint32 {
-	s := gazetteer[int(i)*slotBytes:][:slotBytes]
+func (l lexicon) slot(i uint32) uint32 {
+	s := (*l.table)[int(i)*slotBytes:][:slotBytes]
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
 // resolve gives what is known of the key with this hash, of whose home the entry
 // was read already.
-func resolve(h uint64, home, entry uint32) facts {
+func (l lexicon) resolve(h uint64, home, entry uint32) facts {
 	mark := uint32(h) << factBits
 	for entry != 0 {
 		if entry&^(1<<factBits-1) == mark {
 			return facts(entry & (1<<factBits - 1))
 		}
-		home = (home + 1) & (1<<slotBits - 1)
-		entry = slot(home)
+		home = (home + 1) & (1<<l.bits - 1)
+		entry = l.slot(home)
 	}
 	return 0
 }

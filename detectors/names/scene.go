@@ -34,6 +34,7 @@ const Scenes = len(sceneWords)
 const (
 	sceneBits   = 9
 	sceneSlots  = 1 << sceneBits
+	maybeBits   = 12
 	beginBits   = 15 // five of each of the first letters
 	leastLetter = 3
 )
@@ -41,10 +42,12 @@ const (
 // scenes knows the words by their hashes.
 var scenes = newSceneTable()
 
-// sceneTable is a table of hashes, open addressing, with the scene in the last byte;
-// and a bit for each beginning of a word, so that few words are hashed.
+// sceneTable is a table of hashes, open addressing, with the scene in the last byte; a
+// bit for each beginning of a word, so that few words are hashed; and one for each hash,
+// so that few are looked up.
 type sceneTable struct {
 	words  [sceneSlots]uint64
+	maybe  [1 << maybeBits / 64]uint64
 	begins [1 << beginBits / 64]uint64
 }
 
@@ -58,6 +61,8 @@ func newSceneTable() *sceneTable {
 				at = (at + 1) % sceneSlots
 			}
 			t.words[at] = h&^0xff | uint64(i)
+			m := h * spread >> (64 - maybeBits)
+			t.maybe[m/64] |= 1 << (m % 64)
 			b := beginOf([]byte(w))
 			t.begins[b/64] |= 1 << (b % 64)
 		}
@@ -74,6 +79,14 @@ func beginOf(w []byte) uint32 {
 
 // set gives the scene that a word sets, or else the one there is.
 func (s Scene) set(h uint64) Scene {
+	if m := h * spread >> (64 - maybeBits); scenes.maybe[m/64]>>(m%64)&1 == 0 {
+		return s
+	}
+	return s.look(h)
+}
+
+// look looks the word up.
+func (s Scene) look(h uint64) Scene {
 	for at := sceneSlot(h); ; at = (at + 1) % sceneSlots {
 		switch e := scenes.words[at]; {
 		case e == 0:

@@ -1,6 +1,10 @@
 package names
 
-import "veilwire"
+import (
+	"slices"
+
+	"veilwire"
+)
 
 // Study is a text as the program that trains the tagger sees it.
 type Study struct {
@@ -56,7 +60,10 @@ func (s *Study) Reread() {
 }
 
 // Features gives the rows that speak about a token.
-func (s *Study) Features(i int) []uint32 { return s.t.features(nil, s.text, i) }
+func (s *Study) Features(i int) []uint32 {
+	n := s.t.features(&s.t.rows, s.text, i)
+	return slices.Clone(s.t.rows[:n])
+}
 
 // TagOf gives the tag of the first or a further token of a kind of name.
 func TagOf(k Kind, first bool) int {

@@ -32,14 +32,13 @@ type Scratch struct{ tagging }
 type tagging struct {
 	tokens []token
 	slots  []uint32 // where the search for each word begins
-	looks  []look
-	manner uint64 // letter case of the text
+	manner uint64   // letter case of the text
 	scene  Scene
 	fold   []byte
-	rows   []uint32
-	scores [][tags]int32 // of each token by itself
-	best   [][tags]int32 // of the best reading that ends with a token
-	rest   [][tags]int32 // of the best reading behind a token
+	rows   [questions]uint32 // that speak about a token
+	scores [][tags]int32     // of each token by itself
+	best   [][tags]int32     // of the best reading that ends with a token
+	rest   [][tags]int32     // of the best reading behind a token
 
 	of    Model // that pairs are of
 	pairs [tags][tags]int32
@@ -53,18 +52,19 @@ func (s *Scratch) Wipe() { clear(s.fold[:cap(s.fold)]) }
 // score adds up the weights of token i's features: eight sums of 16 bits in two
 // words, which so many bytes can't overflow.
 func (m Model) score(t *tagging, text []byte, i int) (s [tags]int32) {
-	t.rows = t.features(t.rows[:0], text, i)
+	asked := t.features(&t.rows, text, i)
 	const even = 0x00ff00ff00ff00ff
 	var a, b uint64
-	for i, r := range t.rows {
-		t.rows[i] = m.at(r)
+	rows := t.rows[:asked]
+	for i, r := range rows {
+		rows[i] = m.at(r)
 	}
-	for _, r := range t.rows {
+	for _, r := range rows {
 		w := m.weights(r)
 		a += w & even
 		b += w >> 8 & even
 	}
-	less := int32(neutral * len(t.rows))
+	less := int32(neutral * asked)
 	for g := range s {
 		sum := a
 		if g%2 == 1 {

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -64,6 +65,11 @@ const (
 	edge  // outside of the text
 	masked
 	newline
+	arabic // words of other scripts that the lists have
+	nagari
+	han
+	hiragana
+	katakana
 	shapes
 )
 
@@ -82,7 +88,7 @@ func (t *tagging) tokenize(text []byte) {
 			continue
 		}
 		if end, h, s := plainWord(text, i); end > i {
-			t.tokens = append(t.tokens, token{span: veilwire.Span{Start: i, End: end}, shape: s, gap: gap, hash: h})
+			*t.more() = token{span: veilwire.Span{Start: i, End: end}, shape: s, gap: gap, hash: h}
 			gap = false
 			i = end
 			continue
@@ -102,13 +108,25 @@ func (t *tagging) tokenize(text []byte) {
 			end, k.shape = numberAt(text, i)
 		case b == '[' && labelAt(text, i) > 0:
 			k.kind, k.shape, end = label, masked, labelAt(text, i)
+		case b > ' ' && b < utf8.RuneSelf && !letter(b):
+			k.kind, k.shape = mark, markShape(rune(b))
 		default:
 			r, size := utf8.DecodeRune(text[i:])
 			end = i + size
 			switch {
+			case unspaced(r) != lower:
+				i = t.unspacedRun(text, i, gap)
+				gap = false
+				continue
 			case unicode.IsLetter(r):
 				k.kind = word
 				end, k.shape = wordAt(text, i)
+				if k.shape == foreign {
+					k.shape = spaced(r)
+				}
+			case unicode.IsDigit(r):
+				k.kind = number
+				end, k.shape = otherNumberAt(text, i)
 			case unicode.IsSpace(r):
 				gap = true
 				i = end
@@ -123,6 +141,16 @@ func (t *tagging) tokenize(text []byte) {
 		gap = k.kind == brk
 		i = end
 	}
+}
+
+// more gives the place of one more token, to be written.
+func (t *tagging) more() *token {
+	n := len(t.tokens)
+	if n == cap(t.tokens) {
+		t.tokens = slices.Grow(t.tokens, 1)
+	}
+	t.tokens = t.tokens[:n+1]
+	return &t.tokens[n]
 }
 
 // hashOf gives what a token is looked up and asked for by.
@@ -141,30 +169,32 @@ func (t *tagging) hashOf(k *token, s []byte) uint64 {
 func (t *tagging) know(text []byte) {
 	t.slots = t.slots[:0]
 	for i := range t.tokens {
-		if k := &t.tokens[i]; k.kind == word {
-			t.slots = append(t.slots, slot(homeOf(k.hash)))
+		if k := &t.tokens[i]; k.kind == word && !k.shape.other() {
+			t.slots = append(t.slots, latinWords.slot(latinWords.homeOf(k.hash)))
 		}
 	}
-	words := 0
-	for i := range t.tokens {
-		if k := &t.tokens[i]; k.kind == word {
-			t.scene = t.scene.set(k.hash)
-			k.facts = resolve(k.hash, homeOf(k.hash), t.slots[words])
-			words++
-		}
-	}
-	first := true
+	words, first := 0, true
 	for i := range t.tokens {
 		k := &t.tokens[i]
 		k.first = first
-		if k.kind == word {
-			first = false
+		switch {
+		case k.kind != word:
+			if k.shape == stop && text[k.span.Start] == '.' && i > 0 && t.tokens[i-1].shortened() {
+				k.shape = joint
+			}
+			first = k.kind == brk || k.shape == stop || first && k.kind == mark
 			continue
+		case k.shape.other():
+			t.knowOther(k, text)
+		default:
+			t.scene = t.scene.set(k.hash)
+			k.facts = latinWords.resolve(k.hash, latinWords.homeOf(k.hash), t.slots[words])
+			if k.facts == 0 && inDictionary(k.hash) {
+				k.facts = 1 << wordLevel
+			}
+			words++
 		}
-		if k.shape == stop && text[k.span.Start] == '.' && i > 0 && t.tokens[i-1].shortened() {
-			k.shape = joint
-		}
-		first = k.kind == brk || k.shape == stop || first && k.kind == mark
+		first = false
 	}
 }
 

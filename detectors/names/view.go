@@ -5,9 +5,10 @@ func (t *tagging) phrases(text []byte) {
 	const most = 9 // tokens, hyphens among them
 	for i := 0; i < len(t.tokens); i++ {
 		k := &t.tokens[i]
-		if k.kind != word || k.facts&prefixBit == 0 {
+		if k.kind != word || k.facts&prefixBit == 0 || k.shape.unspaced() {
 			continue
 		}
+		words := k.shape.lexicon()
 		h, f, end, level := k.hash, k.facts, i, facts(0)
 		for j := i + 1; j < len(t.tokens) && j < i+most && f&prefixBit != 0; j++ {
 			n := &t.tokens[j]
@@ -18,7 +19,7 @@ func (t *tagging) phrases(text []byte) {
 				break
 			}
 			h = joined(h, n.hash)
-			f = lookUp(h)
+			f = words.lookUp(h)
 			if l := f.level(placeLevel); l > 0 {
 				end, level = j, l
 			}
@@ -44,22 +45,27 @@ func (k *token) everyday() bool { return k.shape == lower && k.facts.level(wordL
 // may: those that bear a name, and those near them that lean on it, with none between
 // that is part of nothing.
 func (t *tagging) opens() bool {
-	some := false
+	low, high := len(t.tokens), -1 // what is open
 	for i := range t.tokens {
 		k := &t.tokens[i]
+		if k.open = false; k.ordinary() {
+			k.part = apart
+			continue
+		}
 		k.part = t.partOf(k, i)
-		k.open = k.part == bears
-		some = some || k.open
+		if k.open = k.part == bears; k.open {
+			low, high = min(low, i), i
+		}
 	}
-	if !some {
+	if high < 0 {
 		return false
 	}
-	ahead, behind := reach, reach // how far the last token is that bears
-	for i, j := 0, len(t.tokens)-1; j >= 0; i, j = i+1, j-1 {
-		ahead = t.tokens[i].lean(ahead)
-		behind = t.tokens[j].lean(behind)
+	for i := low; i <= high; i++ {
+		if t.tokens[i].part == bears {
+			low, high = min(low, t.lean(i, -1)), max(high, t.lean(i, 1))
+		}
 	}
-	for i := len(t.tokens) - 1; i >= 0; i-- { // a mark begins and ends nothing
+	for i := high; i >= low; i-- { // a mark begins and ends nothing
 		if k := &t.tokens[i]; k.kind == mark || k.kind == brk {
 			k.open = k.open && i > 0 && t.tokens[i-1].open && i+1 < len(t.tokens) && t.tokens[i+1].open
 		}
@@ -70,17 +76,18 @@ func (t *tagging) opens() bool {
 // reach is how far from a token that bears a name the others may stand.
 const reach = 3
 
-// lean opens a token that leans if one that bears is less than reach away. It gives
-// how far that one is from the next token.
-func (k *token) lean(far int) int {
-	switch {
-	case k.part == bears:
-		return 0
-	case k.part == leans && far < reach:
-		k.open = true
-		return far + 1
+// lean opens the tokens in one direction that lean on the one at i, which bears a name.
+// It gives the last of them.
+func (t *tagging) lean(i, step int) int {
+	for range reach {
+		next := i + step
+		if next < 0 || next >= len(t.tokens) || t.tokens[next].part != leans {
+			break
+		}
+		t.tokens[next].open = true
+		i = next
 	}
-	return reach
+	return i
 }
 
 // part says how a token can be part of a name.
@@ -92,6 +99,12 @@ const (
 	bears             // of one, by itself
 )
 
+// ordinary reports a word of a dictionary, written small, that is no name and has no use
+// in one. Most words of most texts are; partOf would say the same of them.
+func (k *token) ordinary() bool {
+	return k.shape == lower && k.facts&^(3<<wordLevel|prefixBit|germanBit) == 0 && k.facts&(3<<wordLevel) != 0 && k.place == noPhrase
+}
+
 // partOf gives the part that a token can be. A word of the dictionary that is written
 // small, or stands first, is none unless a list has it as a name that is not rare:
 // half of all words are somebody's name somewhere. And nobody is called by a word
@@ -99,9 +112,16 @@ const (
 func (t *tagging) partOf(k *token, i int) part {
 	const special = streetBit | unitBit | titleBit | linkBit
 	common := k.facts.level(wordLevel)
-	often := max(k.facts.level(givenLevel), k.facts.level(surnameLevel), k.facts.level(placeLevel))
+	often := k.facts.often()
 	switch {
-	case k.shape == lower && k.facts&special == 0 && k.place == noPhrase:
+	case k.shape.unspaced():
+		return k.unspacedPart(common, often)
+	case k.shape.other() && k.facts&special != 0:
+		if k.facts&(streetBit|unitBit) != 0 && t.numberNear(i) {
+			return bears
+		}
+		return leans
+	case (k.shape == lower || k.shape.other()) && k.facts&special == 0 && k.place == noPhrase:
 		if common > 0 && often <= common {
 			return apart
 		}

@@ -40,7 +40,7 @@ func wordAt(text []byte, i int) (end int, s shape) {
 		r, size := rune(text[end]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(text[end:])
-			other = other || r > lastLatin && unicode.IsLetter(r)
+			other = other || r > lastLatin && unicode.IsLetter(r) && unspaced(r) == lower
 		}
 		switch {
 		case 'a' <= r && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r):
@@ -57,6 +57,8 @@ func wordAt(text []byte, i int) (end int, s shape) {
 			if !insideWord(text, end, size) || end > i && possessive(text, end+size) {
 				return end, wordShape(letters, capitals, digits, firstCapital, cased, other)
 			}
+		case r >= utf8.RuneSelf && unspaced(r) != lower:
+			return end, wordShape(letters, capitals, digits, firstCapital, cased, other)
 		case r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.Mn, unicode.Mc):
 			letters++
 		default:
@@ -130,6 +132,10 @@ func (t *tagging) folded(s []byte) []byte {
 		case r == '’':
 			out = append(out, '\'')
 		case r >= 0x300 && r <= 0x36f: // a combining accent
+		case r >= firstOther:
+			if r = plainOther(r); r != 0 {
+				out = utf8.AppendRune(out, r)
+			}
 		default:
 			out = utf8.AppendRune(out, unicode.ToLower(r))
 		}

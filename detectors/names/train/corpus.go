@@ -62,7 +62,7 @@ func parseHold(s string) (h hold, err error) {
 	}
 	var ok bool
 	h.what, h.which, ok = strings.Cut(s, ":")
-	if !ok || !slices.Contains([]string{"fold", "origin", "form", "made"}, h.what) {
+	if !ok || !slices.Contains([]string{"fold", "origin", "form", "made", "talk"}, h.what) {
 		return h, fmt.Errorf("can't hold %q apart", s)
 	}
 	return h, nil
@@ -81,6 +81,8 @@ func (h hold) message(conversation, origin, form string) bool {
 	switch h.what {
 	case "fold":
 		return bucket(conversation) == h.which
+	case "talk":
+		return origin == "talk" && bucket(conversation) == h.which
 	case "origin":
 		return origin == h.which
 	case "form":

@@ -22,6 +22,9 @@ func newLesson(x example, rnd *rand.Rand, forget float64) lesson {
 	s := names.NewStudy([]byte(x.text), x.before)
 	spans := s.Tokens()
 	l := lesson{tags: make([]int, len(spans)), open: make([]bool, len(spans)), rows: make([][]uint32, len(spans))}
+	if scriptOf(x.text, x.lang) != "" {
+		forget *= 2 // their lists know fewer
+	}
 	for _, n := range x.names {
 		first := true
 		lost := rnd.Float64() < forget

@@ -27,7 +27,7 @@ func run() error {
 	dev := flag.String("dev", "", "labelled conversations, one a line; none: only sentences made here")
 	lists := flag.String("lists", ".cache/names", "the folder with the lists of names")
 	out := flag.String("out", "", "where to write the model")
-	hold := flag.String("hold", "", "what not to learn from but to measure on: fold:N of five, origin:NAME, form:N of five, made:N of five")
+	hold := flag.String("hold", "", "what not to learn from but to measure on: fold:N of five, origin:NAME, form:N of five, made:N of five, talk:N of five")
 	made := flag.Int("made", 130000, "how many sentences to make")
 	rounds := flag.Int("rounds", 4, "how often to go through them")
 	seed := flag.Uint64("seed", 1, "for everything that is drawn")
@@ -50,10 +50,11 @@ func run() error {
 		}
 		learn = append(learn, maker.renamed(learn)...)
 	}
-	own, err := readTalk()
+	own, apart, err := readTalk(held)
 	if err != nil {
 		return err
 	}
+	measure = append(measure, apart...)
 	learn = append(learn, maker.overAndOver(own)...)
 	for range *made {
 		x, number := maker.sentence()

@@ -227,7 +227,7 @@ func (m *maker) date() string {
 
 // abroad is a language, now and then another one: people order from everywhere.
 func (m *maker) abroad(lang string) string {
-	if m.chance(0.1) {
+	if !scripted(lang) && m.chance(0.1) {
 		return m.pick("en", "de", "fr", "es", "it", "pt", "nl", "pl")
 	}
 	return lang

@@ -16,6 +16,9 @@ func (m *maker) from(by map[string][]string, lang string) string {
 }
 
 func (m *maker) given(lang string) string {
+	if scripted(lang) {
+		return m.otherGiven(lang)
+	}
 	s := m.from(m.lists.given, lang)
 	if m.chance(0.03) {
 		s += m.pick(" ", "-") + m.from(m.lists.given, lang)
@@ -24,6 +27,9 @@ func (m *maker) given(lang string) string {
 }
 
 func (m *maker) surname(lang string) string {
+	if scripted(lang) {
+		return m.otherSurname(lang)
+	}
 	s := m.from(m.lists.surname, lang)
 	switch {
 	case m.chance(0.03):
@@ -38,6 +44,9 @@ func (m *maker) surname(lang string) string {
 
 // full is a given name and a family name, in one of the ways people write it.
 func (m *maker) full(lang string) string {
+	if scripted(lang) {
+		return m.otherFull(lang)
+	}
 	given, surname := m.given(lang), m.surname(lang)
 	switch {
 	case m.chance(0.07):
@@ -56,6 +65,9 @@ func (m *maker) full(lang string) string {
 
 // city is a town, or what is said of one.
 func (m *maker) city(lang string) string {
+	if scripted(lang) {
+		return m.otherCity(lang)
+	}
 	by := m.lists.city
 	if m.chance(0.4) {
 		by = m.lists.small

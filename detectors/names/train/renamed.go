@@ -40,6 +40,9 @@ func (m *maker) other(x example) example {
 
 // like gives a name in place of another: as many words, in the same letter case.
 func (m *maker) like(old, lang string, kind names.Kind) string {
+	if other := scriptOf(old, lang); other != "" && len(m.lists.given[other]) > 0 && kind != firm {
+		return m.otherLike(old, other, kind)
+	}
 	if !latin(old) {
 		return old
 	}

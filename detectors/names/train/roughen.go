@@ -11,6 +11,9 @@ import (
 // roughen writes a sentence as people do: in small letters, without commas, with
 // slips of the finger. What is a name stays one.
 func (m *maker) roughen(x example) example {
+	if scriptOf(x.text, "") != "" {
+		return x
+	}
 	switch {
 	case m.chance(0.35):
 		x = x.each(strings.ToLower)

@@ -46,6 +46,9 @@ func (m *maker) thing(lang string) string {
 
 // roadName is a street without a number.
 func (m *maker) roadName(lang string) string {
+	if scripted(lang) {
+		return m.otherRoad(lang)
+	}
 	t := m.thing(lang)
 	road := m.pick(roads[m.spoken(lang)]...)
 	switch m.spoken(lang) {
@@ -124,6 +127,9 @@ func (m *maker) houseNumber() string {
 
 // street is a whole line of an address.
 func (m *maker) street(lang string) string {
+	if scripted(lang) {
+		return m.otherStreet(lang)
+	}
 	lang = m.spoken(lang)
 	name, n := m.roadName(lang), m.houseNumber()
 	unit := ""
@@ -174,6 +180,9 @@ func (m *maker) street(lang string) string {
 
 // zip is a postal code.
 func (m *maker) zip(lang string) string {
+	if scripted(lang) {
+		return m.otherZip(lang)
+	}
 	switch lang {
 	case "nl":
 		return m.digits(4) + m.pick(" ", "") + m.pick("AB", "JR", "XP", "CD", "KL", "bm")

@@ -12,25 +12,29 @@ import (
 //go:embed talk/*.jsonl
 var talkFiles embed.FS
 
-// readTalk reads our own conversations. None is ever kept apart.
-func readTalk() (xs []example, err error) {
+// readTalk reads our own conversations. Some are kept apart only where they are asked
+// for by themselves.
+func readTalk(h hold) (learn, measure []example, err error) {
+	if h.what != "talk" {
+		h = hold{}
+	}
 	files, err := talkFiles.ReadDir("talk")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, f := range files {
 		in, err := talkFiles.Open("talk/" + f.Name())
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		some, _, err := readConversations(in, f.Name(), hold{})
+		some, apart, err := readConversations(in, f.Name(), h)
 		in.Close()
 		if err != nil {
-			return nil, fmt.Errorf("our own conversations: %w", err)
+			return nil, nil, fmt.Errorf("our own conversations: %w", err)
 		}
-		xs = append(xs, some...)
+		learn, measure = append(learn, some...), append(measure, apart...)
 	}
-	return xs, nil
+	return learn, measure, nil
 }
 
 // talkTimes is how often our own conversations are gone through anew: they are few

@@ -14,7 +14,7 @@ import (
 // TestTalk holds that our own conversations can be read, and that a label holds a
 // whole name and nothing but it.
 func TestTalk(t *testing.T) {
-	xs, err := readTalk()
+	xs, _, err := readTalk(hold{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,50 @@
+package names
+
+import (
+	_ "embed"
+	"unicode/utf8"
+)
+
+// dictionary knows the words of eight languages that no list has as a name: a Bloom
+// filter of blocks, so that one line of memory answers. Of words that are in none of
+// those languages it takes one in seventy for one.
+//
+//go:embed words.bin
+var dictionary string
+
+const (
+	blockBits   = 14 // of blocks of 512 bits
+	blockBytes  = 64
+	probes      = 4
+	probeBits   = 9
+	probeSpread = 0xd6e8feb86659fd93
+)
+
+// Ordinary reports whether a word is one of a dictionary too, so that somebody's name
+// written small may mean something else.
+func Ordinary(word []byte) bool {
+	var buf [longestWord]byte
+	t := tagging{fold: buf[:0]}
+	r, _ := utf8.DecodeRune(word)
+	words := latinWords
+	if spaced(r) != foreign {
+		words = otherWords
+	}
+	h := extend(hashSeed, t.folded(word))
+	f := words.lookUp(h)
+	return f.level(wordLevel) > 0 || f == 0 && inDictionary(h)
+}
+
+// inDictionary reports whether the word with this hash is one of some language.
+func inDictionary(h uint64) bool {
+	block := dictionary[int(h*spread>>(64-blockBits))*blockBytes:][:blockBytes]
+	mixed := (h ^ h>>29) * probeSpread
+	for range probes {
+		bit := mixed >> (64 - probeBits)
+		if block[bit/8]>>(bit%8)&1 == 0 {
+			return false
+		}
+		mixed <<= probeBits
+	}
+	return true
+}
