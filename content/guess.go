@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"errors"
+	"unicode/utf8"
 
 	"veilwire"
 )
@@ -96,4 +97,30 @@ func closesJSON(t []byte) bool {
 	default:
 		return last == '"' && bytes.IndexByte(t, '\\') >= 0
 	}
+}
+
+// readable reports whether the beginning of a file is UTF-8 text.
+func readable(head []byte) bool {
+	n := validPrefix(head)
+	return (n == len(head) || !utf8.FullRune(head[n:])) && bytes.IndexByte(head, 0) < 0
+}
+
+// marked16 reports whether a text begins with the mark of UTF-16.
+func marked16(t []byte) bool {
+	return len(t) >= 2 && (t[0] == 0xFF && t[1] == 0xFE || t[0] == 0xFE && t[1] == 0xFF)
+}
+
+// foreignText reports whether the beginning of a file is text in a character
+// set other than UTF-8: it has the mark of UTF-16, or no byte that only binary
+// formats have.
+func foreignText(head []byte) bool {
+	if marked16(head) {
+		return true
+	}
+	for _, c := range head {
+		if c < ' ' && !space(c) && c != 0x1B || c == 0x7F {
+			return false
+		}
+	}
+	return len(head) > 0
 }

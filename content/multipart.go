@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"strconv"
-	"unicode/utf8"
 
 	"veilwire"
 )
@@ -281,30 +280,4 @@ func (w *walker) newPart(kind FormatKind, nameless bool) doc {
 	d := new(valueDoc)
 	d.open(Value, treat)
 	return &textDoc{in: d, first: true}
-}
-
-// readable reports whether the beginning of a file is UTF-8 text.
-func readable(head []byte) bool {
-	n := validPrefix(head)
-	return (n == len(head) || !utf8.FullRune(head[n:])) && bytes.IndexByte(head, 0) < 0
-}
-
-// marked16 reports whether a text begins with the mark of UTF-16.
-func marked16(t []byte) bool {
-	return len(t) >= 2 && (t[0] == 0xFF && t[1] == 0xFE || t[0] == 0xFE && t[1] == 0xFF)
-}
-
-// foreignText reports whether the beginning of a file is text in a character
-// set other than UTF-8: it has the mark of UTF-16, or no byte that only binary
-// formats have.
-func foreignText(head []byte) bool {
-	if marked16(head) {
-		return true
-	}
-	for _, c := range head {
-		if c < ' ' && !space(c) && c != 0x1B || c == 0x7F {
-			return false
-		}
-	}
-	return len(head) > 0
 }

@@ -90,6 +90,7 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 		(r.strippable(from, streetAddress, true) || r.items[from].is(topic) && r.items[from].kinds.has(postalCode) && to > from+1) {
 		from++
 	}
+	from = r.numberAhead(from, to)
 	for to > from && r.strippable(to-1, streetAddress, false) {
 		to--
 	}
@@ -127,6 +128,20 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 		return append(out, r.finding(want[location], s, 76)), street
 	}
 	return out, street
+}
+
+// numberAhead skips the everyday words before a house number: "the new one is 2209
+// Pinecrest Loop".
+func (r *reading) numberAhead(from, to int) int {
+	for i := from; i < to; i++ {
+		switch {
+		case r.tokens[r.items[i].from].shape == digits && i+1 < to && r.capital(i+1):
+			return i
+		case r.items[i].role == 0 || r.markOf(i) != 0 || r.hasDigit(i) || r.streetWord(i, i+1):
+			return from
+		}
+	}
+	return from
 }
 
 // opensStreet reports a word for a street that is also an everyday one, by the full
@@ -197,7 +212,7 @@ func (r *reading) streetWord(from, to int) bool {
 		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent", "walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill",
 			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
 			"rua", "travessa", "praca", "largo", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse",
-			"straat", "laan", "plein", "gracht", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
+			"straat", "laan", "plein", "gracht", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar", "layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
 			return true
 		}
 		w := string(r.word(t))

@@ -2,22 +2,9 @@ package conversation
 
 import (
 	"bytes"
-	"slices"
 
 	"veilwire"
 )
-
-// expected is a class that the next message may hold, and why.
-type expected struct {
-	kind   kind
-	firm   bool // asked outright or announced, not only mentioned in a question
-	fresh  bool // the latest thing that was asked
-	first  bool // this is the first message since
-	redo   bool // answered already: only a correction counts
-	own    bool // nobody asked: it was spoken of
-	told   bool // the customer asked: the other side says more around it
-	signal veilwire.Signal
-}
 
 // order is how classes take their values: what proves itself first, what could
 // be anything last.
@@ -29,16 +16,17 @@ func order() []kind {
 	}
 }
 
-// answers appends what the text, read as an answer, gives away.
-func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind) []veilwire.Finding {
+// answers appends what the text, read as an answer, gives away. So many words of it
+// are known to be noise.
+func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind, noise int) []veilwire.Finding {
 	var byKind [kinds]*expected
 	corrects, denies := r.corrects(), r.denies()
 	var own *expected
-	asked := slices.ContainsFunc(want, func(w expected) bool { return w.fresh && !w.redo })
+	asked := asksAnew(want)
 	for i := range want {
-		if w := &want[i]; w.own && w.kind != password && (w.kind != otp || asked) {
-			continue // only what the agent asks for by "the number", and a code that nothing else is
-		} else if w.own && !w.redo && w.kind == password {
+		if w := &want[i]; w.idle(asked) {
+			continue
+		} else if w.own && w.kind == password {
 			own = w
 		} else if !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && r.isHalfDate() {
 			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {
@@ -54,6 +42,10 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 			shaped++
 		}
 	}
+	branch := byKind[routingNumber] != nil && byKind[bankAccount] != nil
+	if branch {
+		r.cutBranches()
+	}
 	for _, k := range ranks {
 		w := byKind[k]
 		if w == nil {
@@ -65,16 +57,25 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind)
 			}
 			continue
 		}
+		if len(r.used) == 0 && w.bears() < mostNoise && noise > w.bears() {
+			continue
+		}
 		spans = r.structured(spans[:0], k)
 		var last veilwire.Span
 		for _, s := range spans {
-			if last.End > 0 && (!w.fresh || shaped > 1 || single(k) && !corrects && s.Start-last.End > maxBetweenTwo) ||
+			if k == otp && r.voucherLike(s) {
+				continue
+			}
+			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && s.Start-last.End > maxBetweenTwo) ||
 				!w.fresh && shaped > 0 && !r.named(k, s) || !r.accept(w, s) {
 				continue
 			}
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
 			r.used = append(r.used, s)
 		}
+	}
+	if byKind[pin] == nil && byKind[password] != nil {
+		dst = r.bothPINs(dst)
 	}
 	if own == nil {
 		own = byKind[password]
@@ -112,7 +113,7 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 	case email:
 		return r.emails(dst)
 	case dateOfBirth:
-		if dst = r.dates(dst, false); len(dst) > 0 {
+		if dst = r.untaken(dst, r.dates(false)); len(dst) > 0 {
 			return dst
 		}
 		if s, ok := r.halfDate(); ok {
@@ -120,7 +121,7 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 		}
 		return dst
 	case cardExpiry:
-		return r.dates(dst, true)
+		return r.untaken(dst, r.dates(true))
 	}
 	if k == swiftBIC {
 		return r.bankCodes(dst)
@@ -129,20 +130,6 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 	n := len(dst)
 	dst = r.codes(dst, k)
 	return dedupe(dst, n)
-}
-
-// dedupe drops spans from n on that touch an earlier one, unless they are
-// longer: then they take its place.
-func dedupe(s []veilwire.Span, n int) []veilwire.Span {
-	out := s[:n]
-	for _, c := range s[n:] {
-		if i := slices.IndexFunc(out, c.Overlaps); i < 0 {
-			out = append(out, c)
-		} else if out[i].Len() < c.Len() {
-			out[i] = c
-		}
-	}
-	return out
 }
 
 // corrects reports whether the message takes something back.
@@ -162,6 +149,21 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return false
 	}
 	noise, refused := r.noise(s)
+	if single(w.kind) && w.kind != age && (r.typedValue(s) || w.kind == pin && r.digitwise(s) && r.digitsIn(s) > 3) || w.firm && w.fresh && w.first && r.opening(s) {
+		return true
+	}
+	if w.kind == pin && r.swapped(s) {
+		return true
+	}
+	if w.own && ofCard().has(w.kind) && r.bothOfCard() {
+		return s.Len() == 3 || w.kind == cardExpiry
+	}
+	if w.own && w.kind == cvv && r.roles&behind != 0 && r.digitsIn(s) == 3 && noise <= 2 {
+		return true // "back is 660"
+	}
+	if w.own && (ofCard() | setOf(pin)).has(w.kind) {
+		return (noise == 0 && !refused || w.kind == cardExpiry && r.named(w.kind, s)) && (w.kind == cardExpiry || w.kind == cvv && s.Len() == 3 || w.kind == pin && r.digitsIn(s) == 4)
+	}
 	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) {
 		return false
 	}
@@ -204,6 +206,14 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return noise <= 2 || led && noise <= 5
 	}
 	return noise <= 1 || led && noise <= 3
+}
+
+// digitsIn counts the digits of a span, spelled or not.
+func (r *reading) digitsIn(s veilwire.Span) int {
+	if v := r.runFrom(r.tokenAt(s.Start)); v != nil && v.span == s {
+		return v.digits
+	}
+	return s.Len()
 }
 
 // digitwise reports digits that are parted one by one.
@@ -281,7 +291,7 @@ func (r *reading) noise(s veilwire.Span) (n int, refused bool) {
 		if it.is(refusal) && !it.is(lead) {
 			refused = true
 		}
-		if it.role&(lead|topic|copula|correct|month|numeral) == 0 {
+		if !it.is(quiet) {
 			n++
 		}
 	}

@@ -111,7 +111,7 @@ func TestWindow(t *testing.T) {
 		"another question":    {"A: What is your password?", "C: not telling", "A: Who am I speaking with?", "C: [[person_name:Maja Lindqvist]]"},
 		"answered":            {"A: What is your mother's maiden name?", "C: [[security_answer:Kowalska]]", "C: pineapple"},
 		"by the bot":          {"B: Enter your PIN:", "C: [[pin:7741]]"},
-		"not by the customer": {"C: What is your PIN?", "C: 7741"},
+		"not by the customer": {"C: What is your CVC?", "C: 7741"},
 	} {
 		t.Run(name, func(t *testing.T) { play(t, lines...) })
 	}
@@ -125,10 +125,11 @@ func TestCarried(t *testing.T) {
 		"name":          {"C: best regards", "C: [[person_name:Maja Lindqvist]]"},
 		"with words":    {"C: the pin I use at the counter is", "C: [[pin:5882]]"},
 		"colon":         {"C: Kundennummer:", "C: [[account_number:8814-20]]"},
-		"only the next": {"C: my pin is", "C: hm", "C: 5882"},
+		"a number soon": {"C: my pin is", "C: hm", "C: [[pin:5882]]"},
+		"not a price":   {"C: I forgot my pin", "A: How many do you need?", "C: 5882"},
 		"order number":  {"C: my order number is", "C: 588211"},
-		"a question":    {"C: where is my pin?", "C: 5882"},
-		"forgotten":     {"C: I forgot my pin", "C: 5882"},
+		"a question":    {"C: where is my pin?", "C: [[pin:5882]]"},
+		"forgotten":     {"C: I forgot my pin", "C: [[pin:5882]]"},
 		"imei":          {"C: the imei of my phone is", "C: [[device_id:490154203237518]]"},
 	} {
 		t.Run(name, func(t *testing.T) { play(t, lines...) })

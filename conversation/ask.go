@@ -7,19 +7,23 @@ type found struct {
 	firm kindSet // asked outright
 	soft kindSet // mentioned in a question: "did the code arrive?"
 	// warned of: "don't tell me your PIN". People answer even that.
-	warned kindSet
-	spoken kindSet // what the conversation is about, see unasked
-	other  bool    // something else that nobody keeps secret: "how many do you need?"
-	refers bool    // to what the customer spoke of: "which one do you use?"
-	again  bool    // what was given is turned away, or wanted once more
+	warned   kindSet
+	judged   kindSet // of the firm ones, what no list has words for
+	spoken   kindSet // what the conversation is about, see unasked
+	harmless bool    // the last digits of a number, how many there are
+	other    bool    // something else that nobody keeps secret: "how many do you need?"
+	refers   bool    // to what the customer spoke of: "which one do you use?"
+	again    bool    // what was given is turned away, or wanted once more
 }
 
 func (a *found) add(b found) {
 	a.firm |= b.firm
 	a.soft |= b.soft
 	a.warned |= b.warned
+	a.judged |= b.judged
 	a.spoken |= b.spoken
 	a.other = a.other || b.other
+	a.harmless = a.harmless || b.harmless
 	a.again = a.again || b.again
 	a.refers = a.refers || b.refers
 }
@@ -69,10 +73,14 @@ func (r *reading) asks() found {
 	if (all.firm|named)&setOf(routingNumber, swiftBIC, iban) != 0 { // "sort code and account number"
 		all.ofBank()
 	}
+	if (all.firm | named).has(cardExpiry) && all.firm.has(otp) && named&^setOf(creditCard, cardExpiry, otp, cvv) == 0 {
+		all.firm = all.firm&^setOf(otp) | setOf(cvv) // "expiry and code?"
+	}
 	if r.roles&ending != 0 { // "the last four digits will do"
 		all.firm &^= setOf(creditCard)
 		all.soft &^= setOf(creditCard)
 	}
+	all.harmless = all.harmless || r.roles&ending != 0
 	if all.again = r.roles&again != 0; all.again { // "your PIN seems wrong": people try another
 		all.soft |= named & setOf(pin, otp, cvv)
 	}
@@ -107,7 +115,10 @@ func (r *reading) sentence(from int) (to int, closed rune) {
 }
 
 // newline reports a line break after an item.
-func (r *reading) newline(i int) bool {
+func (r *reading) newline(i int) bool { return r.lines && r.parted(i) }
+
+// parted looks for the break.
+func (r *reading) parted(i int) bool {
 	if i+1 >= len(r.items) {
 		return false
 	}
@@ -152,3 +163,9 @@ func retold() kindSet { return (1<<kinds - 1) &^ setOf(personName, location, str
 
 // secrets are the classes whose mention in a warning is remembered.
 func secrets() kindSet { return setOf(password, pin, otp, cvv, securityAnswer) }
+
+// mistaken are the classes of which one message asks for one alone: they are called by
+// each other's names.
+func mistaken() kindSet {
+	return setOf(pin, otp, cvv, creditCard, bankAccount, iban, swiftBIC, accountNumber, routingNumber, nationalID, taxID, ssn, medicalID, passport, driversLicence, phone, postalCode, vehicleID)
+}

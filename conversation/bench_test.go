@@ -3,6 +3,8 @@ package conversation
 import (
 	"context"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,4 +108,39 @@ func (u *unit) through(t testing.TB, m *Memory, n int) {
 	if err := tu.End(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// BenchmarkStateBytes is what a conversation's sealed state takes at its end and at
+// its largest, over the dialogues of the tests, each message with an id of 36 bytes.
+func BenchmarkStateBytes(b *testing.B) {
+	src, err := os.ReadFile("testdata/dialogues.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var last, most []int
+	for b.Loop() {
+		last, most = last[:0], most[:0]
+		m := newMemory(b, Options{Now: newClock().now})
+		for n, block := range strings.Split(string(src), "\n\n") {
+			if strings.HasPrefix(block, "#") {
+				continue
+			}
+			id, size, largest := fmt.Sprint(n), 0, 0
+			for i, line := range strings.Split(strings.TrimSpace(block), "\n") {
+				role, ok := map[byte]veilwire.Role{'A': veilwire.Agent, 'B': veilwire.Bot, 'C': veilwire.Customer}[line[0]]
+				if !ok {
+					continue
+				}
+				say(b, m, veilwire.Message{Conversation: id, ID: fmt.Sprintf("%036d", i), Role: role}, line[3:])
+				sealed, _, _ := m.here.Load(context.Background(), id, nil)
+				size, largest = len(sealed), max(largest, len(sealed))
+			}
+			last, most = append(last, size), append(most, largest)
+		}
+	}
+	slices.Sort(last)
+	slices.Sort(most)
+	b.ReportMetric(float64(last[len(last)/2]), "median-B")
+	b.ReportMetric(float64(last[len(last)*99/100]), "p99-B")
+	b.ReportMetric(float64(most[len(most)*99/100]), "p99-largest-B")
 }

@@ -58,13 +58,18 @@ var kindNames = [kinds]string{
 
 // kindOf finds a class by its name.
 func kindOf(class string) (kind, bool) {
-	for k := range kinds {
-		if k.name() == class {
-			return k, true
-		}
-	}
-	return 0, false
+	k, ok := kindsByName[class]
+	return k, ok
 }
+
+// kindsByName is kindNames the other way round.
+var kindsByName = func() map[string]kind {
+	m := map[string]kind{}
+	for k, name := range kindNames {
+		m[name] = kind(k)
+	}
+	return m
+}()
 
 // kindSet is a set of kinds.
 type kindSet uint64

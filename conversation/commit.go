@@ -1,30 +1,10 @@
 package conversation
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"slices"
 
 	"veilwire"
 )
-
-// End commits the turn and lets the next message of the conversation in.
-func (t *Turn) End() error {
-	if t.m == nil {
-		return nil // ended before
-	}
-	if t.held == nil || t.silent {
-		t.release()
-		return nil
-	}
-	defer t.release()
-	t.commit()
-	if t.st.empty() && !t.dirty {
-		return nil
-	}
-	return t.save()
-}
 
 // commit applies what the message meant to the state.
 func (t *Turn) commit() {
@@ -60,7 +40,7 @@ func (t *Turn) openAsks() {
 	if slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == routingNumber }) {
 		t.gist.asked.ofBank() // "sort code?", "and the account number?"
 	}
-	if t.gist.asked.refers && slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.own && a.kind != password }) {
+	if t.gist.asked.refers && slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.own && a.kind != password && !ofCard().has(a.kind) }) {
 		t.gist.asked.soft &^= setOf(phone) // "the number" is that of what was spoken of
 	}
 	asked, other := t.gist.asked.all(), t.gist.asked.other
@@ -70,11 +50,12 @@ func (t *Turn) openAsks() {
 		tail.forget() // what comes next answers something else
 	}
 	switch {
+	case asked != 0 && asked == t.gist.asked.judged && asked&^codes() == 0 && t.gist.asked.refers && t.takeUp():
+		asked = 0 // "read it out" may be of a code, but something else was spoken of
 	case asked == 0 && other && t.st.spoken:
-		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own })
+		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own || (ofCard() | codes()).has(a.kind) })
 		return
-	case asked == 0 && t.gist.asked.refers:
-		t.takeUp()
+	case asked == 0 && t.gist.asked.refers && t.takeUp():
 	case asked == 0:
 		t.moveOn()
 		return
@@ -90,22 +71,41 @@ func (t *Turn) openAsks() {
 	for k := range asked.all() {
 		if len(t.st.asks) < maxAsks {
 			t.st.asks = append(t.st.asks, ask{
-				kind: k, firm: t.gist.asked.firm.has(k), fresh: true,
+				kind: k, firm: t.gist.asked.firm.has(k), fresh: true, judged: t.gist.asked.judged.has(k),
 				left: t.m.messages, until: t.now + t.m.window,
 			})
 		}
 	}
 }
 
-// takeUp asks for what the customer spoke of: "which one do you use?"
-func (t *Turn) takeUp() {
+// takeUp asks for what the customer spoke of last, if he did: "which one do you use?" A word that
+// could be any is not taken for granted.
+func (t *Turn) takeUp() (taken bool) {
+	last := uint8(0)
+	takes := recent()
+	if slices.ContainsFunc(t.st.asks, func(a ask) bool { return !a.own && !a.answered || a.own && codes().has(a.kind) }) {
+		takes &= mentioned() // the answer to that is still to come
+	}
 	for i := range t.st.asks {
-		if a := &t.st.asks[i]; a.own {
-			a.own, a.answered, a.fresh, a.left, a.until = false, false, true, t.m.messages, t.now+t.m.window
-			t.st.spoken = false
+		if a := &t.st.asks[i]; a.takeable() {
+			last = max(last, a.left)
 		}
 	}
+	for i := range t.st.asks {
+		if a := &t.st.asks[i]; a.takeable() && (a.left == last && takes.has(a.kind) || !recent().has(a.kind)) {
+			a.own, a.answered, a.fresh, a.left, a.until = false, false, true, t.m.messages, t.now+t.m.window
+			a.firm = recent().has(a.kind)
+			t.st.spoken, taken = false, true
+		}
+	}
+	return taken
 }
+
+// recent are the classes that are taken up only as the latest that was spoken of.
+func recent() kindSet { return (1<<kinds - 1) &^ (codes() | setOf(password)) }
+
+// takeable reports what was spoken of and can be asked for without a name.
+func (a *ask) takeable() bool { return a.own && !ofCard().has(a.kind) }
 
 // countMessage moves the windows on by one customer message. A message that
 // gives one more piece of a number is part of the answer and does not count, nor
@@ -126,6 +126,9 @@ func (t *Turn) countMessage() {
 	}
 	t.st.asks = asks
 	t.bringUp(g.spokenOf)
+	if g.masked.has(creditCard) { // what else is printed on it follows, asked for or not
+		t.bringUp(ofCard() &^ g.masked)
+	}
 	t.st.said = g.closing
 	if t.st.said.kinds != 0 {
 		t.st.said.left, t.st.said.until = 1, t.now+t.m.window
@@ -228,57 +231,8 @@ func (t *Turn) moveOn() {
 	}
 	loose := setOf(personName, location, streetAddress, postalCode, username)
 	for i := range t.st.asks {
-		if a := &t.st.asks[i]; loose.has(a.kind) {
+		if a := &t.st.asks[i]; loose.has(a.kind) || a.judged && isWordy(a.kind) {
 			a.fresh = false
 		}
 	}
-}
-
-const saveTries = 3
-
-// save seals and stores the state. Where another replica was faster, the newer
-// state takes this turn's additions.
-func (t *Turn) save() error {
-	for try := 0; ; try++ {
-		t.next = t.st.append(t.next[:0])
-		if bytes.Equal(t.next, t.plain) {
-			return nil // nothing has changed; what is remembered has its own end
-		}
-		var err error
-		if t.sealed, err = t.m.sealer.seal(t.sealed[:0], t.next, t.id); err != nil {
-			return err
-		}
-		err = t.m.store.Save(t.ctx, t.msg.Conversation, t.sealed, t.revision, t.m.ttl)
-		if err == nil {
-			return nil
-		}
-		if !errors.Is(err, ErrConflict) || try == saveTries {
-			return fmt.Errorf("save conversation state: %w", err)
-		}
-		mine := t.st
-		t.st = state{}
-		if err := t.load(); err != nil {
-			return err
-		}
-		t.st.merge(&mine)
-	}
-}
-
-// release wipes the desk and lets the conversation go.
-func (t *Turn) release() {
-	t.read.forget()
-	t.scratch.forget()
-	t.sound.forget()
-	t.core.forget()
-	clear(t.plain[:cap(t.plain)])
-	clear(t.next[:cap(t.next)])
-	clear(t.st.tail.value[:cap(t.st.tail.value)])
-	clear(t.gist.part.value[:])
-	t.current, t.heard = nil, nil
-	m, held := t.m, t.held
-	t.held, t.m, t.ctx = nil, nil, nil
-	if held != nil {
-		m.locks.drop(held)
-	}
-	m.turns.Put(t)
 }

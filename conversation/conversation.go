@@ -5,9 +5,11 @@
 // From these it tells the scanner what to expect of the next message.
 //
 // What it remembers is sealed under a key that lives in this process, bounded in
-// number, bytes and time, and forgotten least recently used first. It refuses to
-// keep names, sentences or values; in doubt it expects nothing, and the scanner
-// goes on without it.
+// number, bytes and time, and forgotten least recently used first. Replicas may
+// share key and states by way of a Store; then messages that come to several of
+// them at once have the outcome of some order, and while the store is away each
+// goes on with what it knows itself, or fails if it is told to. It refuses to keep names, sentences or
+// values; in doubt it expects nothing, and the scanner goes on without it.
 package conversation
 
 import (
@@ -24,10 +26,14 @@ import (
 
 // Options configure a Memory. The zero value is ready for use.
 type Options struct {
-	Key              []byte           // 32 bytes that seal and hash; nil: random, for this process only
-	Store            Store            // where sealed states lie; nil: in memory, bounded as below
-	MaxConversations int              // kept at once by the in-memory store; 0: 100,000
-	MaxBytes         int              // of all states in the in-memory store; 0: 64 MiB
+	Key              []byte           // at least 32 bytes that seal; nil: random, for this process only
+	OlderKeys        [][]byte         // that sealed before and still open; nothing is sealed with them
+	HashKey          []byte           // hashes, and stays when Key changes; nil: Key
+	Store            Store            // where sealed states lie that others share, with the Key; nil: in this process only
+	Outage           func(error)      // told when the Store can't be reached and, with nil, when it can again; may be nil
+	Refuse           bool             // a turn fails with ErrAway while the Store is away; false: it goes on with what is known here
+	MaxConversations int              // kept at once in this process; 0: 100,000
+	MaxBytes         int              // of all states in this process; 0: 64 MiB
 	TTL              time.Duration    // how long an idle conversation is remembered; 0: 1 hour
 	Window           time.Duration    // how long a question stays open; 0: 5 minutes
 	Messages         int              // customer messages a question stays open for; 0: 3
@@ -36,11 +42,14 @@ type Options struct {
 
 // Memory holds the state of all conversations. It is safe for concurrent use.
 type Memory struct {
-	store    Store
+	here     *memoryStore
+	shared   *shared // nil: nobody else has a part in the conversations
+	refuse   bool    // no turn goes on without it
 	sealer   *sealer
 	lexicon  *lexicon
 	gate     *gate
 	closers  *closers
+	sparse   *sparse
 	checks   checks
 	ranks    []kind
 	now      func() time.Time
@@ -51,6 +60,9 @@ type Memory struct {
 	locks    locks
 	lost     atomic.Uint64
 	turns    sync.Pool
+
+	conflicts atomic.Uint64
+	adrift    atomic.Uint64
 }
 
 // New makes an empty Memory.
@@ -62,20 +74,21 @@ func New(opt Options) (*Memory, error) {
 			return nil, fmt.Errorf("make conversation key: %w", err)
 		}
 	}
-	s, err := newSealer(key)
+	s, err := newSealer(append([][]byte{key}, opt.OlderKeys...), opt.HashKey)
 	if err != nil {
 		return nil, err
 	}
 	if opt.Messages < 0 || opt.Messages > 200 {
 		return nil, fmt.Errorf("conversation: %d messages for an answer, want 0 to 200", opt.Messages)
 	}
-	tables := [][]entry{topics(), harmless(), questions(), frames(), replies(), rebuffs(), numbers()}
+	tables := [][]entry{topics(), ordinary(), harmless(), questions(), frames(), replies(), typing(), curt(), rebuffs(), numbers()}
 	l := newLexicon(tables...)
 	m := &Memory{
-		store: opt.Store, sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
+		sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
 		lexicon:  l,
 		gate:     newGate(&s.rolling, l, tables...),
 		closers:  newClosers(&s.rolling, tables...),
+		sparse:   newSparse(&s.rolling, tables...),
 		checks:   newChecks(),
 		ttl:      or(opt.TTL, time.Hour),
 		window:   int64(or(opt.Window, 5*time.Minute) / time.Second),
@@ -84,20 +97,33 @@ func New(opt Options) (*Memory, error) {
 	if m.now == nil {
 		m.now = time.Now
 	}
-	if m.store == nil {
-		m.store = newMemoryStore(or(opt.MaxConversations, 100_000), or(opt.MaxBytes, 64<<20), m.now)
+	m.here = newMemoryStore(or(opt.MaxConversations, 100_000), or(opt.MaxBytes, 64<<20), m.now)
+	if opt.Store != nil {
+		m.shared, m.refuse = newShared(opt.Store, m.here, m.ttl, opt.Outage), opt.Refuse
 	}
 	m.turns.New = func() any { return &Turn{} }
 	return m, nil
 }
 
-// Size reports how many conversations the in-memory store holds and how many
-// bytes they take; with another Store it reports nothing.
-func (m *Memory) Size() (conversations, bytes int) {
-	if s, ok := m.store.(*memoryStore); ok {
-		return s.size()
+// Size reports how many conversations this process holds and how many bytes they
+// take: all that there are, or copies of those it has seen where they are shared.
+func (m *Memory) Size() (conversations, bytes int) { return m.here.size() }
+
+// Conflicts counts messages that were decided anew, since another one changed the
+// conversation at the same moment elsewhere.
+func (m *Memory) Conflicts() uint64 { return m.conflicts.Load() }
+
+// Adrift counts turns that went on with what this process knows itself, since the
+// store that is shared could not be reached.
+func (m *Memory) Adrift() uint64 { return m.adrift.Load() }
+
+// Unshared counts conversations of which this process knows something that is to be
+// shared still, see Share.
+func (m *Memory) Unshared() int {
+	if m.shared == nil {
+		return 0
 	}
-	return 0, 0
+	return m.shared.owing()
 }
 
 // Lost counts stored states that could not be opened: sealed under another key,

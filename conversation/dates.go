@@ -2,24 +2,58 @@ package conversation
 
 import "veilwire"
 
+// calendar is the dates of a text, once they are read.
+type calendar struct {
+	dates []veilwire.Span
+	read  bool
+}
+
 // dates finds what may be a date of birth or, with expiry set, the month and
-// year of a card. Every order of parts is accepted: it was asked for.
-func (r *reading) dates(dst []veilwire.Span, expiry bool) []veilwire.Span {
+// year of a card, whether or not it is given away already. Every order of parts is
+// accepted: it was asked for.
+func (r *reading) dates(expiry bool) []veilwire.Span {
+	c := &r.births
+	if expiry {
+		c = &r.expiries
+	}
+	if c.read {
+		return c.dates
+	}
+	c.read, c.dates = true, c.dates[:0]
 	for i := 0; i < len(r.tokens); {
-		if s, to := r.dateAt(i, expiry); to > i {
-			if !r.taken(s) {
-				dst = append(dst, s)
-			}
-			i = to
+		if !r.mayBeginDate(i) {
+			i++
 			continue
 		}
-		i++
+		s, to := r.dateAt(i, expiry)
+		if to > i {
+			c.dates = append(c.dates, s)
+		}
+		i = max(to, i+1)
 	}
-	return dst
+	return c.dates
+}
+
+// mayBeginDate reports whether the first part of a date may stand at token i: a
+// number, in whatever way it is written, or a month.
+func (r *reading) mayBeginDate(i int) bool {
+	switch t := &r.tokens[i]; t.shape {
+	case digits, mixed, ideogram:
+		return true
+	case letters:
+		if n, _ := numberPrefix(r.word(i)); n > 0 || nothing(r.word(i)) {
+			return true
+		}
+	}
+	return r.items[r.itemAt(i)].is(month)
 }
 
 // inDate reports whether a span lies within a date of several parts.
 func (r *reading) inDate(s veilwire.Span) bool {
+	const most = 3 // groups that a date in words has
+	if v := r.runFrom(r.tokenAt(s.Start)); v != nil && v.spelled && v.groups > most {
+		return false
+	}
 	i := max(0, r.tokenAt(s.Start)-6)
 	for i < len(r.tokens) && r.tokens[i].start < s.End {
 		d, to := r.dateAt(i, false)
@@ -213,7 +247,7 @@ func (r *reading) ordinal(i int) bool {
 // datePart lists the small words inside a written date.
 func (r *reading) datePart(i int) bool {
 	switch string(r.word(i)) {
-	case "of", "de", "del", "di", "do", "the", "من", "年", "月", "日", "r", "roku":
+	case "of", "de", "del", "di", "do", "the", "من", "年", "月", "日", "号", "號", "r", "roku":
 		return true
 	}
 	return false
@@ -231,7 +265,7 @@ func dateComplete(nums, sizes []int, months int, expiry bool) bool {
 			return isYear(nums[0], sizes[0])
 		case months == 0 && len(nums) == 2:
 			return isMonth(nums[0]) && sizes[0] <= 2 && isYear(nums[1], sizes[1]) ||
-				isMonth(nums[1]) && sizes[1] <= 2 && sizes[0] == 4
+				isMonth(nums[1]) && sizes[1] <= 2 && (sizes[0] == 4 || nums[0] >= 24) // 28年6月
 		case months == 0 && len(nums) == 1:
 			return sizes[0] == 4 && isMonth(nums[0]/100) || sizes[0] == 6 && isMonth(nums[0]/10000)
 		}
@@ -245,6 +279,9 @@ func dateComplete(nums, sizes []int, months int, expiry bool) bool {
 			return isYear(nums[0], 4) && isDay(nums[1]) && isDay(nums[2])
 		}
 		return isDay(nums[0]) && isDay(nums[1]) && min(nums[0], nums[1]) <= 12 && isYear(nums[2], sizes[2])
+	case months == 0 && len(nums) == 2: // 0203 1949
+		a, b := nums[0]/100, nums[0]%100
+		return sizes[0] == 4 && sizes[1] == 4 && isYear(nums[1], 4) && isDay(a) && isDay(b) && min(a, b) <= 12
 	case months == 0 && len(nums) == 1:
 		v := nums[0]
 		switch sizes[0] {

@@ -2,10 +2,12 @@ package conversation
 
 import (
 	"bytes"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/detectors/names"
 )
 
 // An echo is a value that was masked and is said again, by anybody, with other
@@ -15,11 +17,12 @@ import (
 // A value that is an ordinary word ("blue" as the answer to a security question)
 // must not black out every later "blue". Such a word is an echo only where it is
 // named as the value again: alone in its message, in quotes, or after a word
-// for its class. A word of a name is an echo only with its capital, or in a
-// greeting: "hi maria".
+// for its class. A word of a name is an echo without its capital only if it means
+// nothing else, or in a greeting: "hi maria".
 
 const (
 	minEcho = 4   // letters and digits
+	minName = 2   // characters of a name that is written without spaces
 	maxEcho = 200 // longer values are found by their detectors again
 	tightly = 6   // shorter values must stand together as they did
 
@@ -31,31 +34,61 @@ func gateOf(h uint64) uint16 { return uint16(h >> 48) }
 
 // echoes appends where remembered values stand in the text.
 func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
-	for i := range t.st.echoes {
-		dst = t.echo(dst, &t.st.echoes[i], text)
+	for some := t.mayEcho(text); some != 0; some &= some - 1 {
+		dst = t.echo(dst, &t.st.echoes[bits.TrailingZeros64(some)], text)
 	}
 	return dst
 }
 
-// echo appends where a remembered value stands in the text: rows of whole words
-// that have as many letters and digits as it, and its hash.
-func (t *Turn) echo(dst []veilwire.Finding, e *echo, text []byte) []veilwire.Finding {
-	sound, roll, n := t.sounding(text), &t.m.sealer.rolling, int(e.runes)
-	if e.manner == numbered && !sound.digits {
-		return dst
+// mayEcho gives which remembered values may stand in the text, a bit for each. The
+// rows of words as long as several values are looked at once for all of them.
+func (t *Turn) mayEcho(text []byte) (some uint64) {
+	var left uint64
+	echoes := t.st.echoes
+	for i := range echoes {
+		if echoes[i].manner != numbered || t.sounding(text).digits {
+			left |= 1 << i
+		}
 	}
-	words := sound.all(text, roll)
-	last, free := 0, 0 // hits of one value do not overlap
-	for first := range words {
-		a := &words[first]
-		for last < len(words) && words[last].to < a.from+n {
-			last++
+	if left == 0 {
+		return 0
+	}
+	roll := &t.m.sealer.rolling
+	words := t.sounding(text).all(text, roll)
+	t.seams.of(words)
+	for left != 0 {
+		n := echoes[bits.TrailingZeros64(left)].runes
+		var alike, gates uint64
+		for m := left; m != 0; m &= m - 1 {
+			if e := &echoes[bits.TrailingZeros64(m)]; e.runes == n {
+				alike |= m & -m
+				gates |= 1 << (e.gate % 64)
+			}
 		}
-		if last == len(words) {
-			break
+		left &^= alike
+		for first, last := range t.seams.rows(int(n)) {
+			gate := gateOf(roll.between(words[first].before, words[last].after, int(n)))
+			if gates>>(gate%64)&1 == 0 {
+				continue
+			}
+			for m := alike; m != 0; m &= m - 1 {
+				if echoes[bits.TrailingZeros64(m)].gate == gate {
+					some |= m & -m
+				}
+			}
 		}
-		b := &words[last]
-		if b.to > a.from+n || a.from < free || gateOf(roll.between(a.before, b.after, n)) != e.gate {
+	}
+	return some
+}
+
+// echo appends where a remembered value stands in the text, once mayEcho has looked
+// at it: rows of whole words that have as many letters and digits as it, and its hash.
+func (t *Turn) echo(dst []veilwire.Finding, e *echo, text []byte) []veilwire.Finding {
+	words, roll, n := t.sound.words, &t.m.sealer.rolling, int(e.runes)
+	free := 0 // hits of one value do not overlap
+	for first, last := range t.seams.rows(n) {
+		a, b := &words[first], &words[last]
+		if gateOf(roll.between(a.before, b.after, n)) != e.gate || a.from < free {
 			continue
 		}
 		s := veilwire.Span{Start: a.start, End: b.end}
@@ -89,7 +122,7 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 	switch e.manner {
 	case capital:
 		c, _ := utf8.DecodeRune(text[s.Start:])
-		return 72, !unicode.IsLower(c) || t.reading(text).greets(s)
+		return 72, !unicode.IsLower(c) || !names.Ordinary(text[s.Start:s.End]) || t.reading(text).greets(s)
 	case plainly:
 		r := t.reading(text)
 		if r.quoted(s) || r.only(s) {
@@ -189,7 +222,11 @@ func (t *Turn) rememberWords(name []byte) {
 func (t *Turn) keep(class string, value []byte, how manner) {
 	s := &t.core
 	s.of(value, &t.m.sealer.rolling)
-	if s.n < minEcho || s.n > maxEcho {
+	least := minEcho
+	if class == "person_name" && survey(value).unspaced {
+		least = minName
+	}
+	if s.n < least || s.n > maxEcho {
 		return
 	}
 	if how == distinct && bytes.ContainsAny(s.bytes, "0123456789") {

@@ -21,6 +21,8 @@ func TestEchoes(t *testing.T) {
 		"ordinary word quoted": {"A: What is your memorable word?", "C: [[security_answer:turquoise]]", "A: I can see \"[[security_answer:turquoise]]\" here"},
 		"first name":           {"C: I am {{person_name:Ottilie Brandt}}", "A: Thank you, [[person_name:Ottilie]]!", "C: the brandt was lost"},
 		"name in an address":   {"C: I am {{person_name:Ottilie Brandt}}", "C: mail me: ottilie.brandt@example.org"},
+		"first name, small":    {"C: I am {{person_name:Ottilie Lamp}}", "A: [[person_name:ottilie]] paid, the lamp is hers"},
+		"cjk, short":           {"C: 我叫{{person_name:欧明}}", "A: 您好，[[person_name:欧明]]先生"},
 		"name that is a word":  {"C: I am {{person_name:Will Brandt}}", "A: Will that be all?"},
 		"cjk":                  {"C: 我叫{{person_name:欧阳明华}}", "A: 您好，[[person_name:欧阳明华]]先生"},
 		"across a sentence":    {"C: iban {{iban:DE89370400440532013000}}", "A: DE89 - 3704. 0044 and so on"},

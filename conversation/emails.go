@@ -17,9 +17,7 @@ func (r *reading) emails(dst []veilwire.Span) []veilwire.Span {
 	}
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		s := r.closed(r.trimmed(i, end))
-		b := r.text[s.Start:s.End]
-		if at := bytes.IndexByte(b, '@'); at > 0 && at+1 < len(b) {
+		if s, ok := r.addressed(i, end); ok {
 			dst = append(dst, s)
 		} else if spoken {
 			if s, to := r.spokenEmail(i); to > i {
@@ -31,13 +29,24 @@ func (r *reading) emails(dst []veilwire.Span) []veilwire.Span {
 	return dst
 }
 
+// addressed reports an "@" inside a chunk, and gives what it stands in.
+func (r *reading) addressed(i, end int) (s veilwire.Span, ok bool) {
+	if bytes.IndexByte(r.text[r.tokens[i].start:r.tokens[end-1].end], '@') < 0 {
+		return s, false
+	}
+	s = r.closed(r.trimmed(i, end))
+	b := r.text[s.Start:s.End]
+	at := bytes.IndexByte(b, '@')
+	return s, at > 0 && at+1 < len(b)
+}
+
 // longestAt is the length of the longest spokenAt.
 const longestAt = 12
 
 // spokenAt lists what people call an "@".
 func spokenAt(w []byte) bool {
 	switch string(w) {
-	case "at", "arroba", "arobase", "chiocciola", "malpa", "apenstaartje":
+	case "at", "arroba", "arobase", "chiocciola", "malpa", "apenstaartje", "arobas", "aet":
 		return true
 	}
 	return false

@@ -1,6 +1,11 @@
 package conversation
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"veilwire/conversation/glyph"
+)
 
 // A token is a word, a number, one character of a script that writes without
 // spaces, or one mark of punctuation.
@@ -8,7 +13,8 @@ type token struct {
 	start, end   int    // bytes of the text
 	fstart, fend int    // bytes of the folded text
 	hash         uint64 // of the folded word, see lexicon
-	chunk        int32  // number of the run between white space it stands in
+	chunk        int16  // number of the run between white space it stands in
+	item         int16  // that holds it, see lexicon
 	shape        shape
 	glued        bool // nothing, not even a space, before it
 	joined       bool // a phrase may go on into it: no punctuation before it
@@ -32,9 +38,10 @@ type folded struct {
 	text    []byte
 	buf     []byte
 	tokens  []token
-	chunks  int32
+	chunks  int16
 	cjk     bool // the last word was of a script without spaces
 	numbers bool // some token holds a digit
+	lines   bool // there is a line break
 }
 
 // maxFold bounds how much of a text is read for its meaning. Requests and
@@ -43,7 +50,7 @@ const maxFold = 4 << 10
 
 // read cuts a text into tokens.
 func (f *folded) read(text []byte) {
-	f.text, f.buf, f.tokens, f.chunks, f.cjk, f.numbers = text, f.buf[:0], f.tokens[:0], 0, false, false
+	f.text, f.buf, f.tokens, f.chunks, f.cjk, f.numbers, f.lines = text, f.buf[:0], f.tokens[:0], 0, false, false, false
 	n := min(len(text), maxFold)
 	inWord, spaced, hyphened := false, true, false
 	for i := 0; i < n; {
@@ -55,20 +62,29 @@ func (f *folded) read(text []byte) {
 			i = f.addASCII(i, n)
 			continue
 		}
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[i:])
-		}
-		g := glyphOf(r)
-		switch {
-		case g.sort == blank:
+		if text[i] == ' ' { // what most words part
 			if !spaced {
 				f.chunks++
 			}
 			inWord, spaced = false, true
-		case g.sort == hidden:
-		case g.sort == letter || g.sort == sign:
-			cjk := g.sort == sign
+			i++
+			continue
+		}
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
+		g := glyph.Of(r)
+		switch {
+		case g.Sort == glyph.Blank:
+			if !spaced {
+				f.chunks++
+			}
+			inWord, spaced = false, true
+			f.lines = f.lines || r == '\n'
+		case g.Sort == glyph.Hidden:
+		case g.Sort == glyph.Letter || g.Sort == glyph.Sign:
+			cjk := g.Sort == glyph.Sign
 			if !inWord || cjk {
 				f.open(i, spaced, hyphened, cjk)
 				inWord = !cjk
@@ -77,13 +93,13 @@ func (f *folded) read(text []byte) {
 				}
 			}
 			spaced, hyphened = false, false
-			f.add(g.fold, i+size)
+			f.add(g.Fold, i+size)
 		case isApostrophe(r) && inWord && f.contracted(text[i+size:]):
 			f.last().end = i + size
 			f.last().short = text[i+size]|0x20 == 's'
-		case inWord && g.sort == accent:
+		case inWord && g.Sort == glyph.Accent:
 			f.last().end = i + size
-		case inWord && g.sort == attached:
+		case inWord && g.Sort == glyph.Attached:
 			f.add(r, i+size)
 		default:
 			hyphen := r == '-' || r == '‐' || r == '‑' || isApostrophe(r)
@@ -113,10 +129,10 @@ func (f *folded) open(at int, spaced, hyphened, cjk bool) {
 	f.cjk = cjk
 	touches := n > 0 && !spaced && !hyphened
 	afterMark := n > 0 && f.tokens[n-1].shape == punct
-	f.tokens = append(f.tokens, token{
-		start: at, end: at, fstart: len(f.buf), fend: len(f.buf),
-		glued: touches, joined: n > 0 && !afterMark, chunk: f.chunks,
-	})
+	f.tokens = append(f.tokens, token{})
+	t := &f.tokens[n]
+	t.start, t.end, t.fstart, t.fend = at, at, len(f.buf), len(f.buf)
+	t.glued, t.joined, t.chunk = touches, n > 0 && !afterMark, f.chunks
 }
 
 // add puts a folded character at the end of the open token.
@@ -160,31 +176,30 @@ var asciiWord = func() (t [256]byte) {
 // addASCII adds a run of ASCII letters and digits to the open token and gives
 // the offset after it.
 func (f *folded) addASCII(i, n int) int {
-	t := f.last()
-	fresh := t.fend == t.fstart
-	var number, letter bool
-	for i < n {
-		c := asciiWord[f.text[i]]
+	const letterBit = 0x40 // of every folded letter, of no digit
+	any, all := byte(0), byte(letterBit)
+	word := f.text[i:n]
+	room := slices.Grow(f.buf, len(word))
+	folded := room[len(room):][:len(word)]
+	size := 0
+	for size < len(word) {
+		c := asciiWord[word[size]]
 		if c == 0 {
 			break
 		}
-		if c <= '9' {
-			number = true
-		} else {
-			letter = true
-		}
-		f.buf = append(f.buf, c)
-		i++
+		folded[size], any, all = c, any|c, all&c
+		size++
 	}
-	s := letters
-	f.numbers = f.numbers || number
+	i += size
+	f.buf = room[:len(room)+size]
+	t, s := f.last(), letters
 	switch {
-	case number && letter:
-		s = mixed
-	case number:
-		s = digits
+	case any&letterBit == 0:
+		s, f.numbers = digits, true
+	case all == 0:
+		s, f.numbers = mixed, true
 	}
-	if fresh {
+	if t.fend == t.fstart {
 		t.shape = s
 	} else if t.shape != s {
 		t.shape = mixed
@@ -208,6 +223,11 @@ func (f *folded) mark(i int) rune {
 	if f.tokens[i].shape != punct {
 		return 0
 	}
+	return f.begin(i)
+}
+
+// begin is the first character of a token.
+func (f *folded) begin(i int) rune {
 	r, _ := utf8.DecodeRune(f.word(i))
 	return r
 }
@@ -218,7 +238,7 @@ func (f *folded) contracted(rest []byte) bool {
 	for _, s := range [...]string{"s", "t", "m", "d", "re", "ve", "ll"} {
 		if len(rest) >= len(s) && lowerASCII(rest[:len(s)], s) {
 			next, _ := utf8.DecodeRune(rest[len(s):])
-			if len(rest) == len(s) || !isWordRune(next) {
+			if len(rest) == len(s) || !glyph.Word(next) {
 				return true
 			}
 		}
@@ -238,7 +258,7 @@ func lowerASCII(b []byte, s string) bool {
 // joins reports whether a hyphen or apostrophe is followed by a word.
 func joins(rest []byte) bool {
 	r, _ := utf8.DecodeRune(rest)
-	return isWordRune(r) && !unspaced(r)
+	return glyph.Word(r) && !glyph.Unspaced(r)
 }
 
 func isComma(r rune) bool { return r == ',' || r == '，' || r == '、' || r == '،' }

@@ -18,15 +18,17 @@ type gate struct {
 	longest int      // letters on file
 	stems   []string // beginnings of words, where a phrase has no other
 	least   int      // length of a stem
+
+	stemLetters uint32 // a bit for each letter that one begins with
 }
 
 // telltale is what a word is watched for in longer phrases, too.
-const telltale = topic | announce | correct | denial | vague | kin | shown | reach | behind | signin
+const telltale = topic | announce | correct | denial | vague | kin | shown | brought | readout | kept | usage | reach | behind | signin
 
 // watched is what a gate hints at. Digits spelled out and what turns a value away
 // stand by themselves: as words of longer phrases they are too common to say
 // anything.
-const watched = telltale | numeral | again
+const watched = telltale | numeral | again | lock | typed
 
 // filing is a word of a phrase, or two that follow each other.
 type filing struct {
@@ -46,7 +48,7 @@ func (f filing) hash(roll *rolling) uint64 {
 const twoWords = 0xA24BAED4963EE407
 
 // hintBits are the bits of a slot that hold roles.
-const hintBits = 1<<27 - 1
+const hintBits = uint64(again<<1 - 1)
 
 func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 	g := &gate{least: maxFold}
@@ -61,6 +63,7 @@ func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 				bare := strings.TrimSuffix(p, "*")
 				if f.read([]byte(bare)); bare != p && len(f.tokens) == 1 {
 					g.stems, g.least = append(g.stems, string(f.word(0))), min(g.least, len(f.word(0)))
+					g.stemLetters |= letterBit(f.word(0)[0])
 				} else if plainASCII(f.buf) { // or no text in ASCII says it
 					words[telling(&f, l, bare != p)] |= e.what.role & watched
 				}

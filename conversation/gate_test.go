@@ -24,6 +24,44 @@ func checkHints(t testing.TB, m *Memory, text string) {
 	if r.ending(1<<kinds-1).kinds != 0 && s.plain && !m.closers.mayClose([]byte(text), s.words, &m.sealer.rolling) {
 		t.Errorf("%q: an announcement ends it and is not hinted at", text)
 	}
+	if len(r.ownSecret(nil, &expected{kind: password})) > 0 && !mayLookMadeUp([]byte(text)) {
+		t.Errorf("%q: a password is there and not hinted at", text)
+	}
+	checkNoise(t, m, &r, text)
+}
+
+// checkNoise reports noise that is part of a value, or of what surrounds one.
+func checkNoise(t testing.TB, m *Memory, r *reading, text string) {
+	t.Helper()
+	tu := &Turn{m: m}
+	for _, k := range order() {
+		if w := (&expected{kind: k}); isWordy(k) || w.bears() == mostNoise {
+			continue
+		}
+		r.used = r.used[:0]
+		for _, s := range r.structured(nil, k) {
+			n, _ := r.noise(s)
+			if k == swiftBIC {
+				n++ // a bank's code may be a small word; see only
+			}
+			if known := tu.noise([]byte(text)); n < known {
+				t.Errorf("%q: %d words beside %v are noise, %d were taken for it", text, n, s, known)
+			}
+			for _, w := range []expected{{}, {fresh: true}, {firm: true, fresh: true, first: true}, {firm: true, fresh: true, first: true, told: true}, {own: true}} {
+				if w.kind = k; n > w.bears() && r.accept(&w, s) {
+					t.Errorf("%q: %v is taken for %s, beside %d words that are noise", text, s, k.name(), n)
+				}
+			}
+		}
+	}
+	if !tu.endsInNoise([]byte(text)) {
+		return
+	}
+	for _, open := range []kindSet{0, splittable()} {
+		if p, ok := r.partIn(&tail{}, open); ok {
+			t.Errorf("%q: ends in noise and is taken for a piece at %v", text, p.span)
+		}
+	}
 }
 
 // Whatever a reading would find in a text, its sound hints at.
@@ -34,6 +72,8 @@ func TestHintsNeverLie(t *testing.T) {
 		"ihr passwoertchen", "der Lieblingslehrerin", "who'd've thought: pin's'd", "x'y'z'pin", "code2fa 2FA", "pin_code", "order #12",
 		"my pin is", "my pin's", "My PIN: ", "the pin I use at the counter is", "the pin I use:", `my "pin is"`, "d o b", "D'O'B", "l'adresse", "das passwoertchen", "sorry",
 		"which digits do you see on your screen", "what did your mother do", "how do you log in", "the number on the back", "jane at example dot com", "JANE AT EXAMPLE DOT COM", "jane arroba example punto com", "one two three",
+		"the boots arrived 4821 yesterday", "parcel 12 von vierhundertzwanzig Kisten", "double four, nine", "NOR-LU 418 boots", "boots bought 3rd of May 2019", "boots bought in 05/28", "colleague: 4821",
+		"boots Otter!44", "we typed Falke2019", "tK9-violet", "MacBook/iPad wallpaper", "undzwanzig zwanzig boots", "AAAA At BAABAAA dZ!00\x00A", "00A0\u05a600", "boots", "DE87 BOOTS", "BOOTS 4821",
 	) {
 		checkHints(t, m, text)
 	}

@@ -1,17 +1,15 @@
 package conversation
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // Before a text is read, its sound tells what it can't be. These gates never miss
 // what a reading would find; most texts stop at them.
 
 // mayAnswer reports whether a text could hold something that is wanted.
 func (t *Turn) mayAnswer(text []byte) bool {
+	asked := asksAnew(t.want)
 	for i := range t.want {
-		if t.mayGive(text, &t.want[i]) {
+		if w := &t.want[i]; !w.idle(asked) && t.mayGive(text, w) {
 			return true
 		}
 	}
@@ -22,12 +20,12 @@ func (t *Turn) mayAnswer(text []byte) bool {
 // before is given again only with a "sorry" or a "no", or as the other half of a
 // date.
 func (t *Turn) mayGive(text []byte, w *expected) bool {
-	if w.redo && t.sounding(text).hints&(correct|denial) == 0 {
+	if w.redo && !(w.own && w.kind == password) && t.sounding(text).hints&(correct|denial) == 0 {
 		return w.kind == dateOfBirth && t.numeric(text)
 	}
 	switch {
 	case w.own && w.kind == password:
-		return bytes.ContainsAny(text, passwordSigns+"_")
+		return (bytes.ContainsAny(text, passwordSigns+"_") || t.numeric(text)) && (w.redo || mayLookMadeUp(text))
 	case isWordy(w.kind), w.kind == swiftBIC: // any word
 		return true
 	case w.kind == dateOfBirth && w.fresh && len(text) <= maxEnding: // a date in words
@@ -35,21 +33,22 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 	case w.kind == email:
 		return t.sounding(text).mayAddress(text)
 	}
-	return t.mayCount(text)
+	return t.mayCount(text) && (w.bears() == mostNoise || t.noise(text) <= w.bears())
 }
 
 // mayAsk reports whether a text could ask for something. What is not named is
-// asked for with a question mark.
+// asked for with a question mark or in few words.
 func (s *sound) mayAsk(text []byte) bool {
-	return s.hints&topic != 0 || s.hints&vague != 0 && s.hints&(shown|reach|behind) != 0 ||
-		s.hints&(kin|signin) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
+	const few = 64
+	return s.hints&(topic|readout|usage) != 0 || s.hints&vague != 0 && len(text) <= few || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
+		s.hints&brought != 0 && len(text) <= 2*few || s.hints&(kin|signin|brought|lock) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
 }
 
 // mayQuestion reports whether a text that names nothing could be a question all
 // the same. A short one needs no mark: "order number please".
-func mayQuestion(text []byte) bool {
+func (s *sound) mayQuestion(text []byte) bool {
 	const short = 48
-	return len(text) <= short || bytes.ContainsFunc(text, func(c rune) bool { return c == '?' || c >= utf8.RuneSelf })
+	return len(text) <= short || !s.plain || bytes.IndexByte(text, '?') >= 0
 }
 
 // mayCount reports whether a text could hold a number, in digits or spelled out.
@@ -82,11 +81,17 @@ func (t *Turn) mayBePart(text []byte, open kindSet) bool {
 	under := &t.st.tail
 	switch {
 	case (under.kinds | open).has(iban): // a group of letters
-		return true
+		return t.mayEndInPart(text)
 	case len(under.pieces) > 0 || open != 0:
-		return t.mayCount(text)
+		return t.mayCount(text) && t.mayEndInPart(text)
 	}
-	return t.numeric(text) && t.sounding(text).hints&(topic|announce) != 0
+	return t.numeric(text) && t.sounding(text).hints&(topic|announce) != 0 && t.mayEndInPart(text)
+}
+
+// mayEndInPart reports whether a text could be a piece of a number or end with one:
+// only what goes on a number that is known begins with it.
+func (t *Turn) mayEndInPart(text []byte) bool {
+	return t.st.tail.growing() || !t.endsInNoise(text)
 }
 
 // numeric reports digits. A long text is not sounded for that alone.

@@ -1,17 +1,33 @@
 package conversation
 
 import (
-	"bytes"
 	"hash/maphash"
 	"math/bits"
 	"strings"
 )
 
 // role says what a phrase does in a sentence. A phrase may do several things.
-type role uint32
+type role uint64
 
 const (
 	topic    role = 1 << iota // names a kind of data, see kindSet
+	announce                  // announces a kind of data that is not asked for so: "my son is"
+	correct                   // takes back what was said before
+	denial                    // takes back what was said if it stands apart: "no, 4812"
+	numeral                   // a digit spelled out; value 0–9
+	vague                     // a number that is not named: "the digits"
+	kin                       // what security questions are about, where a question word asks: "your parents"
+	shown                     // where a code is read off: "in the text", "on your screen"
+	brought                   // what came to a phone: "a text", "the message"
+	readout                   // asks to read out what stands there: "what does it say"
+	kept                      // where a PIN is typed, or how one came by it: "at the cash machine", "that you chose"
+	usage                     // asks what one uses: "what do you type"
+	reach                     // where a number is for calling: "to call you back"
+	behind                    // "on the back"
+	signin                    // getting in: "log in"
+	lock                      // what a code opens: "the gate"
+	typed                     // says that what follows is what one types: "I always use"
+	again                     // turns away what was given, or wants it once more: "doesn't match"
 	request                   // asks for something: "could I have", "wie lautet"
 	polite                    // asks only beside a topic: "please"
 	which                     // asks when it opens a clause: "what", "quel"
@@ -21,26 +37,14 @@ const (
 	lead                      // may surround a bare answer: "it's", "ok", "thanks"
 	common                    // an everyday word, never an answer by itself
 	refusal                   // answers without telling
-	correct                   // takes back what was said before
 	copula                    // closes an announcement: "is", "to", "est"
-	announce                  // announces a kind of data that is not asked for so: "my son is"
 	benign                    // names a number or name that is nobody's secret
 	month                     // name of a month; value 1–12
-	numeral                   // a digit spelled out; value 0–9
 	place                     // leads up to a place: "leaving from"
-	denial                    // takes back what was said if it stands apart: "no, 4812"
-	vague                     // a number that is not named: "the digits"
-	kin                       // what security questions are about, where a question word asks: "your parents"
-	shown                     // where a code is read off: "in the text", "on your screen"
-	reach                     // where a number is for calling: "to call you back"
 	ending                    // the last digits of a number, which tell nobody the number
-	behind                    // "on the back"
 	until                     // "until when"
-	signin                    // getting in: "log in"
-	again                     // turns away what was given, or wants it once more: "doesn't match"
 	quantity                  // asks how much of it there is: "how many"
 	inquiry                   // asks for what is nobody's secret: "how many", "since when"
-	lock                      // what a code opens: "the gate"
 )
 
 // phrase is what the lexicon knows of a run of words.
@@ -63,7 +67,8 @@ type lexicon struct {
 	nodes   []node       // by way, with open addressing
 	shift   uint         // of a way to its place among the nodes
 	stems   [256][]stem
-	phrases []phrase // what there is; the first is empty
+	begins  [256]uint32 // which bytes follow the first of a stem: a stem has two at least
+	phrases []phrase    // what there is; the first is empty
 }
 
 // node is a phrase or the beginning of longer ones: the hash of the words that
@@ -147,6 +152,7 @@ func (l *lexicon) learnStem(text string) uint64 {
 	}
 	s := stem{text, l.hash([]byte(text + "*"))}
 	l.stems[text[0]] = append(l.stems[text[0]], s)
+	l.begins[text[0]] |= 1 << (text[1] % 32)
 	return s.hash
 }
 
@@ -217,10 +223,14 @@ type item struct {
 // says what there is among them.
 func (l *lexicon) items(dst []item, f *folded) (items []item, roles role) {
 	for i := range f.tokens {
-		f.tokens[i].hash = l.hash(f.word(i))
+		t := &f.tokens[i]
+		t.hash = l.hash(f.buf[t.fstart:t.fend])
 	}
 	for i := 0; i < len(f.tokens); {
 		p, n := l.longest(f, i)
+		for j := i; j < i+n; j++ {
+			f.tokens[j].item = int16(len(dst))
+		}
 		dst = append(dst, item{p, i, i + n})
 		roles |= p.role
 		i += n
@@ -239,14 +249,18 @@ func (l *lexicon) longest(f *folded, i int) (best *phrase, n int) {
 			break
 		}
 		glued := j > i && t.glued
-		if p := l.inflected(f, j, way, glued); p != nil {
-			best, n = p, j-i+1
+		if t.short || l.mayBegin(f.buf[t.fstart:t.fend]) {
+			if p := l.inflected(f, j, way, glued); p != nil {
+				best, n = p, j-i+1
+			}
 		}
 		way = further(way, t.hash, glued)
 		at := l.at(way)
-		if and := []byte("و"); at == 0 && j == i && len(f.word(i)) > 3*len(and) && bytes.HasPrefix(f.word(i), and) {
-			way = further(0, l.hash(f.word(i)[len(and):]), glued) // "and your number", in one word
-			at = l.at(way)
+		if at == 0 && j == i && f.buf[t.fstart] == and[0] {
+			if w := f.word(i); len(w) > 3*len(and) && string(w[:len(and)]) == and {
+				way = further(0, l.hash(w[len(and):]), glued) // "and your number", in one word
+				at = l.at(way)
+			}
 		}
 		if p := at.phrase(); p != 0 {
 			best, n = &l.phrases[p], j-i+1
@@ -257,6 +271,9 @@ func (l *lexicon) longest(f *folded, i int) (best *phrase, n int) {
 	}
 	return best, n
 }
+
+// and is the Arabic word that is written together with the next.
+const and = "و"
 
 // inflected finds the phrase that goes on from a way with a token that is not
 // spelled as it is: a topic that a short "is" hangs on ("my pin's 4821"), or a
@@ -276,6 +293,12 @@ func (l *lexicon) inflected(f *folded, i int, way uint64, glued bool) *phrase {
 		}
 	}
 	return nil
+}
+
+// mayBegin reports a word whose first two bytes are those of a stem; by most words
+// none is looked for.
+func (l *lexicon) mayBegin(word []byte) bool {
+	return len(word) > 1 && l.begins[word[0]]>>(word[1]%32)&1 != 0
 }
 
 // phraseAt gives the phrase that ends a way; one without a role if none does.

@@ -12,11 +12,11 @@ type locks struct {
 	free []*slot
 }
 
-// slot is the lock of one conversation; its channel holds one token while
-// nobody is inside.
+// slot is the lock of one conversation. Who makes it has it; the token passes it on
+// to one of those who wait.
 type slot struct {
 	key   string
-	users int
+	users int // inside, or waiting
 	token chan struct{}
 }
 
@@ -28,6 +28,8 @@ func (l *locks) hold(ctx context.Context, key string) (*slot, error) {
 	s := l.held[key]
 	if s == nil {
 		s = l.slot(key)
+		l.mu.Unlock()
+		return s, nil
 	}
 	s.users++
 	l.mu.Unlock()
@@ -40,7 +42,7 @@ func (l *locks) hold(ctx context.Context, key string) (*slot, error) {
 	case <-s.token:
 		return s, nil
 	case <-ctx.Done():
-		l.leave(s)
+		l.leave(s, false)
 		return nil, ctx.Err()
 	}
 }
@@ -52,40 +54,42 @@ func (l *locks) try(key string) *slot {
 	if l.held[key] != nil {
 		return nil
 	}
-	s := l.slot(key)
-	s.users++
-	<-s.token
-	return s
+	return l.slot(key)
 }
 
-// slot makes the lock of a conversation that has none.
+// slot makes the lock of a conversation that has none, and has it.
 func (l *locks) slot(key string) *slot {
 	var s *slot
 	if n := len(l.free); n > 0 {
 		s, l.free = l.free[n-1], l.free[:n-1]
 	} else {
 		s = &slot{token: make(chan struct{}, 1)}
-		s.token <- struct{}{}
 	}
 	if l.held == nil {
 		l.held = map[string]*slot{}
 	}
-	s.key = key
+	s.key, s.users = key, 1
 	l.held[key] = s
 	return s
 }
 
 // drop gives a held conversation back.
-func (l *locks) drop(s *slot) {
-	s.token <- struct{}{}
-	l.leave(s)
-}
+func (l *locks) drop(s *slot) { l.leave(s, true) }
 
-func (l *locks) leave(s *slot) {
+// leave takes a user away: the one inside, who passes the token on, or one who gave
+// up waiting.
+func (l *locks) leave(s *slot, inside bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if s.users--; s.users > 0 {
+		if inside {
+			s.token <- struct{}{}
+		}
 		return
+	}
+	select {
+	case <-s.token: // passed on to one who gave up meanwhile
+	default:
 	}
 	delete(l.held, s.key)
 	if len(l.free) < maxFreeSlots {

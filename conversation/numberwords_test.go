@@ -1,6 +1,9 @@
 package conversation
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestNumberWords(t *testing.T) {
 	m := newMemory(t, Options{})
@@ -27,6 +30,25 @@ func TestNumberWords(t *testing.T) {
 		r.of(m.lexicon, []byte(text))
 		if got := r.wordsAt(0); got.tokens != 0 {
 			t.Errorf("%q is heard as %d", text, got.value)
+		}
+	}
+}
+
+// Every word of the table is found in the tree, alone and with more behind it.
+func TestNumberPrefix(t *testing.T) {
+	for _, e := range numberTable() {
+		for w := range strings.SplitSeq(e.words, "|") {
+			if got := numberWord([]byte(w)); got != e.value {
+				t.Errorf("%q is %d, want %d", w, got, e.value)
+			}
+			if n, _ := numberPrefix([]byte(w + "#")); n != len(w) {
+				t.Errorf("%q is known for %d of its bytes", w, n)
+			}
+		}
+	}
+	for text, want := range map[string]int{"": 0, "t": 0, "th": 0, "the": 0, "twentyone": len("twenty"), "zwanzigste": len("zwanzigs"), "ünf": 0} {
+		if n, _ := numberPrefix([]byte(text)); n != want {
+			t.Errorf("%q: %d bytes are a number, want %d", text, n, want)
 		}
 	}
 }

@@ -194,6 +194,9 @@ func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
 			return 0, veilwire.Span{}
 		case it.is(topic) || it.is(announce):
 			kinds := incomplete((it.kinds|it.said)&splittable(), v, start)
+			if kinds == setOf(otp) && !r.special(otp) {
+				kinds = 0 // "it shows code 104"
+			}
 			if kinds.has(creditCard) && r.roles&ending != 0 {
 				kinds &^= setOf(creditCard) // "the last four of my card are"
 			}

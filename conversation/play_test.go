@@ -66,6 +66,9 @@ func say(t testing.TB, m *Memory, msg veilwire.Message, line string) (got []stri
 	}
 	found := resolve(tu.Expect([]byte(text)).Findings)
 	for _, f := range found {
+		if slices.ContainsFunc(given, func(g veilwire.Finding) bool { return g.Class == f.Class && g.Span == f.Span }) {
+			continue // a detector finds it as well
+		}
 		got = append(got, f.Class+":"+text[f.Span.Start:f.Span.End])
 	}
 	tu.Observe([]byte(text), append(found, given...))

@@ -6,11 +6,13 @@ import "veilwire"
 // an answer to it would take.
 type reading struct {
 	folded
-	items []item
-	roles role // of all items
-	runs  []run
-	used  []veilwire.Span // values already given away
-	year  int             // of today
+	items    []item
+	roles    role // of all items
+	runs     []run
+	used     []veilwire.Span // values already given away
+	year     int             // of today
+	births   calendar
+	expiries calendar
 }
 
 func (r *reading) of(l *lexicon, text []byte) {
@@ -18,6 +20,7 @@ func (r *reading) of(l *lexicon, text []byte) {
 	r.items, r.roles = l.items(r.items[:0], &r.folded)
 	r.used = r.used[:0]
 	r.runs = r.runs[:0]
+	r.births.read, r.expiries.read = false, false
 }
 
 // forget wipes what a reading has seen.
@@ -35,18 +38,13 @@ func (r *reading) taken(s veilwire.Span) bool {
 	return false
 }
 
-// itemAt gives the index of the item that holds a token.
+// itemAt gives the index of the item that holds a token; behind the last token, how
+// many items there are.
 func (r *reading) itemAt(tok int) int {
-	lo, hi := 0, len(r.items)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if r.items[m].to <= tok {
-			lo = m + 1
-		} else {
-			hi = m
-		}
+	if tok >= len(r.tokens) {
+		return len(r.items)
 	}
-	return lo
+	return int(r.tokens[tok].item)
 }
 
 // tokenAt gives the first token that ends after a byte offset.

@@ -3,6 +3,7 @@ package conversation
 import (
 	"bytes"
 	"context"
+	"math/bits"
 	"unicode"
 
 	"veilwire"
@@ -41,8 +42,8 @@ func (t *Turn) Recall(text []byte) detectors.Expectations {
 		return detectors.Expectations{}
 	}
 	prose := isProse(text)
-	for i := range t.st.echoes {
-		if e := &t.st.echoes[i]; e.recalled(prose) {
+	for some := t.mayEcho(text); some != 0; some &= some - 1 {
+		if e := &t.st.echoes[bits.TrailingZeros64(some)]; e.recalled(prose) {
 			t.found = t.echo(t.found, e, text)
 		}
 	}

@@ -64,7 +64,7 @@ func (c *counted) Load(ctx context.Context, id string, dst []byte) ([]byte, uint
 	return c.memoryStore.Load(ctx, id, dst)
 }
 
-func (c *counted) Save(ctx context.Context, id string, sealed []byte, revision uint64, ttl time.Duration) error {
+func (c *counted) Save(ctx context.Context, id string, sealed []byte, revision uint64, ttl time.Duration) (uint64, error) {
 	c.saves++
 	return c.memoryStore.Save(ctx, id, sealed, revision, ttl)
 }

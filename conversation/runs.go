@@ -1,9 +1,11 @@
 package conversation
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/conversation/glyph"
 )
 
 // run is a row of digits as people write them: in groups, with separators,
@@ -35,11 +37,12 @@ func (r *reading) findRuns() {
 			continue
 		}
 		v := run{from: i, groups: 1, span: veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i].end}}
-		n, spelled := r.groupAt(i)
+		n, spelled, tokens := r.groupAt(i)
 		v.digits, v.spelled = n, spelled
+		v.span.End = r.tokens[i+tokens-1].end
 		v.glued = r.touches(i, -1) || r.hangs(v.span.Start)
-		j := i + 1
-		last := i
+		j := i + tokens
+		last := j - 1
 		for j < len(r.tokens) {
 			if r.tokens[j].shape == punct {
 				j++
@@ -48,16 +51,16 @@ func (r *reading) findRuns() {
 				}
 				continue
 			}
-			n, spelled := r.groupAt(j)
-			if n == 0 || !r.bridge(&v, r.tokens[last].end, r.tokens[j].start) {
+			n, spelled, tokens := r.groupAt(j)
+			if n == 0 || r.complete(&v, r.tokens[j].start-r.tokens[last].end) || !r.bridge(&v, r.tokens[last].end, r.tokens[j].start) {
 				break
 			}
 			v.digits += n
 			v.groups++
 			v.spelled = v.spelled || spelled
-			v.span.End = r.tokens[j].end
-			last = j
-			j++
+			last = j + tokens - 1
+			v.span.End = r.tokens[last].end
+			j = last + 1
 		}
 		v.to = last + 1
 		v.glued = v.glued || r.touches(last, +1)
@@ -67,23 +70,69 @@ func (r *reading) findRuns() {
 	}
 }
 
+// complete reports a row that nothing goes on behind a space: a card's number in one
+// group, the end of a name.
+func (r *reading) complete(v *run, gap int) bool {
+	const card = 15
+	if gap == len(" / ") && v.groups == 1 && v.digits > 5 { // a number of its own
+		return r.text[v.span.End+1] == '/'
+	}
+	return gap > 0 && (v.groups == 1 && v.digits >= card || v.groups == 1 && r.hangs(v.span.Start) && r.text[v.span.Start-1] != '-')
+}
+
 // digitsOf reports whether a token is digits or a digit spelled out.
 func (r *reading) digitsOf(i int) (int, bool) {
-	n, _ := r.groupAt(i)
+	n, _, _ := r.groupAt(i)
 	return n, n > 0
 }
 
-func (r *reading) groupAt(i int) (n int, spelled bool) {
+// groupAt reads a group of digits, or a number in words, that begins with a token: of
+// n digits, over so many tokens.
+func (r *reading) groupAt(i int) (n int, spelled bool, tokens int) {
 	t := &r.tokens[i]
 	if t.shape == digits || t.shape == mixed && ibanStart(r.word(i)) && upper(r.text[t.start:t.end]) {
-		return t.fend - t.fstart, false
+		return t.fend - t.fstart, false, 1
 	}
-	if r.roles&numeral != 0 && (t.shape == letters || t.shape == ideogram) {
-		if it := &r.items[r.itemAt(i)]; it.is(numeral) && it.to == it.from+1 {
-			return 1, true
+	if r.roles&numeral == 0 || t.shape != letters && t.shape != ideogram {
+		return 0, false, 0
+	}
+	if times := timesOf(r.word(i)); times > 0 && i+1 < len(r.tokens) {
+		if n, spelled, tokens = r.groupAt(i + 1); n == 1 { // "double four"
+			return times, spelled, tokens + 1
+		}
+		return 0, false, 0
+	}
+	it := &r.items[r.itemAt(i)]
+	if t.shape == letters && (it.role == 0 || it.is(numeral)) {
+		if w := r.wordsAt(i); w.value > 9 { // "dreiundzwanzig", "deux cent trois"
+			return len(strconv.Itoa(w.value)), true, w.tokens
 		}
 	}
-	return 0, false
+	if it.is(numeral) && it.to == it.from+1 || r.homograph(i) {
+		return 1, true, 1
+	}
+	return 0, false, 0
+}
+
+// homograph reports "o four", "chaar do ek" and "dois meia quatro": a word of another meaning that is a
+// digit beside another one.
+func (r *reading) homograph(i int) bool {
+	switch string(r.word(i)) {
+	case "o", "do", "meia":
+		return i+1 < len(r.tokens) && r.tokens[i+1].joined && r.items[r.itemAt(i+1)].is(numeral)
+	}
+	return false
+}
+
+// timesOf gives how often a word repeats the digit behind it.
+func timesOf(w []byte) int {
+	switch string(w) {
+	case "double", "doppel", "doble", "dubbel", "dubbele", "doppio", "duplo":
+		return 2
+	case "triple", "treble", "dreifach", "triplo", "drievoudig":
+		return 3
+	}
+	return 0
 }
 
 // touches reports letters directly before (-1) or after (+1) a token.
@@ -140,7 +189,7 @@ func (r *reading) bridge(v *run, from, to int) bool {
 	for i := from; i < to; {
 		c, size := utf8.DecodeRune(r.text[i:])
 		switch {
-		case c == ' ' || c == 0xA0 || c == 0x202F || c == 0x3000 || c == '\n' || ignorable(c):
+		case c == ' ' || c == 0xA0 || c == 0x202F || c == 0x3000 || c == '\n' || glyph.Ignorable(c):
 			v.spaced = true
 		case c == '-' || c == '(' || c == ')' || c == '‐' || c == '‑' || c == '–' || c == '_' || c == '－':
 			v.dash = true

@@ -22,30 +22,60 @@ const (
 // this conversation, or was changed since.
 var errSealed = errors.New("conversation state cannot be opened")
 
-// sealer encrypts states and hashes values. Both keys derive from one.
+// sealer encrypts states and hashes values. The key that seals may give way to
+// another; the one that hashes stays, or a state that is opened would hold hashes
+// which fit nothing that is said from then on.
 type sealer struct {
-	aead cipher.AEAD
-	hash []byte // key of the value hashes
+	aead  cipher.AEAD
+	older []cipher.AEAD // open what was sealed before the key was changed
+	hash  []byte        // key of the value hashes
 	rolling
 }
 
-func newSealer(key []byte) (*sealer, error) {
-	if len(key) != keySize {
-		return nil, fmt.Errorf("conversation key has %d bytes, want %d", len(key), keySize)
+// newSealer seals with the first key, opens with all, and hashes with its own; nil:
+// with the first.
+func newSealer(keys [][]byte, hash []byte) (*sealer, error) {
+	s := &sealer{}
+	for i, key := range keys {
+		derived, err := expand(key)
+		if err != nil {
+			return nil, err
+		}
+		block, err := aes.NewCipher(derived[:32])
+		if err != nil {
+			return nil, err
+		}
+		aead, err := cipher.NewGCM(block)
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			s.older = append(s.older, aead)
+			continue
+		}
+		s.aead = aead
+		if hash == nil {
+			hash = key
+		}
+	}
+	derived, err := expand(hash)
+	if err != nil {
+		return nil, err
+	}
+	s.hash, s.rolling = derived[32:64], newRolling(binary.LittleEndian.Uint64(derived[64:]))
+	return s, nil
+}
+
+// expand makes of a key what seals, what hashes, and the base of rolling hashes.
+func expand(key []byte) ([]byte, error) {
+	if len(key) < keySize {
+		return nil, fmt.Errorf("conversation key has %d bytes, want at least %d", len(key), keySize)
 	}
 	derived, err := hkdf.Expand(sha256.New, key, "veilwire conversation", 72)
 	if err != nil {
 		return nil, fmt.Errorf("derive conversation keys: %w", err)
 	}
-	block, err := aes.NewCipher(derived[:32])
-	if err != nil {
-		return nil, err
-	}
-	aead, err := cipher.NewGCM(block)
-	if err != nil {
-		return nil, err
-	}
-	return &sealer{aead: aead, hash: derived[32:64], rolling: newRolling(binary.LittleEndian.Uint64(derived[64:]))}, nil
+	return derived, nil
 }
 
 // seal appends the sealed form of a state to dst, bound to its conversation.
@@ -64,6 +94,9 @@ func (s *sealer) open(dst, sealed, id []byte) ([]byte, error) {
 		return nil, errSealed
 	}
 	out, err := s.aead.Open(dst, sealed[:nonceSize], sealed[nonceSize:], id)
+	for i := 0; err != nil && i < len(s.older); i++ {
+		out, err = s.older[i].Open(dst, sealed[:nonceSize], sealed[nonceSize:], id)
+	}
 	if err != nil {
 		return nil, errSealed
 	}

@@ -2,8 +2,12 @@ package conversation
 
 import (
 	"bytes"
+	"unicode"
+	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/conversation/glyph"
+	"veilwire/detectors/checksum"
 )
 
 // bareChunks is bare for values that may hold any character: it keeps whole
@@ -61,6 +65,8 @@ func (r *reading) speaksOf() (spoken kindSet) {
 	for i := range r.items {
 		if it := &r.items[i]; it.is(topic) {
 			spoken |= it.kinds & unasked()
+		} else if it.is(signin) {
+			spoken |= setOf(password)
 		}
 	}
 	return spoken
@@ -70,8 +76,20 @@ func (r *reading) speaksOf() (spoken kindSet) {
 // one-time code they may go on to tell unasked; of the others the agent may ask in
 // a word: "type the number for me".
 func unasked() kindSet {
+	return mentioned() | setOf(taxID, ssn, bankAccount, routingNumber, iban, swiftBIC, accountNumber, creditCard,
+		phone, email, username, dateOfBirth, postalCode, securityAnswer)
+}
+
+// mentioned are those of them that are remembered if the agent speaks of them.
+func mentioned() kindSet {
 	return setOf(password, pin, otp, driversLicence, passport, nationalID, medicalID, vehicleID, deviceID)
 }
+
+// ofCard are the classes that stand on a card beside its number.
+func ofCard() kindSet { return setOf(cardExpiry, cvv) }
+
+// codes are the numbers that a bare number may be where they were spoken of.
+func codes() kindSet { return setOf(pin, otp) }
 
 // ownSecret finds the password of a message in a conversation that is about one,
 // though nobody asked for it: "ok I set Otter!44 now". It must look like nothing
@@ -80,7 +98,11 @@ func (r *reading) ownSecret(dst []veilwire.Finding, w *expected) []veilwire.Find
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.secretSpan(i, end); r.unlikeWords(s) {
+		if r.plainWord(i, end) {
+			i = end
+			continue
+		}
+		if s := r.secretSpan(i, end); r.unlikeWords(s) || r.scrambled(s) || r.typedWord(s) {
 			if _, forbidden := r.led(w.kind, s); forbidden || len(dst) > none+1 {
 				return dst[:none]
 			}
@@ -89,6 +111,62 @@ func (r *reading) ownSecret(dst []veilwire.Finding, w *expected) []veilwire.Find
 		i = end
 	}
 	return dst
+}
+
+// mayLookMadeUp reports whether a run of a text without white space could look so
+// little like words that ownSecret takes it for a password: letters with a digit, or
+// with a capital inside and a sign.
+func mayLookMadeUp(text []byte) bool {
+	const least, leastLetters = 6, 2
+	for from := 0; from < len(text); {
+		var letters int
+		var digit, sign, inner, small bool // small: the letter before
+		to := from
+		for to < len(text) && !blank(text[to]) {
+			c, size := rune(text[to]), 1
+			g := rune(asciiWord[text[to]])
+			if c >= utf8.RuneSelf {
+				c, size = utf8.DecodeRune(text[to:])
+				if g = 0; glyph.Of(c).Sounds {
+					g = glyph.Of(c).Fold
+					sign = sign || !unicode.IsLetter(c)
+				}
+			}
+			to += size
+			switch {
+			case g == 0:
+				sign, small = true, false
+			case '0' <= g && g <= '9':
+				digit, small = true, false
+			case c < utf8.RuneSelf:
+				letters++
+				inner, small = inner || small && c < 'a', c >= 'a'
+			default:
+				letters++
+				inner, small = inner || small && unicode.IsUpper(c), unicode.IsLower(c)
+			}
+		}
+		if to-from >= least && letters >= leastLetters && (digit || inner && sign) {
+			return true
+		}
+		from = to + 1
+	}
+	return false
+}
+
+// typedWord reports a word with a number behind what says that it is typed or that
+// it is this: "I use Falke2019", "yes it's Falke2019".
+func (r *reading) typedWord(s veilwire.Span) bool {
+	i := r.itemAt(r.tokenAt(s.Start)) - 1
+	for i >= 0 && (r.markOf(i) != 0 && r.markOf(i) != '.' || r.items[i].is(negation)) {
+		i--
+	}
+	return (i < 0 || r.items[i].is(typed|copula)) && !r.assigns(s) && r.madeUp(s) && checksum.TypedPassword(r.text[s.Start:s.End]) == s.Len()
+}
+
+// assigns reports a line of a program: "token=eyJhbGc".
+func (r *reading) assigns(s veilwire.Span) bool {
+	return bytes.IndexByte(r.text[s.Start:s.End], '=') > 0 && r.items[r.itemAt(r.tokenAt(s.Start))].role != 0
 }
 
 // unlikeWords reports letters with a sign among them, and a digit or a capital
@@ -101,6 +179,32 @@ func (r *reading) unlikeWords(s veilwire.Span) bool {
 		return false
 	}
 	return !mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s) && !r.items[r.itemAt(r.tokenAt(s.Start))].is(topic|benign)
+}
+
+// scrambled reports what a generator of passwords makes, or who thinks like one:
+// beside a digit a few letters with a capital where no word has one, "tK9-violet",
+// "5hG8-rana-K2". Longer ones are the names of things: "iPhone14", "10000mAh".
+func (r *reading) scrambled(s veilwire.Span) bool {
+	const least, most, mixed = 8, 64, 4
+	b := r.text[s.Start:s.End]
+	if len(b) < least || len(b) > most || mailLike(b) || linked(b) || r.taken(s) {
+		return false
+	}
+	letters, found := 0, false
+	for i := 0; i < len(b); {
+		from := i
+		for i < len(b) && b[i] < utf8.RuneSelf && unicode.IsLetter(rune(b[i])) {
+			i++
+		}
+		if from == i {
+			i++
+			continue
+		}
+		letters += i - from
+		digit := from > 0 && b[from-1]-'0' < 10 || i < len(b) && b[i]-'0' < 10
+		found = found || digit && i-from <= mixed && survey(b[from:i]).inner > 0
+	}
+	return found && letters > mixed
 }
 
 // passwordSigns are signs that passwords have and hardly anything else inside a word.

@@ -5,17 +5,24 @@ package conversation
 // stands open, whether it is denied.
 type sentence struct {
 	words, unknown  int
-	open, weak      bool // a request, or only politeness
-	choosing        bool // a question word opened the clause
-	wondering       bool // a question word stands somewhere
-	pointing        bool // "it", "that"
-	inquiring       bool // "how many"
-	reaching        bool // "to call you back"
-	behind, until   bool // "on the back", "until when"
-	entering        bool // "log in"
-	counting        bool // "how many"
-	locked          bool // "the gate"
-	numbered, shown bool // a number that is not named; where it is read off
+	strange         int   // of the unknown, words that no list has
+	open, weak      bool  // a request, or only politeness
+	choosing        bool  // a question word opened the clause
+	wondering       bool  // a question word stands somewhere
+	pointing        bool  // "it", "that"
+	inquiring       bool  // "how many"
+	reaching        bool  // "to call you back"
+	behind, until   bool  // "on the back", "until when"
+	entering        bool  // "log in"
+	counting        bool  // "how many"
+	locked          bool  // "the gate"
+	brought         bool  // the message tells of what came to a phone
+	reading         bool  // "what does it say"
+	kept, using     bool  // "at the cash machine", "what do you type"
+	inferred        bool  // what is asked for is not named
+	count           uint8 // "the three"
+	app             bool  // what makes codes is named
+	numbered, shown bool  // a number that is not named; where it is read off
 	denied, deed    bool
 	harmless        bool    // what is no secret is named
 	sinceNo         int     // items since a negation
@@ -37,22 +44,51 @@ const (
 
 // sentenceAsks reads one sentence.
 func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got found, named kindSet) {
-	s := sentence{sinceNo: noReach + 1, first: true}
+	s := sentence{sinceNo: noReach + 1, first: true, brought: r.roles&brought != 0}
 	for i := from; i < to; i++ {
 		if r.conditional(i) {
 			s.first, s.denied, s.clause = true, false, 0
 		}
 		if m := r.markOf(i); m == 0 {
+			if r.ofContract(i) {
+				continue
+			}
 			s.hear(&r.items[i])
+			if v, size := r.numberAt(r.items[i].from); size == 1 { // "the 3 digits"
+				s.count = uint8(v)
+			}
 		} else if isComma(m) || m == '—' || m == '–' {
 			s.comma()
 		}
+	}
+	if s.topics.has(otp) && s.named&^setOf(otp) == 0 && !s.brought && r.ofThing(from, to) {
+		s.topics, s.named, s.clause, s.harmless = 0, 0, 0, true // "the code on the voucher"
+	}
+	s.app = s.app || r.ofApp(from, to)
+	if closed == 0 && to == len(r.items) && r.markOf(to-1) == 0 && s.named != 0 && (s.wondering || s.inquiring) && !s.denied {
+		closed = '?' // whoever types with a thumb leaves it out
 	}
 	s.infer(closed)
 	return s.asks(closed, before), s.named
 }
 
+// ofContract reports an account that only says whose number is asked for: "the tax
+// number of the contract".
+func (r *reading) ofContract(i int) bool {
+	if i < 2 || !r.items[i].is(topic) || r.items[i].kinds != setOf(accountNumber) || !r.items[i-2].is(topic) || r.items[i-2].kinds&(codes()|setOf(accountNumber)) != 0 {
+		return false
+	}
+	switch string(r.word(r.items[i-1].from)) {
+	case "of", "vom", "von", "del", "de", "du", "do", "da", "della", "van", "z", "の", "का", "के":
+		return true
+	}
+	return false
+}
+
 func (s *sentence) comma() {
+	if s.words == 1 {
+		s.denied = false // "no, with the tax number"
+	}
 	s.first, s.deed, s.counting, s.denied = true, false, false, s.denied && !s.open
 	s.sinceNo, s.clause = noReach+1, 0
 }
@@ -62,6 +98,12 @@ func (s *sentence) hear(it *item) {
 	s.words++
 	s.sinceNo++
 	s.sinceCount++
+	if it.role == 0 { // as of most words
+		s.unknown++
+		s.strange++
+		s.ending, s.first = 0, false
+		return
+	}
 	switch {
 	case it.is(quantity):
 		s.counting, s.sinceCount = true, 0
@@ -110,10 +152,16 @@ func (s *sentence) hear(it *item) {
 	s.entering = s.entering || it.is(signin)
 	s.harmless = s.harmless || it.is(benign)
 	s.locked = s.locked || it.is(lock)
+	s.reading = s.reading || it.is(readout)
+	if it.is(numeral) {
+		s.count = it.value
+	}
+	s.kept = s.kept || it.is(kept)
+	s.using = s.using || it.is(usage)
 	if it.is(kin) {
 		s.kin |= it.kinds
 	}
-	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown|reach|behind|until|signin|lock) == 0 {
+	if it.role&(topic|request|polite|lead|copula|which|pronoun|numeral|vague|shown|brought|readout|kept|usage|reach|behind|until|signin|lock) == 0 {
 		s.unknown++
 	}
 	s.first = s.first && it.role&(lead|polite) != 0 && !it.is(topic)
@@ -146,8 +194,19 @@ func (s *sentence) infer(closed rune) {
 	}
 	switch {
 	case s.denied:
-	case s.behind && (s.numbered || s.topics&setOf(creditCard, otp) != 0):
+	case s.kept && !s.harmless && !s.counting && s.topics&^setOf(otp, password, creditCard) == 0 && (s.numbered || s.using || s.topics.has(otp)): // the number for the cash machine
+		s.say(setOf(pin))
+		s.inferred = true
+	case s.behind && s.topics == setOf(cvv):
+		s.inferred = true
+	case s.behind && (s.numbered || s.count == 3 || s.topics&setOf(creditCard, otp, pin) != 0) && s.named&^setOf(creditCard, otp, pin, cvv) == 0:
 		s.say(setOf(cvv))
+		s.inferred = true
+	case s.named == 0 && s.numbered && s.count == 4 && !s.brought && !s.harmless && !s.counting && !s.inquiring: // "the four digits you use in a shop"
+		s.say(setOf(pin))
+		s.inferred = true
+	case s.named == 0 && s.numbered && s.count == 6 && s.open && !s.harmless && !s.counting && !s.inquiring: // "the six digits"
+		s.say(setOf(otp))
 	case s.until && s.topics&setOf(creditCard, cardExpiry) != 0:
 		s.say(setOf(cardExpiry))
 	case s.locked && !s.shown && s.topics != 0 && s.topics&^setOf(otp, pin, password) == 0: // the code of the gate
@@ -156,12 +215,19 @@ func (s *sentence) infer(closed rune) {
 		s.say(setOf(pin))
 	case s.named == 0 && s.numbered && s.reaching && !s.harmless:
 		s.say(setOf(phone))
-	case s.named == 0 && s.numbered && s.shown && !s.harmless:
+	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.harmless:
 		s.say(setOf(otp))
+	case asking && s.topics == setOf(phone) && s.brought && s.shown && !s.numbered && !s.harmless && !s.counting: // "what came to your phone?"
+		s.say(setOf(otp))
+	case s.named == 0 && s.reading && s.brought && !s.harmless: // "I texted you something. What does it say?"
+		s.say(setOf(otp))
+		s.inferred = true
 	case (asking || closed == '?' && s.words <= 4 && s.named == 0) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0:
 		s.say(s.kin)
 	case asking && s.named == 0 && s.choosing && s.entering:
 		s.say(setOf(username, password))
+	case asking && s.choosing && s.entering && s.topics == setOf(personName): // "under what name do you sign in?"
+		s.say(setOf(username))
 	}
 	if s.denied && closed != '?' && !s.choosing { // "Geben Sie Ihr Passwort niemals weiter."
 		s.refused |= s.clause
@@ -188,7 +254,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 		if closed == '?' {
 			got.soft = s.afterDeed
 		}
-	case s.open:
+	case s.open, s.inferred && (closed == '?' || s.wondering || s.reading || s.words <= 8 && !s.deed):
 		got.firm |= s.topics
 		got.soft = s.afterDeed
 	case s.choosing, s.weak && !s.deed:
@@ -201,23 +267,46 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	case closed == '?': // "and the account number you'd like to link?"
 		got.firm |= s.topics & s.opening &^ wordy()
 		got.soft = s.topics | s.afterDeed
+	case s.topics == setOf(securityAnswer) && s.words <= 9 && !s.deed: // "Security answer: the street you grew up on"
+		got.firm |= s.topics
 	case s.unknown == 0 && s.words <= 5 && !s.deed: // "Full name", "And the expiry date"
 		got.firm |= s.topics
 	default: // "we sent a code to your phone": people answer with it
 		got.soft = s.topics & setOf(otp)
 	}
-	if closed == '?' && s.named == 0 && s.numbered && !s.harmless && !s.denied && s.words <= 6 && (s.open || s.choosing) {
+	if s.named == 0 && s.numbered && !s.harmless && !s.denied && s.words <= 6 && (s.open && s.unknown <= 1 || closed == '?' && s.choosing) {
 		got.soft |= setOf(phone) // "what's the new number?"
+	}
+	switch {
+	case s.named != 0 || s.harmless || s.denied || s.inquiring:
+	case s.brought && (closed == '?' || s.words <= 12), s.app && closed == '?' && (s.choosing || s.open) && s.words <= 7: // "I just texted you", "what does the app show?"
+		got.soft |= setOf(otp)
+	}
+	if s.locked && s.named == 0 && closed == '?' && !s.choosing && !s.harmless && !s.denied && !s.inquiring && !s.counting && s.words <= 8 {
+		got.soft |= setOf(pin) // "for the gate?"
 	}
 	got.soft |= s.afterDeed & setOf(pin) // "please choose a PIN": people do so on the spot
 	got.warned = s.refused & secrets()
 	got.firm &^= s.refused
 	got.soft &^= s.refused
-	got.spoken = s.named & unasked()
-	got.refers = closed == '?' && s.named == 0 && !s.harmless && s.words <= 8 &&
-		(s.pointing && (s.choosing || s.open) || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
+	got.spoken = s.named & mentioned()
+	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
+		(s.pointing && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
+	got.refers = got.refers || s.curt(closed)
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
+	got.harmless = got.other && (s.harmless || s.counting)
 	return got
+}
+
+// curt reports a question of a word or two, which is about what was just spoken of:
+// "which?", "read it out", "do you have its number?". Few set a mark behind it.
+func (s *sentence) curt(closed rune) bool {
+	const most = 5
+	if s.named != 0 || s.harmless || s.counting || s.inquiring || s.denied || s.deed || s.words > most {
+		return false
+	}
+	asking := s.open || s.wondering || closed == '?'
+	return s.strange == 0 && (s.open || s.wondering) || s.strange == 1 && s.numbered && asking
 }
 
 // elsewhere reports a question for what is no secret, or is not told in a word.

@@ -2,11 +2,11 @@ package conversation
 
 import (
 	"bytes"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/conversation/glyph"
 )
 
 // rowShape bounds a class that is written in digits alone.
@@ -28,10 +28,10 @@ func rowOf(k kind) (rowShape, bool) {
 		return rowShape{12, 19, 19, true}, true
 	case phone:
 		return rowShape{7, 16, 16, true}, true
-	case routingNumber:
-		return rowShape{5, 11, 9, false}, true
+	case routingNumber: // of a branch, too
+		return rowShape{3, 11, 9, false}, true
 	case bankAccount:
-		return rowShape{4, 18, 18, true}, true
+		return rowShape{4, 19, 19, true}, true
 	case ssn:
 		return rowShape{4, 9, 9, true}, true
 	case age:
@@ -81,9 +81,12 @@ func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
 	r.findRuns()
 	for i := range r.runs {
 		v := &r.runs[i]
+		if rest, ok := r.rest(v); ok {
+			v = &rest
+		}
 		switch {
 		case !ok && !v.spelled: // codes finds it
-		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash && v.groups < v.digits, v.colon, v.glued, r.taken(v.span):
+		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash && v.groups < v.digits, v.colon, v.glued && !(k == pin && r.keypad(v)), r.taken(v.span):
 		case v.groups == 1 && !v.spelled && r.money(v.span):
 		case k == age && v.digits == 3 && r.text[v.span.Start] != '1':
 		default:
@@ -96,17 +99,10 @@ func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
 	return dst
 }
 
-// routes keeps the rows as long as sort codes, the German and the American numbers
-// are, if there are any: with an account's beside it either may come first.
-func (r *reading) routes(rows []veilwire.Span) []veilwire.Span {
-	usual := func(s veilwire.Span) bool {
-		_, n, _ := census(r.text[s.Start:s.End])
-		return n == 6 || n == 8 || n == 9
-	}
-	if !slices.ContainsFunc(rows, usual) {
-		return rows
-	}
-	return slices.DeleteFunc(rows, func(s veilwire.Span) bool { return !usual(s) })
+// keypad reports digits behind the sign of a keypad: "#0427".
+func (r *reading) keypad(v *run) bool {
+	at := v.span.Start
+	return v.digits >= 4 && v.groups == 1 && at > 0 && (r.text[at-1] == '#' || r.text[at-1] == '*') && (at == 1 || r.text[at-2] == ' ') && !r.touches(v.to-1, +1)
 }
 
 // codes appends the runs of letters and digits that fit a class: each has a
@@ -117,6 +113,10 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 		return dst
 	}
 	for i := 0; i < len(r.tokens); {
+		if end := r.chunkEnd(i); r.chunkStart(i) && r.plainWord(i, end) {
+			i = end
+			continue
+		}
 		s, to, n, nd := r.codeAt(i, most)
 		if to == i {
 			i++
@@ -124,6 +124,10 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 		}
 		need := 2
 		if linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 && !r.threeFour(s) || n > 9) || nd < n && n > 8) {
+			i = to
+			continue
+		}
+		if k == iban && nd == n { // countries have letters
 			i = to
 			continue
 		}
@@ -235,6 +239,23 @@ func (r *reading) chunkEnd(i int) int {
 	return j
 }
 
+// plainWord reports a chunk that is a word in ASCII letters, with small ones among them
+// and at most a comma or full stop behind it, as most are: no code and nothing made up.
+func (r *reading) plainWord(i, end int) bool {
+	t := &r.tokens[i]
+	if t.shape != letters || end > i+2 || end == i+2 && r.mark(i+1) != '.' && r.mark(i+1) != ',' {
+		return false
+	}
+	small := byte(0)
+	for _, c := range r.text[t.start:t.end] {
+		if asciiWord[c] == 0 {
+			return false
+		}
+		small |= c
+	}
+	return small&0x20 != 0
+}
+
 // trimmed gives the bytes of the tokens without marks at their edges that
 // belong to the sentence.
 func (r *reading) trimmed(from, to int) veilwire.Span {
@@ -244,6 +265,9 @@ func (r *reading) trimmed(from, to int) veilwire.Span {
 
 func trimSpan(text []byte, s veilwire.Span) veilwire.Span {
 	b := text[s.Start:s.End]
+	if n := len(b); n > 0 && asciiWord[b[0]] != 0 && asciiWord[b[n-1]] != 0 {
+		return s
+	}
 	left := bytes.TrimLeftFunc(b, func(c rune) bool { return isQuote(c) || c == ',' || c == ':' || c == '=' || unicode.IsSpace(c) })
 	s.Start += len(b) - len(left)
 	right := bytes.TrimRightFunc(left, func(c rune) bool {
@@ -264,12 +288,20 @@ func isQuote(c rune) bool {
 // census counts letters, digits and all other characters but "-", "." and "/".
 func census(b []byte) (letters, digits, symbols int) {
 	for i := 0; i < len(b); {
+		if w := asciiWord[b[i]]; w != 0 {
+			if i++; w <= '9' {
+				digits++
+			} else {
+				letters++
+			}
+			continue
+		}
 		c, size := utf8.DecodeRune(b[i:])
 		i += size
-		switch _, d := digitOf(c); {
+		switch _, d := glyph.Digit(c); {
 		case d:
 			digits++
-		case c == '-' || c == '.' || c == '/' || c == '－' || ignorable(c):
+		case c == '-' || c == '.' || c == '/' || c == '－' || glyph.Ignorable(c):
 		case unicode.IsLetter(c) || unicode.Is(unicode.M, c):
 			letters++
 		default:

@@ -1,6 +1,9 @@
 package conversation
 
 import (
+	"bytes"
+	"slices"
+
 	"veilwire"
 	"veilwire/detectors"
 )
@@ -11,7 +14,7 @@ import (
 
 // tellable are the classes that an agent or a bot gives away when asked.
 func tellable() kindSet {
-	return setOf(pin, otp, routingNumber, bankAccount, accountNumber, swiftBIC, iban)
+	return setOf(password, pin, otp, routingNumber, bankAccount, accountNumber, swiftBIC, iban)
 }
 
 // seek notes what the customer's text asks for. Of a PIN it is enough to speak:
@@ -30,7 +33,27 @@ func (t *Turn) seek(text []byte) {
 	if r.roles&(negation|again|refusal) == 0 { // what is told needs no answer, unless it does not work
 		kinds &^= t.gist.masked
 	}
+	if r.roles&lock != 0 && r.roles&(which|inquiry) != 0 && r.roles&benign == 0 { // "how do I get in at the gate?"
+		kinds |= setOf(pin)
+	}
+	if kinds.has(otp) && !r.special(otp) { // any code is called so
+		kinds &^= setOf(otp)
+	}
+	if r.roles&benign != 0 { // "the code for the discount"
+		kinds &^= setOf(otp)
+	}
 	t.gist.sought |= kinds & tellable()
+}
+
+// special reports a name for a kind that is more than one word, or short for more.
+func (r *reading) special(k kind) bool {
+	for i := range r.items {
+		it := &r.items[i]
+		if it.is(topic) && it.kinds.has(k) && (it.to > it.from+1 || string(r.word(it.from)) == "otp" || string(r.word(it.from)) == "tan") {
+			return true
+		}
+	}
+	return false
 }
 
 // names lists the kinds that a text names at all.
@@ -46,13 +69,26 @@ func (r *reading) names() (kinds kindSet) {
 // tell says what the side may tell in this text.
 func (t *Turn) tell(text []byte) detectors.Expectations {
 	t.want = t.want[:0]
-	for k := range t.st.sought.kinds.all() {
+	for k := range (t.st.sought.kinds &^ setOf(password)).all() { // a password is no word among others
 		t.want = append(t.want, expected{kind: k, firm: true, fresh: true, first: true, told: true, signal: veilwire.Asked})
 	}
 	if t.mayAnswer(text) {
-		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
+		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks, t.noise(text))
 	}
+	t.hand(text)
 	return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
+}
+
+// hand finds the passwords that the side gives away in this text.
+func (t *Turn) hand(text []byte) {
+	const long = 400 // a letter, whose codes are its own
+	s := t.sounding(text)
+	sought := t.st.sought.kinds.has(password)
+	spoken := slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == password })
+	if len(text) > long || !sought && !spoken && s.hints&topic == 0 || !t.numeric(text) && !bytes.ContainsAny(text, passwordSigns+"_") {
+		return
+	}
+	t.found = t.reading(text).handed(t.found, spoken, sought)
 }
 
 // keepSought moves on what the customer asked for: it holds for some messages of

@@ -1,6 +1,10 @@
 package conversation
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"veilwire/conversation/glyph"
+)
 
 // sound is a text reduced to the letters and digits of its words, made in one
 // pass before anything is read. Of each word it keeps where it stands and the
@@ -13,6 +17,7 @@ type sound struct {
 	whole  bool        // the words are there
 	digits bool        // there is a digit; in other scripts there may be
 	hints  role        // what is watched for and may be there, see gate
+	noise  int         // words that are noise, see Turn.noise; less than 0: not counted yet
 }
 
 // soundWord is a word; in scripts without spaces each character is one.
@@ -23,6 +28,7 @@ type soundWord struct {
 }
 
 func (s *sound) of(text []byte, roll *rolling, g *gate) {
+	s.noise = -1
 	s.plain = s.ofPlain(text, roll, g)
 	if s.whole = s.plain; !s.plain {
 		s.digits, s.hints = hasDigit(text), watched
@@ -42,8 +48,9 @@ func (s *sound) all(text []byte, roll *rolling) []soundWord {
 func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 	s.begin()
 	s.hints = 0
-	from, before := 0, uint64(0) // of the next word
-	signs := byte(0)
+	var last soundWord // the word before
+	hung := false      // an apostrophe joins it to the one before it
+	hints, signs, base := role(0), byte(0), roll.base
 	for i := 0; i < len(text); {
 		c := asciiWord[text[i]]
 		if c == 0 {
@@ -53,9 +60,10 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 			i++
 			continue
 		}
-		start, h := i, before
+		w := soundWord{start: i, from: last.to, before: last.after}
+		h := w.before
 		for {
-			h = roll.add(h, rune(c))
+			h = h*base + uint64(c) + 1 // see add
 			signs |= ^c
 			if i++; i < len(text) {
 				if c = asciiWord[text[i]]; c != 0 {
@@ -64,38 +72,53 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 			}
 			break
 		}
-		to := from + i - start
-		s.words = append(s.words, soundWord{start: start, end: i, from: from, to: to, before: before, after: h})
-		from, before = to, h
-		s.hints |= s.hint(text, roll, g)
+		w.end, w.after = i, h
+		n := i - w.start
+		w.to = w.from + n
+		s.words = append(s.words, w)
+
+		// The gate is asked about the word, by itself and with the one before.
+		if n >= g.least && g.stemLetters&letterBit(text[w.start]) != 0 {
+			hints |= g.stemmed(text[w.start:i])
+		}
+		if n <= g.longest {
+			hints |= g.hint(roll.between(w.before, h, n))
+		}
+		hangs := last.end > 0 && w.start == last.end+1 && text[last.end] == '\''
+		if hangs || hung {
+			hints |= s.hintJoined(text, roll, g)
+		} else if both := w.to - last.from; last.end > 0 && both <= g.longest {
+			hints |= g.hint(roll.between(last.before, h, both) ^ twoWords)
+		}
+		last, hung = w, hangs
 	}
-	s.digits = signs&0x40 != 0 // a bit of every letter, of no digit
+	s.hints, s.digits = hints, signs&0x40 != 0 // a bit of every letter, of no digit
 	return true
 }
 
-// hint asks the gate about the last word, by itself and with the one before. What
-// apostrophes join may be one word, "mother's", or two, "l'adresse".
-func (s *sound) hint(text []byte, roll *rolling, g *gate) (hints role) {
+// joined reports an apostrophe between a word and the one before.
+func (s *sound) joined(text []byte, i int) bool {
+	at := s.words[i].start - 1
+	return text[at] == '\'' && at == s.words[i-1].end
+}
+
+// hintJoined asks the gate about the last word where apostrophes stand. What they join
+// may be one word, "mother's", or two, "l'adresse".
+func (s *sound) hintJoined(text []byte, roll *rolling, g *gate) (hints role) {
 	last := len(s.words) - 1
 	w := &s.words[last]
-	if w.end-w.start >= g.least {
-		hints = g.stemmed(text[w.start:w.end])
-	}
 	seams := 0
-	for from := last; from >= 0 && w.to-s.words[from].from <= g.longest; from-- {
-		a := &s.words[from]
-		if from < last && (text[a.end] != '\'' || s.words[from+1].start != a.end+1) {
+	for from := last - 1; from >= 0 && w.to-s.words[from].from <= g.longest; from-- {
+		if !s.joined(text, from+1) {
 			if seams++; seams > 1 {
 				break
 			}
 		}
-		hash := roll.between(a.before, w.after, w.to-a.from)
+		hash := roll.between(s.words[from].before, w.after, w.to-s.words[from].from)
 		if seams == 0 {
 			hints |= g.hint(hash)
 		}
-		if from < last {
-			hints |= g.hint(hash ^ twoWords)
-		}
+		hints |= g.hint(hash ^ twoWords)
 	}
 	return hints
 }
@@ -107,22 +130,22 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 	apart, cjk := true, false // from the letter before; it was of a script without spaces
 	for i := 0; i < len(text); {
 		c, size := utf8.DecodeRune(text[i:])
-		g := glyphOf(c)
-		if !g.sounds {
-			apart = apart || g.sort != hidden
+		g := glyph.Of(c)
+		if !g.Sounds {
+			apart = apart || g.Sort != glyph.Hidden
 			i += size
 			continue
 		}
-		if alone := g.sort == sign; (apart || alone || cjk) && w.to > w.from {
+		if alone := g.Sort == glyph.Sign; (apart || alone || cjk) && w.to > w.from {
 			s.words = append(s.words, w)
 			w.from, w.before = w.to, w.after
 		}
 		if w.to == w.from {
 			w.start = i
 		}
-		w.to, w.after = w.to+1, roll.add(w.after, g.fold)
+		w.to, w.after = w.to+1, roll.add(w.after, g.Fold)
 		i += size
-		w.end, apart, cjk = i, false, g.sort == sign
+		w.end, apart, cjk = i, false, g.Sort == glyph.Sign
 	}
 	if w.to > w.from {
 		s.words = append(s.words, w)
@@ -154,15 +177,15 @@ func (k *core) of(value []byte, roll *rolling) {
 	end := 0
 	for i := 0; i < len(value); {
 		c, size := utf8.DecodeRune(value[i:])
-		if g := glyphOf(c); g.sounds {
+		if g := glyph.Of(c); g.Sounds {
 			if k.n > 0 && i > end {
 				k.gaps++
 			}
 			if k.n > 0 && i-end > maxSeparator {
 				k.wide++
 			}
-			k.bytes = utf8.AppendRune(k.bytes, g.fold)
-			k.hash = roll.add(k.hash, g.fold)
+			k.bytes = utf8.AppendRune(k.bytes, g.Fold)
+			k.hash = roll.add(k.hash, g.Fold)
 			k.n++
 			end = i + size
 		}

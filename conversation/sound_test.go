@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/conversation/glyph"
 )
 
 // rows is the slow twin of sound: every stretch of the text that begins and ends
@@ -20,12 +21,12 @@ func rows(text, value string) (all []veilwire.Span) {
 	want.of([]byte(value), &roll)
 	free := 0
 	for start, c := range text {
-		if !glyphOf(c).sounds || start < free || !edge(text[:start], c, true) {
+		if !glyph.Of(c).Sounds || start < free || !edge(text[:start], c, true) {
 			continue
 		}
 		for end := start + 1; end <= len(text); end++ {
 			last, _ := utf8.DecodeLastRuneInString(text[:end])
-			if end < len(text) && !utf8.RuneStart(text[end]) || !glyphOf(last).sounds || !edge(text[end:], last, false) {
+			if end < len(text) && !utf8.RuneStart(text[end]) || !glyph.Of(last).Sounds || !edge(text[end:], last, false) {
 				continue
 			}
 			got.of([]byte(text[start:end]), &roll)
@@ -48,10 +49,10 @@ func edge(beside string, c rune, before bool) bool {
 		} else {
 			beside = beside[size:]
 		}
-		if !glyphOf(next).sounds && ignorable(next) {
+		if !glyph.Of(next).Sounds && glyph.Ignorable(next) {
 			continue
 		}
-		return !glyphOf(next).sounds || unspaced(next) || unspaced(c)
+		return !glyph.Of(next).Sounds || glyph.Unspaced(next) || glyph.Unspaced(c)
 	}
 	return true
 }

@@ -19,6 +19,9 @@ func (r *reading) spelledAt(i int, first bool) (s spelled) {
 			if v, size := r.numberAt(i + 2); size > 0 && size <= 2 {
 				return spelled{from + v, 4, 3}
 			}
+			if y := r.spelledAt(i+2, false); y.tokens > 0 && y.value < 100 && r.tokens[i+2].shape == ideogram {
+				return spelled{from + y.value, 4, 2 + y.tokens}
+			}
 		}
 	}
 	ten := false

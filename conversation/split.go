@@ -11,10 +11,13 @@ import (
 // may be the first piece of.
 func (t *Turn) openSplits() kindSet {
 	var s kindSet
-	for _, w := range t.want {
-		if w.fresh && !w.redo && (w.firm || w.kind != phone) {
+	for i := range t.want {
+		if w := &t.want[i]; w.fresh && !w.redo && (w.firm || w.kind != phone) {
 			s |= setOf(w.kind)
 		}
+	}
+	if s == 0 {
+		return 0
 	}
 	return s & splittable()
 }
@@ -55,7 +58,7 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 	}
 	t.wanted()
 	open := t.openSplits()
-	if !t.numeric(text) && !t.mayBePart(text, open) {
+	if numeric := t.numeric(text); !numeric && !t.mayBePart(text, open) || numeric && !t.mayEndInPart(text) {
 		return
 	}
 	p, ok := t.reading(text).partIn(&t.st.tail, open)
@@ -113,7 +116,7 @@ func (t *Turn) expose(k kind) {
 			continue
 		}
 		if e.Bytes == 0 {
-			e.Since = time.UnixMilli(p.at)
+			e.Age = max(0, t.at.Sub(time.UnixMilli(p.at)))
 		}
 		e.Bytes += int(p.bytes)
 		if p.message != "" {

@@ -11,7 +11,7 @@ import (
 // Bounds of one conversation's state.
 const (
 	maxAsks   = 24
-	maxEchoes = 64
+	maxEchoes = 64 // see mayEcho
 	maxSeen   = 64
 	maxPieces = 24
 	maxTail   = 40 // letters and digits of all pieces together
@@ -25,6 +25,7 @@ type ask struct {
 	answered bool
 	half     bool  // answered with a single name: the other may follow
 	own      bool  // nobody asked: it was spoken of
+	judged   bool  // no list has words for it, see judge
 	left     uint8 // customer messages it stays open for
 	until    int64
 }
@@ -86,15 +87,19 @@ func (s *state) empty() bool {
 	return len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.scene == 0
 }
 
-const stateVersion = 4
+const stateVersion = 5
 
 var errState = errors.New("conversation state is damaged")
 
 func (s *state) append(b []byte) []byte {
-	b = append(b, stateVersion, flag(s.spoken), s.unshown, byte(s.scene))
+	b = append(b, stateVersion, byte(len(s.seen)))
+	for _, h := range s.seen {
+		b = binary.LittleEndian.AppendUint64(b, h)
+	}
+	b = append(b, flag(s.spoken), s.unshown, byte(s.scene))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
-		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4, a.left)
+		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4|flag(a.judged)<<5, a.left)
 		b = binary.AppendVarint(b, a.until)
 	}
 	for _, c := range [...]said{s.said, s.redo, s.sought} {
@@ -114,12 +119,30 @@ func (s *state) append(b []byte) []byte {
 		b = append(b, e.runes, flag(e.tight), byte(e.manner))
 		b = binary.AppendVarint(b, e.until)
 	}
-	b = binary.AppendUvarint(b, uint64(len(s.seen)))
-	for _, h := range s.seen {
-		b = binary.LittleEndian.AppendUint64(b, h)
-	}
 	return b
 }
+
+// pending reports something that the next message may answer or go on with.
+func (s *state) pending() bool {
+	return len(s.asks) > 0 || len(s.tail.pieces) > 0 || s.said.kinds != 0 || s.redo.kinds != 0 || s.sought.kinds != 0
+}
+
+// lasting is what of a state in bytes everybody must know at once: not which
+// messages were seen and, where nothing is pending, not who spoke last.
+func lasting(b []byte, pending bool) []byte {
+	if len(b) < idsAt {
+		return nil
+	}
+	from := idsAt + 8*int(b[idsAt-1])
+	if !pending {
+		from += 2
+	}
+	return b[min(len(b), from):]
+}
+
+// idsAt is where the hashes of message ids begin, behind version and number. Two
+// bytes follow them that say who spoke last.
+const idsAt = 2
 
 func (s *state) parse(b []byte) error {
 	s.reset()
@@ -127,11 +150,14 @@ func (s *state) parse(b []byte) error {
 	if d.byte() != stateVersion {
 		return errState
 	}
+	for h := d.take(8 * d.count(maxSeen)); len(h) > 0; h = h[8:] {
+		s.seen = append(s.seen, binary.LittleEndian.Uint64(h))
+	}
 	s.spoken, s.unshown, s.scene = d.byte() != 0, d.byte(), names.Scene(d.byte())
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}
 		f := d.byte()
-		a.firm, a.fresh, a.answered, a.half, a.own = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0
+		a.firm, a.fresh, a.answered, a.half, a.own, a.judged = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0, f&32 != 0
 		a.left, a.until = d.byte(), d.varint()
 		if a.kind >= kinds {
 			return errState
@@ -144,25 +170,26 @@ func (s *state) parse(b []byte) error {
 	}
 	s.tail.parse(&d)
 	for range d.count(maxEchoes) {
-		var e echo
-		e.class, e.number = d.class()
-		copy(e.mac[:], d.take(len(e.mac)))
-		if g := d.take(2); g != nil {
-			e.gate = binary.LittleEndian.Uint16(g)
-		}
-		e.runes, e.tight, e.manner = d.byte(), d.byte() != 0, manner(d.byte())
-		e.until = d.varint()
-		s.echoes = append(s.echoes, e)
+		s.echoes = append(s.echoes, echo{})
+		s.echoes[len(s.echoes)-1].parse(&d)
 	}
-	for range d.count(maxSeen) {
-		if h := d.take(8); h != nil {
-			s.seen = append(s.seen, binary.LittleEndian.Uint64(h))
-		}
-	}
-	if d.bad || len(d.b) != 0 {
+	if d.bad || d.at != len(d.b) {
 		return errState
 	}
 	return nil
+}
+
+// parse reads an echo. There are many of them: what has a fixed length is taken at once.
+func (e *echo) parse(d *decoder) {
+	const hash = len(e.mac)
+	e.class, e.number = d.class()
+	b := d.take(hash + 5)
+	if b == nil {
+		return
+	}
+	e.mac, e.gate = [hash]byte(b), binary.LittleEndian.Uint16(b[hash:])
+	e.runes, e.tight, e.manner = b[hash+2], b[hash+3] != 0, manner(b[hash+4])
+	e.until = d.varint()
 }
 
 // expire forgets what is over.
@@ -182,36 +209,48 @@ func (s *state) expire(now int64) {
 	if now > s.tail.until {
 		s.tail.forget()
 	}
-	echoes := s.echoes[:0]
+	over := 0
 	for i := range s.echoes {
-		if now <= s.echoes[i].until {
-			echoes = append(echoes, s.echoes[i])
+		if e := &s.echoes[i]; now > e.until {
+			over++
+		} else if over > 0 {
+			s.echoes[i-over] = *e
 		}
 	}
-	s.echoes = echoes
+	s.echoes = s.echoes[:len(s.echoes)-over]
 }
 
-// merge takes over what another turn of the same conversation added meanwhile:
-// questions and echoes of both hold; of a number under way the longer wins.
+// hear takes over echoes; the oldest give way.
+func (s *state) hear(echoes []echo) {
+	for _, e := range echoes {
+		if !slices.ContainsFunc(s.echoes, func(b echo) bool { return e.mac == b.mac }) {
+			s.echoes = append(s.echoes, e)
+		}
+	}
+	s.echoes = slices.Delete(s.echoes, 0, max(0, len(s.echoes)-maxEchoes))
+}
+
+// see takes over hashes of message ids; the oldest give way.
+func (s *state) see(seen []uint64) {
+	for _, h := range seen {
+		if !slices.Contains(s.seen, h) {
+			s.seen = append(s.seen, h)
+		}
+	}
+	s.seen = slices.Delete(s.seen, 0, max(0, len(s.seen)-maxSeen))
+}
+
+// merge takes over what was said of the same conversation elsewhere, when nobody
+// can tell any more what came first: questions, echoes and digits of both hold.
 func (s *state) merge(o *state) {
 	for _, a := range o.asks {
 		if !slices.ContainsFunc(s.asks, func(b ask) bool { return a.kind == b.kind }) && len(s.asks) < maxAsks {
 			s.asks = append(s.asks, a)
 		}
 	}
-	for _, e := range o.echoes {
-		if !slices.ContainsFunc(s.echoes, func(b echo) bool { return e.mac == b.mac }) && len(s.echoes) < maxEchoes {
-			s.echoes = append(s.echoes, e)
-		}
-	}
-	for _, h := range o.seen {
-		if !slices.Contains(s.seen, h) && len(s.seen) < maxSeen {
-			s.seen = append(s.seen, h)
-		}
-	}
-	if len(o.tail.value) > len(s.tail.value) {
-		s.tail = o.tail
-	}
+	s.hear(o.echoes)
+	s.see(o.seen)
+	s.tail.merge(&o.tail)
 	if s.said.kinds == 0 {
 		s.said = o.said
 	}
@@ -237,80 +276,4 @@ func flag(b bool) byte {
 func appendString(b []byte, s string) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s)))
 	return append(b, s...)
-}
-
-// decoder reads what append wrote; after a mistake it gives zeros and is bad.
-type decoder struct {
-	b   []byte
-	bad bool
-}
-
-func (d *decoder) take(n int) []byte {
-	if n > len(d.b) {
-		d.bad, d.b = true, nil
-		return nil
-	}
-	out := d.b[:n]
-	d.b = d.b[n:]
-	return out
-}
-
-func (d *decoder) byte() byte {
-	if b := d.take(1); b != nil {
-		return b[0]
-	}
-	return 0
-}
-
-func (d *decoder) uvarint() uint64 {
-	v, n := binary.Uvarint(d.b)
-	if n <= 0 {
-		d.bad, d.b = true, nil
-		return 0
-	}
-	d.b = d.b[n:]
-	return v
-}
-
-func (d *decoder) varint() int64 {
-	v, n := binary.Varint(d.b)
-	if n <= 0 {
-		d.bad, d.b = true, nil
-		return 0
-	}
-	d.b = d.b[n:]
-	return v
-}
-
-func (d *decoder) count(most int) int {
-	n := d.uvarint()
-	if n > uint64(most) {
-		d.bad, d.b = true, nil
-		return 0
-	}
-	return int(n)
-}
-
-const maxClassName = 64
-
-func (d *decoder) string() string { return string(d.take(d.count(maxClassName))) }
-
-// numberOf gives the number of a known class, 0 of another.
-func numberOf(class string) byte {
-	if k, ok := kindOf(class); ok {
-		return byte(k) + 1
-	}
-	return 0
-}
-
-// class reads a class: its number, and behind 0 its name.
-func (d *decoder) class() (name string, number byte) {
-	switch k := d.byte(); {
-	case k == 0:
-		return d.string(), 0
-	case kind(k-1) < kinds:
-		return kindNames[k-1], k
-	}
-	d.bad, d.b = true, nil
-	return "", 0
 }

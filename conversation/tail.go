@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"encoding/binary"
+	"slices"
 	"time"
 
 	"veilwire"
@@ -12,9 +13,9 @@ import (
 // before it was recognised for what it is.
 type Exposure struct {
 	Class    string
-	Messages []string // ids of the messages that hold the parts, where known
-	Bytes    int      // of the value that had passed
-	Since    time.Time
+	Messages []string      // ids of the messages that hold the parts, where known
+	Bytes    int           // of the value that had passed
+	Age      time.Duration // of the first part, by the clock that replicas share
 }
 
 // tail is the number a sender is in the middle of giving, piece by piece.
@@ -43,6 +44,32 @@ const maxMessageID = 128
 func (t *tail) forget() {
 	clear(t.value)
 	*t = tail{pieces: t.pieces[:0], value: t.value[:0]}
+}
+
+// merge adds the digits of a number that was given elsewhere at the same time:
+// where one goes on from the other, it is the longer, else both, the earlier first.
+func (t *tail) merge(o *tail) {
+	same := 0
+	for same < min(len(t.value), len(o.value)) && t.value[same] == o.value[same] {
+		same++
+	}
+	a, b := t, o
+	if len(o.pieces) > 0 && (len(t.pieces) == 0 || o.pieces[0].at < t.pieces[0].at) {
+		a, b = o, t
+	}
+	whole := tail{kinds: a.kinds | b.kinds, gap: min(a.gap, b.gap), until: max(a.until, b.until)}
+	whole.value = append(append(make([]byte, 0, 2*maxTail), a.value...), b.value[same:]...)
+	whole.pieces = slices.Clone(a.pieces)
+	for _, p := range b.pieces {
+		if !slices.ContainsFunc(a.pieces, func(q piece) bool { return q.message == p.message && q.at == p.at }) {
+			whole.pieces = append(whole.pieces, p)
+		}
+	}
+	if len(whole.value) > maxTail || len(whole.pieces) > maxPieces { // no number any more
+		whole.value, whole.pieces = append(whole.value[:0], b.value...), slices.Clone(b.pieces)
+	}
+	t.forget()
+	*t = whole
 }
 
 func (t *tail) append(b []byte) []byte {

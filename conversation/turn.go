@@ -3,13 +3,13 @@ package conversation
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"hash/maphash"
 	"slices"
 	"time"
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/conversation/sense"
 	"veilwire/detectors"
 	"veilwire/detectors/names"
 )
@@ -29,6 +29,11 @@ type Turn struct {
 	revision uint64
 	st       state
 	dirty    bool
+	adrift   bool // the store that is shared can't be reached
+	sent     bool // the message is on its way: it can't be refused
+	settling bool // what the copy owes is to be saved, little as it may be
+	pending  bool // in the state as it was loaded
+	owes     owed // by the copy beside a shared store
 	replay   bool // the vendor gave this message before
 	silent   bool // nobody has spoken: a glance
 	found    []veilwire.Finding
@@ -41,12 +46,16 @@ type desk struct {
 	read    reading
 	current []byte // the text that read is of
 	scratch reading
+	judging sense.Scratch
 	sound   sound
 	heard   []byte // the text that sound is of
+	seams   seams
 	core    core
 	stamp   stamp
 	want    []expected
 	sealed  []byte
+	local   []byte // the copy beside a shared store, sealed
+	beside  state  // the same, opened
 	plain   []byte // the state as it was loaded
 	next    []byte // the state as it will be saved
 }
@@ -74,6 +83,7 @@ func (t *Turn) open(ctx context.Context, m *Memory, msg veilwire.Message) {
 	t.m, t.ctx = m, ctx
 	t.id = append(t.id[:0], msg.Conversation...)
 	t.held, t.revision, t.dirty, t.silent = nil, 0, false, false
+	t.adrift, t.sent, t.settling, t.owes = false, false, false, even
 	t.st.reset()
 	t.plain = t.plain[:0]
 	t.begin(msg)
@@ -105,31 +115,6 @@ func (t *Turn) Next(msg veilwire.Message) bool {
 	t.begin(msg)
 	t.recall()
 	return true
-}
-
-// load reads the conversation's state.
-func (t *Turn) load() error {
-	var err error
-	t.sealed, t.revision, err = t.m.store.Load(t.ctx, t.msg.Conversation, t.sealed[:0])
-	if err != nil {
-		return fmt.Errorf("load conversation state: %w", err)
-	}
-	if len(t.sealed) == 0 {
-		t.plain = t.plain[:0]
-		return nil
-	}
-	t.dirty = true
-	if t.plain, err = t.m.sealer.open(t.plain[:0], t.sealed, t.id); err == nil {
-		err = t.st.parse(t.plain)
-	}
-	if err != nil { // another key, or damage: as good as forgotten
-		t.m.lost.Add(1)
-		t.plain = t.plain[:0]
-		t.st.reset()
-		return nil
-	}
-	t.recall()
-	return nil
 }
 
 // recall brings the state up to the message: what is over is forgotten, and a
@@ -188,11 +173,20 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		return t.tell(text)
 	}
 	if t.msg.Role != veilwire.Customer || t.replay {
+		if !t.replay {
+			t.hand(text)
+		}
 		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 	}
 	t.wanted()
 	if t.mayAnswer(text) {
-		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks)
+		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks, t.noise(text))
+	}
+	if t.mayTell(text) {
+		t.found = t.reading(text).told(t.found, t.m.checks.card)
+		if t.ofBank() {
+			t.found = t.reading(text).bankAccounts(t.found)
+		}
 	}
 	if open := t.openSplits(); t.mayBePart(text, open) {
 		t.expectPart(text, open)
@@ -252,9 +246,12 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 // answer, any other one is heard, too: it has the next word. So is what turns an
 // answer away.
 func (t *Turn) hear(text []byte) {
-	if t.sounding(text).mayAsk(text) || t.waits() && mayQuestion(text) || t.st.redo.kinds != 0 && t.sounding(text).hints&again != 0 {
-		t.gist.asked.add(t.reading(text).asks())
+	var listed found
+	if t.sounding(text).mayAsk(text) || t.waits() && t.sounding(text).mayQuestion(text) || t.st.redo.kinds != 0 && t.sounding(text).hints&again != 0 {
+		listed = t.reading(text).asks()
 	}
+	listed.add(t.judge(text, listed))
+	t.gist.asked.add(listed)
 }
 
 // waits reports a question that the customer has not answered yet with what it
@@ -304,7 +301,7 @@ func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 	if t.gist.masked == 0 && t.gist.closing.kinds == 0 && t.st.redo.kinds != 0 && t.sounding(text).hints&correct != 0 && t.reading(text).corrects() {
 		t.gist.closing = said{kinds: t.st.redo.kinds & retold(), firm: true} // "wait, no": the right one follows
 	}
-	if len(text) <= 2*maxEnding && t.sounding(text).hints&topic != 0 { // a long story would have said it
+	if len(text) <= 2*maxEnding && t.sounding(text).hints&(topic|signin) != 0 { // a long story would have said it
 		t.gist.spokenOf |= t.reading(text).speaksOf() &^ t.gist.masked
 	}
 	t.seek(text)

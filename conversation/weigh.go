@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/conversation/glyph"
 )
 
 // weigh decides whether a bare value suits its class, and how surely.
@@ -41,7 +42,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 74, w.fresh && w.firm
 	case securityAnswer:
-		return sure - 4, w.fresh && w.firm && v.words <= 4 && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
+		return sure - 4, w.fresh && w.firm && (v.words <= 4 || w.first && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
 	case personName:
 		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > 0 || !w.firm {
 			return 0, false
@@ -83,16 +84,23 @@ func survey(b []byte) (v traits) {
 	v.words = 1
 	prev := ' '
 	for i := 0; i < len(b); {
+		if c := b[i]; 'a' <= c && c <= 'z' {
+			v.runes++
+			v.letters++
+			prev = rune(c)
+			i++
+			continue
+		}
 		c, size := utf8.DecodeRune(b[i:])
 		i += size
 		v.runes++
-		_, digit := digitOf(c)
+		_, digit := glyph.Digit(c)
 		switch {
 		case digit:
 			v.digits++
 		case unicode.IsLetter(c) || unicode.Is(unicode.M, c):
 			v.letters++
-			v.unspaced = v.unspaced || unspaced(c)
+			v.unspaced = v.unspaced || glyph.Unspaced(c)
 			if unicode.IsUpper(c) {
 				if v.capitals++; unicode.IsLower(prev) {
 					v.inner++

@@ -42,13 +42,24 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		if best.kind == location && want[streetAddress] != nil && !capitals(r.text[s.Start:s.End]) {
 			ok = false // an address was asked for: any word without a street is no answer
 		}
+		if v := survey(r.text[s.Start:s.End]); ok && best.kind == password && want[pin] != nil && v.digits >= v.runes-1 && v.runes <= 8 && v.letters == 0 {
+			best = want[pin]
+			s = r.keyed(s)
+		}
 		if best.kind == password && want[pin] != nil && len(r.used) > 0 && survey(r.text[s.Start:s.End]).words > 1 {
 			ok = false // "4471, then push hard"
+		}
+		if !ok && best.kind == personName && best.fresh && best.first && r.nickname(s) {
+			best, c, ok = &expected{kind: username, signal: best.signal}, 74, true
 		}
 		if ok {
 			r.used = append(r.used, s)
 			return append(dst, r.finding(best, s, c)), true
 		}
+	}
+	if s, ok := r.signsOnly(); ok && best.firm && best.fresh && best.first && (best.kind == password || best.kind == securityAnswer) {
+		r.used = append(r.used, s)
+		return append(dst, r.finding(best, s, 76)), true
 	}
 	if best.kind != password && best.kind != username {
 		return dst, false
@@ -134,6 +145,9 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 			continue // "Harbour Gate", "Frau Pohlmann"
 		}
 		if r.everyday(i) || r.items[i].is(announce) || k == location && r.items[i].is(month) {
+			if k == securityAnswer && r.ofOnesOwn(from, end) {
+				break
+			}
 			return veilwire.Span{}, false
 		}
 	}

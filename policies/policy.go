@@ -83,6 +83,20 @@ func (p *Policy) Scanner() (*detectors.Scanner, error) {
 	})
 }
 
+// ScansAs reports whether two policies need the same scanner, as those of one shop
+// mostly do: they differ in what becomes of findings.
+func (p *Policy) ScansAs(o *Policy) bool {
+	if p.Catalog() != o.Catalog() {
+		return false
+	}
+	for _, d := range p.Catalog().All() {
+		if p.Wants(d) != o.Wants(d) || p.acts(d) != o.acts(d) || p.vocabulary.treatment(d.Class) != o.vocabulary.treatment(d.Class) {
+			return false
+		}
+	}
+	return true
+}
+
 // Wants reports whether a detector takes part in scans. Those of classes that
 // pass anyway, and those that ship switched off, do so only if a rule or pack
 // names them and does something with what they find. Counter-detectors always

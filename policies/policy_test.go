@@ -37,6 +37,27 @@ func TestVersion(t *testing.T) {
 	}
 }
 
+// TestScansAs holds that a scanner is only shared where another one would be the same.
+func TestScansAs(t *testing.T) {
+	one := parse(t, "version: 1\n")
+	for name, tc := range map[string]struct {
+		src  string
+		same bool
+	}{
+		"another action":        {"version: 1\nrules: [{detect: credit_card, action: block}]", true},
+		"another scope":         {"version: 1\nrules: [{detect: credit_card, action: block, from: agent}]", true},
+		"allowed":               {"version: 1\nrules: [{detect: credit_card, action: allow}]", true},
+		"one that passes":       {"version: 1\nrules: [{detect: url, action: redact}]", false},
+		"one that is off":       {"version: 1\nrules: [{detect: medical_term, action: redact}]", false},
+		"a detector of its own": {"version: 1\ncustom_detectors: [{id: x, words: [bluebird], vectors: {hit: ['[[bluebird]]'], miss: [no]}}]", false},
+	} {
+		o := parse(t, tc.src)
+		if one.ScansAs(o) != tc.same || o.ScansAs(one) != tc.same || !o.ScansAs(o) {
+			t.Errorf("%s: scans as the default: %t", name, !tc.same)
+		}
+	}
+}
+
 func TestDefault(t *testing.T) {
 	p, err := Default(catalog(t), Options{})
 	if err != nil {

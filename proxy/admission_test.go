@@ -10,17 +10,18 @@ import (
 	"github.com/coder/websocket"
 
 	"veilwire"
+	"veilwire/internal/testkit"
 )
 
 // slow is a vendor that answers when it is let.
 type slow struct {
-	*recorder
+	*testkit.Upstream
 	answer chan string
 }
 
 func slowVendor(t *testing.T) *slow {
 	s := &slow{answer: make(chan string)}
-	s.recorder = record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+	s.Upstream = testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
 		select {
 		case text := <-s.answer:
 			_, _ = io.WriteString(w, text)
@@ -34,8 +35,8 @@ func slowVendor(t *testing.T) *slow {
 func (s *slow) wait(t *testing.T, h *house, body string) chan string {
 	t.Helper()
 	got := make(chan string, 1)
-	r := request(t, "POST", h.url, "text/plain", body)
-	c := client(t)
+	r := testkit.Request(t, "POST", h.url, "text/plain", body)
+	c := testkit.Client(t)
 	go func() {
 		resp, err := c.Do(r)
 		if err != nil {
@@ -50,7 +51,7 @@ func (s *slow) wait(t *testing.T, h *house, body string) chan string {
 		}
 		got <- string(text)
 	}()
-	s.last(t) // it is there, and waits
+	s.Last(t) // it is there, and waits
 	return got
 }
 
@@ -63,12 +64,12 @@ func TestRequestsAreBounded(t *testing.T) {
 		waiting[i] = vendor.wait(t, h, "hello")
 	}
 	want(t, h, `veilwire_inflight_requests 3`)
-	resp, body := send(t, request(t, "POST", h.url, "text/plain", "one too many"))
+	resp, body := send(t, testkit.Request(t, "POST", h.url, "text/plain", "one too many"))
 	checkProblem(t, resp, body, 503, veilwire.Overload)
 	if resp.Header.Get("Retry-After") == "" {
 		t.Error("it is not said when to try again")
 	}
-	vendor.none(t)
+	vendor.NoneWhole(t)
 	for _, w := range waiting {
 		vendor.answer <- "done"
 		if got := <-w; got != "done" {
@@ -105,9 +106,9 @@ func TestMemoryIsBounded(t *testing.T) {
 		waiting[i] = vendor.wait(t, h, text)
 	}
 	want(t, h, `veilwire_buffer_pool_bytes 98304`)
-	resp, body := send(t, request(t, "POST", h.url, "text/plain", text))
+	resp, body := send(t, testkit.Request(t, "POST", h.url, "text/plain", text))
 	checkProblem(t, resp, body, 503, veilwire.Overload)
-	vendor.none(t)
+	vendor.NoneWhole(t)
 	long := strings.Repeat("an answer ", 20<<10)
 	for _, w := range waiting {
 		vendor.answer <- long
@@ -120,7 +121,7 @@ func TestMemoryIsBounded(t *testing.T) {
 
 // TestRefusedBodiesTakeNoRoom sends what ends early in several ways.
 func TestRefusedBodiesTakeNoRoom(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{policy: "version: 1\nrules:\n  - {detect: credit_card, action: block}\n"})
 	for _, tc := range [][2]string{
 		{"application/json", `{"text":"`},
@@ -128,7 +129,7 @@ func TestRefusedBodiesTakeNoRoom(t *testing.T) {
 		{"text/plain; charset=unheard-of", "hello"},
 		{"text/plain", strings.Repeat("hello ", 1<<18) + card},
 	} {
-		resp, err := client(t).Do(request(t, "POST", h.url, tc[0], tc[1]))
+		resp, err := testkit.Client(t).Do(testkit.Request(t, "POST", h.url, tc[0], tc[1]))
 		if err == nil {
 			_ = resp.Body.Close()
 			if resp.StatusCode < 400 {

@@ -1,9 +1,6 @@
 package proxy
 
-import (
-	"net"
-	"syscall"
-)
+import "net"
 
 // What a TLS record begins with: its type, the version, its length.
 const (
@@ -15,13 +12,14 @@ const (
 
 // alive looks whether an idle connection to a vendor still stands. On plain
 // connections also unasked data is the end of trust; inside TLS it may be a
-// session ticket.
+// session ticket. Where nobody can look, no connection is trusted a second time.
 func alive(c net.Conn, inTLS bool) bool {
 	pending, open := peek(c)
-	return open && (len(pending) == 0 || inTLS && !farewell(pending))
+	return peeks && open && (len(pending) == 0 || inTLS && !farewell(pending))
 }
 
-// hungUp looks whether a client that waits for its response has gone.
+// hungUp looks whether a client that waits for its response has gone. Where nobody
+// can look, the response is what finds out.
 func hungUp(c net.Conn, inTLS bool) bool {
 	pending, open := peek(c)
 	return !open || inTLS && farewell(pending)
@@ -35,28 +33,4 @@ func farewell(record []byte) bool {
 		return false
 	}
 	return record[0] == recordAlert || record[0] == recordData && int(record[3])<<8|int(record[4]) == sealedAlert
-}
-
-// peek looks at a connection without waiting and without taking anything from
-// it: does it stand, and what has the other side sent, up to the header of a
-// record?
-func peek(c net.Conn) (pending []byte, open bool) {
-	sc, ok := c.(syscall.Conn)
-	if !ok {
-		return nil, true // nothing to look at: the exchange will tell
-	}
-	rc, err := sc.SyscallConn()
-	if err != nil {
-		return nil, false
-	}
-	var b [recordHeader]byte
-	err = rc.Read(func(fd uintptr) bool {
-		n, _, err := syscall.Recvfrom(int(fd), b[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
-		if err == nil {
-			pending = b[:n]
-		}
-		open = len(pending) > 0 || err == syscall.EAGAIN || err == syscall.EWOULDBLOCK || err == syscall.EINTR
-		return true
-	})
-	return pending, open && err == nil
 }

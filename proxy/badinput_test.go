@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"veilwire"
+	"veilwire/internal/testkit"
 )
 
 // badInput is one thing no client should send, and what it must lead to.
@@ -138,7 +139,7 @@ func chunkedBody(size int) string {
 }
 
 func TestBadInput(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{})
 	h.gateway.Snapshot().routes[0].Host = "chat.example"
 	snap, err := NewSnapshot([]Route{*h.gateway.Snapshot().routes[0]})
@@ -153,7 +154,7 @@ func TestBadInput(t *testing.T) {
 	for _, in := range table {
 		t.Run(in.name, func(t *testing.T) {
 			conn := dialRaw(t, h.addr)
-			_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+			_ = conn.SetDeadline(time.Now().Add(testkit.Hang))
 			go func() { _, _ = io.WriteString(conn, in.raw) }() // the answer may come first
 			resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
 			if err != nil {
@@ -168,14 +169,14 @@ func TestBadInput(t *testing.T) {
 			if bytes.Contains(body, []byte("4111")) {
 				t.Error("the answer quotes the input")
 			}
-			rec.none(t)
+			rec.NoneWhole(t)
 		})
 	}
 	want(t, h, "veilwire_panics_total 0")
 	// And the house still stands.
-	r := request(t, "POST", h.url, "application/json", `{"text":"`+card+`"}`)
+	r := testkit.Request(t, "POST", h.url, "application/json", `{"text":"`+card+`"}`)
 	r.Host = "chat.example"
-	if resp, _ := send(t, r); resp.StatusCode != 200 || string(rec.last(t).body) != `{"text":"`+cardMask+`"}` {
+	if resp, _ := send(t, r); resp.StatusCode != 200 || string(rec.Last(t).Body) != `{"text":"`+cardMask+`"}` {
 		t.Errorf("afterwards a good request gets %d", resp.StatusCode)
 	}
 }
@@ -202,7 +203,7 @@ func TestBadInputOnWebSockets(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			conn := dialRaw(t, h.addr)
-			_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+			_ = conn.SetDeadline(time.Now().Add(testkit.Hang))
 			_, _ = io.WriteString(conn, hello)
 			r := bufio.NewReader(conn)
 			resp, err := http.ReadResponse(r, nil)

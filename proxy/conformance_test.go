@@ -4,14 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"veilwire/content"
+	"veilwire/internal/testkit"
 )
 
 // shared names a folder of the shared conformance data, or skips the test.
@@ -25,14 +26,9 @@ func shared(t *testing.T, folder string) string {
 }
 
 // echo sends a body through the house to an upstream that sends it back.
-func echo(t *testing.T) (h *house, rec *recorder) {
+func echo(t *testing.T) (h *house, rec *testkit.Upstream) {
 	t.Helper()
-	rec = record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
-		for _, name := range []string{"Content-Type", "Content-Encoding"} {
-			w.Header()[name] = r.Header[name]
-		}
-		_, _ = w.Write(body)
-	})
+	rec = testkit.StartUpstream(t, testkit.Echo)
 	return build(t, rec.URL, lot{}), rec
 }
 
@@ -44,7 +40,7 @@ func TestJSONParsing(t *testing.T) {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
 	h, rec := echo(t)
-	c := client(t)
+	c := testkit.Client(t)
 	for _, file := range files {
 		name := filepath.Base(file)
 		body, err := os.ReadFile(file)
@@ -54,7 +50,7 @@ func TestJSONParsing(t *testing.T) {
 		if len(body) == 0 {
 			continue // no body at all is no JSON document, and nobody's secret
 		}
-		resp, err := c.Do(request(t, "POST", h.url, "application/json", string(body)))
+		resp, err := c.Do(testkit.Request(t, "POST", h.url, "application/json", string(body)))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -78,10 +74,21 @@ func TestJSONParsing(t *testing.T) {
 			}
 		}
 		if resp.StatusCode == 200 {
-			rec.last(t)
+			rec.Last(t)
 		}
 	}
-	rec.none(t)
+	rec.NoneWhole(t)
+}
+
+// processorTime is what this process has used of the processor: on a busy machine a
+// clock tells more of the others.
+func processorTime(t *testing.T) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // TestBodies and codings of the shared data: what is to be masked is masked, what
@@ -108,14 +115,14 @@ func TestBodies(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				r := request(t, "POST", h.url, c.ContentType, string(body))
+				r := testkit.Request(t, "POST", h.url, c.ContentType, string(body))
 				if c.ContentEncoding != "" {
 					r.Header.Set("Content-Encoding", c.ContentEncoding)
 				}
-				begun := time.Now()
+				begun := processorTime(t)
 				resp, _ := send(t, r)
-				if took := time.Since(begun); took > 5*time.Second {
-					t.Errorf("took %v", took)
+				if took := processorTime(t) - begun; took > 5*time.Second {
+					t.Errorf("took %v of the processor", took)
 				}
 				passed := resp.StatusCode == 200
 				if !passed && resp.StatusCode/100 != 4 {
@@ -123,7 +130,7 @@ func TestBodies(t *testing.T) {
 				}
 				var arrived []byte
 				if passed {
-					up := rec.last(t)
+					up := rec.Last(t)
 					arrived = decoded(t, up)
 				}
 				may := strings.Split(strings.ReplaceAll(c.Expect, "-by-policy", ""), "-or-")
@@ -172,13 +179,13 @@ func digits(b []byte) []byte {
 }
 
 // decoded undoes the codings of what arrived.
-func decoded(t *testing.T, up arrival) []byte {
+func decoded(t *testing.T, up testkit.Arrival) []byte {
 	t.Helper()
 	codings, err := content.ParseCodings(up.Header["Content-Encoding"])
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := content.Decode(bytes.NewReader(up.body), codings, content.DefaultLimits())
+	d, err := content.Decode(bytes.NewReader(up.Body), codings, content.DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"veilwire/internal/testkit"
 )
 
 // TestAnswerBeforeTheBodyEnds: an upstream that answers while a long body still
@@ -27,7 +29,7 @@ func TestAnswerBeforeTheBodyEnds(t *testing.T) {
 	h := build(t, vendor.URL, lot{})
 	body := `{"conversation_id":"c","role":"customer","text":"` + strings.Repeat("hello there ", 100_000) + `"}`
 	for range 2 {
-		req := request(t, "POST", h.url, "application/x-ndjson", body)
+		req := testkit.Request(t, "POST", h.url, "application/x-ndjson", body)
 		resp, err := http.DefaultClient.Do(req)
 		if err != nil {
 			continue // the vendor may break off a body it does not want

@@ -19,9 +19,10 @@ import (
 // an exchange asks for nothing else.
 type exchange struct {
 	passage
-	w     http.ResponseWriter
-	path  string
-	share share // of the memory for bodies
+	w        http.ResponseWriter
+	path     string
+	snapshot *Snapshot // that the route is of
+	share    share     // of the memory for bodies
 
 	start    time.Time
 	received time.Time // the request body was there
@@ -130,7 +131,7 @@ func (x *exchange) outline() *veilwire.Refusal {
 	x.cancel = cancel
 	x.outgoing = (&http.Request{
 		Method: r.Method,
-		URL:    target(up, x.path, query),
+		URL:    target(up, x.path, query, strings.HasSuffix(r.RequestURI, "?")),
 		Proto:  "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: header,
 		Host:   up.Host,
@@ -138,9 +139,10 @@ func (x *exchange) outline() *veilwire.Refusal {
 	return nil
 }
 
-// target is the vendor's URL: its base path, then ours as it stood on the wire.
-func target(up *url.URL, path, query string) *url.URL {
-	u := &url.URL{Scheme: up.Scheme, Host: up.Host, RawQuery: query}
+// target is the vendor's URL: its base path, then ours as it stood on the wire; bare
+// tells of a question mark with nothing behind it.
+func target(up *url.URL, path, query string, bare bool) *url.URL {
+	u := &url.URL{Scheme: up.Scheme, Host: up.Host, RawQuery: query, ForceQuery: bare}
 	full := strings.TrimRight(up.EscapedPath(), "/") + path
 	if strings.HasPrefix(full, "//") {
 		// Opaque would make a host of it.
@@ -281,7 +283,7 @@ func (x *exchange) failed(err error) *veilwire.Refusal {
 func (x *exchange) send() (*http.Response, error) {
 	x.sent = x.gateway.opt.Now()
 	x.share.begun = true
-	resp, err := x.route.Transport.RoundTrip(x.outgoing)
+	resp, err := x.transport().RoundTrip(x.outgoing)
 	x.answered = x.gateway.opt.Now()
 	if err == nil {
 		x.route.meters.upstream.Observe(x.answered.Sub(x.sent).Seconds())

@@ -2,15 +2,10 @@ package proxy
 
 import (
 	"bufio"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"errors"
 	"io"
-	"math/big"
 	"net"
 	"net/http"
 	"strings"
@@ -20,42 +15,29 @@ import (
 	"github.com/coder/websocket"
 
 	"veilwire"
+	"veilwire/internal/testkit"
 )
 
 // selfSigned makes a certificate for 127.0.0.1 and a pool that trusts it.
 func selfSigned(t *testing.T) (tls.Certificate, *x509.CertPool) {
 	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "test"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign, IsCA: true, BasicConstraintsValid: true,
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leaf, err := x509.ParseCertificate(der)
+	cert, key := testkit.SelfSigned(t, 1, "127.0.0.1")
+	pair, err := tls.X509KeyPair(cert, key)
 	if err != nil {
 		t.Fatal(err)
 	}
 	pool := x509.NewCertPool()
-	pool.AddCert(leaf)
-	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}, pool
+	pool.AddCert(pair.Leaf)
+	return pair, pool
 }
 
 func TestTLSSpeaksBothVersions(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(body)
-	})
+	rec := testkit.StartUpstream(t, testkit.Echo)
 	cert, pool := selfSigned(t)
 	h := build(t, rec.URL, lot{front: FrontOptions{TLS: &tls.Config{Certificates: []tls.Certificate{cert}, NextProtos: []string{"h2", "http/1.1"}}}})
 	for _, version := range []int{1, 2} {
 		tr := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, ForceAttemptHTTP2: version == 2, DisableCompression: true}
-		resp, err := (&http.Client{Transport: tr}).Do(request(t, "POST", "https://"+h.addr+"/a?b=1", "application/json", `{"text":"`+card+`"}`))
+		resp, err := (&http.Client{Transport: tr}).Do(testkit.Request(t, "POST", "https://"+h.addr+"/a?b=1", "application/json", `{"text":"`+card+`"}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -65,9 +47,9 @@ func TestTLSSpeaksBothVersions(t *testing.T) {
 		if err != nil || resp.ProtoMajor != version || string(body) != `{"text":"`+cardMask+`"}` {
 			t.Errorf("HTTP/%d: %s %v", resp.ProtoMajor, body, err)
 		}
-		up := rec.last(t)
-		if up.Header.Get("X-Forwarded-Proto") != "https" || up.RequestURI != "/a?b=1" || string(up.body) != `{"text":"`+cardMask+`"}` {
-			t.Errorf("HTTP/%d arrived as %s %v %s", version, up.RequestURI, up.Header, up.body)
+		up := rec.Last(t)
+		if up.Header.Get("X-Forwarded-Proto") != "https" || up.RequestURI != "/a?b=1" || string(up.Body) != `{"text":"`+cardMask+`"}` {
+			t.Errorf("HTTP/%d arrived as %s %v %s", version, up.RequestURI, up.Header, up.Body)
 		}
 	}
 	// The framing check is inside TLS as well.
@@ -104,7 +86,7 @@ func TestWebSocketInsideTLS(t *testing.T) {
 }
 
 func TestSilentHandshakesHoldNobodyUp(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	cert, pool := selfSigned(t)
 	h := build(t, rec.URL, lot{front: FrontOptions{TLS: &tls.Config{Certificates: []tls.Certificate{cert}}}})
 	for range 20 {
@@ -112,7 +94,7 @@ func TestSilentHandshakesHoldNobodyUp(t *testing.T) {
 	}
 	tr := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}
 	defer tr.CloseIdleConnections()
-	resp, err := (&http.Client{Transport: tr}).Do(request(t, "GET", "https://"+h.addr, "", ""))
+	resp, err := (&http.Client{Transport: tr}).Do(testkit.Request(t, "GET", "https://"+h.addr, "", ""))
 	if err != nil || resp.StatusCode != 200 {
 		t.Fatalf("%v %v", resp, err)
 	}
@@ -120,13 +102,13 @@ func TestSilentHandshakesHoldNobodyUp(t *testing.T) {
 }
 
 func TestClearTextHTTP2(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	ask := func(h *house) (*http.Response, error) {
 		only := new(http.Protocols)
 		only.SetUnencryptedHTTP2(true)
 		tr := &http.Transport{Protocols: only}
 		defer tr.CloseIdleConnections()
-		resp, err := tr.RoundTrip(request(t, "GET", h.url, "", ""))
+		resp, err := tr.RoundTrip(testkit.Request(t, "GET", h.url, "", ""))
 		if err == nil {
 			_, _ = io.Copy(io.Discard, resp.Body)
 			_ = resp.Body.Close()
@@ -136,7 +118,7 @@ func TestClearTextHTTP2(t *testing.T) {
 	if resp, err := ask(build(t, rec.URL, lot{})); err == nil {
 		t.Errorf("without being asked for, it is spoken: %d", resp.StatusCode)
 	}
-	rec.none(t)
+	rec.NoneWhole(t)
 	resp, err := ask(build(t, rec.URL, lot{front: FrontOptions{H2C: true}}))
 	if err != nil || resp.StatusCode != 200 || resp.ProtoMajor != 2 {
 		t.Errorf("switched on: %v %v", resp, err)
@@ -144,14 +126,14 @@ func TestClearTextHTTP2(t *testing.T) {
 }
 
 func TestHTTP2CannotSmuggle(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	cert, pool := selfSigned(t)
 	h := build(t, rec.URL, lot{front: FrontOptions{TLS: &tls.Config{Certificates: []tls.Certificate{cert}, NextProtos: []string{"h2"}}}})
 	only := new(http.Protocols)
 	only.SetHTTP2(true)
 	tr := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, Protocols: only}
 	defer tr.CloseIdleConnections()
-	r := request(t, "GET", "https://"+h.addr+"/ok", "", "")
+	r := testkit.Request(t, "GET", "https://"+h.addr+"/ok", "", "")
 	r.URL.Opaque = "/a b" // a space in :path
 	resp, err := tr.RoundTrip(r)
 	if err == nil {
@@ -161,19 +143,19 @@ func TestHTTP2CannotSmuggle(t *testing.T) {
 			t.Errorf("a space in the path gets %d %s", resp.StatusCode, body)
 		}
 	}
-	rec.none(t)
+	rec.NoneWhole(t)
 }
 
 func TestPipelinedRefusalKeepsItsTurn(t *testing.T) {
 	slow := make(chan struct{})
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		<-slow
 		_, _ = io.WriteString(w, "first")
 	})
 	h := build(t, rec.URL, lot{})
 	conn := dialRaw(t, h.addr)
 	_, _ = io.WriteString(conn, "GET /one HTTP/1.1\r\nHost: a\r\n\r\nGARBAGE\r\n\r\n")
-	rec.last(t)
+	rec.Last(t)
 	close(slow)
 	r := bufio.NewReader(conn)
 	one, err := http.ReadResponse(r, nil)
@@ -195,22 +177,22 @@ func TestPipelinedRefusalKeepsItsTurn(t *testing.T) {
 }
 
 func TestSlowHeadIsCutOff(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{times: Timeouts{Head: 200 * time.Millisecond}})
 	conn := dialRaw(t, h.addr)
 	_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: a\r\nX: ")
-	_ = conn.SetReadDeadline(time.Now().Add(5 * time.Second))
+	_ = conn.SetReadDeadline(time.Now().Add(testkit.Hang))
 	if _, err := conn.Read(make([]byte, 1)); !errors.Is(err, io.EOF) && !strings.Contains(errString(err), "reset") {
 		t.Errorf("a head that never ends: %v", err)
 	}
 }
 
 func TestSlowBodyIsCutOff(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{times: Timeouts{Body: 200 * time.Millisecond}})
 	conn := dialRaw(t, h.addr)
 	_, _ = io.WriteString(conn, "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nslow")
-	_ = conn.SetReadDeadline(time.Now().Add(5 * time.Second))
+	_ = conn.SetReadDeadline(time.Now().Add(testkit.Hang))
 	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -218,7 +200,7 @@ func TestSlowBodyIsCutOff(t *testing.T) {
 	body, _ := io.ReadAll(resp.Body)
 	_ = resp.Body.Close()
 	checkProblem(t, resp, body, 408, veilwire.Timeout)
-	rec.none(t)
+	rec.NoneWhole(t)
 }
 
 func errString(err error) string {
@@ -230,7 +212,7 @@ func errString(err error) string {
 
 func TestShutdownFinishesWork(t *testing.T) {
 	hold := make(chan struct{})
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		<-hold
 		_, _ = io.WriteString(w, "done")
 	})
@@ -246,7 +228,7 @@ func TestShutdownFinishesWork(t *testing.T) {
 		_ = resp.Body.Close()
 		got <- string(b)
 	}()
-	rec.last(t)
+	rec.Last(t)
 	ended := make(chan error, 1)
 	go func() { ended <- h.front.Shutdown(t.Context()) }()
 	for { // new connections are refused while the old request goes on

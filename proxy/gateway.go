@@ -59,9 +59,7 @@ func New(opt Options) *Gateway {
 // on the one they began with, open WebSockets go over to it with their next
 // message.
 func (g *Gateway) Use(s *Snapshot) {
-	for _, r := range s.routes {
-		r.meters = g.opt.Metrics.route(r.Name)
-	}
+	g.Adopt(s)
 	old := g.snapshot.Swap(s)
 	if old == nil {
 		return
@@ -85,15 +83,22 @@ func (g *Gateway) Refused(r *veilwire.Refusal) {
 // Panicked counts a connection that ended in a panic.
 func (g *Gateway) Panicked() { g.opt.Metrics.panics.Inc() }
 
-// ServeHTTP takes one request through the house.
-func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// ServeHTTP takes one request through the house, by its route's own transport and
+// the Snapshot in force.
+func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) { g.Serve(w, r, Via{}) }
+
+// Serve takes one request through the house, via the given way.
+func (g *Gateway) Serve(w http.ResponseWriter, r *http.Request, via Via) {
 	hurried(w, r, g.opt.Timeouts.Body)
 	if !g.load.enter() {
 		g.refuse(w, nil, &veilwire.Refusal{Reason: veilwire.Overload, Hint: "Too many requests are in work; try again soon."}, 0)
 		return
 	}
 	defer g.load.leave()
-	snap := g.snapshot.Load()
+	snap := via.Snapshot
+	if snap == nil {
+		snap = g.snapshot.Load()
+	}
 	if snap == nil {
 		g.refuse(w, nil, &veilwire.Refusal{Reason: veilwire.Overload, Hint: "veilwire is starting."}, 0)
 		return
@@ -109,11 +114,12 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x := &exchange{
-		passage: passage{gateway: g, route: route, request: r, log: g.opt.Log},
-		w:       w,
-		path:    path,
-		start:   g.opt.Now(),
-		share:   share{of: &g.load},
+		passage:  passage{gateway: g, route: route, request: r, via: via, log: g.opt.Log},
+		w:        w,
+		path:     path,
+		snapshot: snap,
+		start:    g.opt.Now(),
+		share:    share{of: &g.load},
 	}
 	defer x.end()
 	switch {
@@ -126,8 +132,8 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// admit checks what routing relies on. For HTTP/1.1 most of it was checked on
-// the connection; HTTP/2 comes straight from net/http.
+// admit checks what routing relies on. On a wire of our own most of it was checked
+// before; HTTP/2 comes straight from net/http, and other ways in have other eyes.
 func (g *Gateway) admit(r *http.Request) (path string, refusal *veilwire.Refusal) {
 	switch {
 	case r.Method == http.MethodConnect, r.Method == http.MethodTrace:
@@ -135,14 +141,13 @@ func (g *Gateway) admit(r *http.Request) (path string, refusal *veilwire.Refusal
 	case !validHost([]byte(r.Host)) && r.ProtoAtLeast(1, 1):
 		return "", &veilwire.Refusal{Reason: veilwire.BadFraming, Place: "host"}
 	}
-	if r.ProtoMajor == 2 {
-		for _, c := range []byte(r.RequestURI) {
-			if class[c]&isTarget == 0 {
-				return "", &veilwire.Refusal{Reason: veilwire.BadFraming, Place: "path"}
-			}
-		}
+	if !allOf(r.RequestURI, isTarget) {
+		return "", &veilwire.Refusal{Reason: veilwire.BadFraming, Place: "path"}
 	}
 	path = pathOf(r)
+	if !escaped(path) {
+		return "", &veilwire.Refusal{Reason: veilwire.BadFraming, Place: "path", Hint: "A percent sign begins an escape there."}
+	}
 	if dotted(path) {
 		return "", &veilwire.Refusal{Reason: veilwire.BadFraming, Place: "path", Hint: "Resolve dot segments before sending."}
 	}

@@ -103,13 +103,14 @@ func cutCodings(lines []string) string {
 }
 
 // copyResponseHeader passes the vendor's head on, without what concerns its
-// connection only and what would lead the client past us.
+// connection only, what would lead the client past us, and what only we may say.
 func copyResponseHeader(dst, src http.Header) {
 	dropped := connectionNames(src)
 	for name, values := range src {
 		switch name {
 		case "Connection", "Proxy-Connection", "Keep-Alive", "Te", "Trailer", "Transfer-Encoding", "Upgrade",
-			"Proxy-Authenticate", "Proxy-Authentication-Info", "Alt-Svc", "Accept-Ranges", "Content-Length":
+			"Proxy-Authenticate", "Proxy-Authentication-Info", "Alt-Svc", "Accept-Ranges", "Content-Length",
+			reasonHeader:
 			continue
 		}
 		if len(dropped) > 0 && droppable(dropped, name) {

@@ -17,6 +17,7 @@ import (
 
 	"veilwire"
 	"veilwire/content"
+	"veilwire/internal/testkit"
 )
 
 const (
@@ -24,48 +25,20 @@ const (
 	cardMask = "[CREDIT_CARD]"
 )
 
-// client asks without help: no coding, no redirect, no shared connections.
-func client(t *testing.T) *http.Client {
-	tr := &http.Transport{DisableCompression: true}
-	t.Cleanup(tr.CloseIdleConnections)
-	return &http.Client{Transport: tr, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-}
-
-// send does a request and reads the answer.
+// send does a request by itself and reads the answer.
 func send(t *testing.T, r *http.Request) (*http.Response, []byte) {
 	t.Helper()
-	resp, err := client(t).Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	body, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp, body
-}
-
-func request(t *testing.T, method, url, contentType, body string) *http.Request {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if contentType != "" {
-		r.Header.Set("Content-Type", contentType)
-	}
-	return r
+	return testkit.Do(t, testkit.Client(t), r)
 }
 
 func TestMasksBothWays(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("ETag", `"v1"`)
 		_, _ = io.WriteString(w, `{ "history" : ["card `+card+`", 1.50e3], "a\u0062":null}`)
 	})
 	h := build(t, rec.URL, lot{})
-	resp, body := send(t, request(t, "POST", h.url+"/send", "application/json", `{ "text" : "my card is `+card+` ok\u0021",  "n":1.50}`))
+	resp, body := send(t, testkit.Request(t, "POST", h.url+"/send", "application/json", `{ "text" : "my card is `+card+` ok\u0021",  "n":1.50}`))
 	if diff := cmp.Diff(`{ "history" : ["card `+cardMask+`", 1.50e3], "a\u0062":null}`, string(body)); diff != "" {
 		t.Errorf("response (-want +got):\n%s", diff)
 	}
@@ -75,36 +48,36 @@ func TestMasksBothWays(t *testing.T) {
 	if got := resp.Header.Get("ETag"); got != `W/"v1"` {
 		t.Errorf("the entity tag of changed bytes is still %s", got)
 	}
-	up := rec.last(t)
-	if diff := cmp.Diff(`{ "text" : "my card is `+cardMask+` ok\u0021",  "n":1.50}`, string(up.body)); diff != "" {
+	up := rec.Last(t)
+	if diff := cmp.Diff(`{ "text" : "my card is `+cardMask+` ok\u0021",  "n":1.50}`, string(up.Body)); diff != "" {
 		t.Errorf("request (-want +got):\n%s", diff)
 	}
-	if up.ContentLength != int64(len(up.body)) {
-		t.Errorf("Content-Length %d for %d bytes", up.ContentLength, len(up.body))
+	if up.ContentLength != int64(len(up.Body)) {
+		t.Errorf("Content-Length %d for %d bytes", up.ContentLength, len(up.Body))
 	}
 }
 
 // TestWarning tells an agent's own client that its message asks for what it
 // should not; the customer's notice goes along.
 func TestWarning(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{policy: "version: 1\nquestions: [{detect: pin, action: warn, notice: We never ask for a PIN.}]\n"})
-	resp, _ := send(t, request(t, "POST", h.url+"/x", "application/json", `{"role":"agent","text":"Your PIN please?"}`))
+	resp, _ := send(t, testkit.Request(t, "POST", h.url+"/x", "application/json", `{"role":"agent","text":"Your PIN please?"}`))
 	if got := resp.Header.Get("X-Veilwire-Warning"); got != "asks for pin" {
 		t.Errorf("warning %q", got)
 	}
-	a := rec.last(t)
-	if string(a.body) != `{"role":"agent","text":"Your PIN please?\n\nWe never ask for a PIN."}` {
-		t.Errorf("%s", a.body)
+	a := rec.Last(t)
+	if string(a.Body) != `{"role":"agent","text":"Your PIN please?\n\nWe never ask for a PIN."}` {
+		t.Errorf("%s", a.Body)
 	}
-	resp, _ = send(t, request(t, "POST", h.url+"/x", "application/json", `{"role":"customer","text":"hello"}`))
+	resp, _ = send(t, testkit.Request(t, "POST", h.url+"/x", "application/json", `{"role":"customer","text":"hello"}`))
 	if got := resp.Header.Get("X-Veilwire-Warning"); got != "" {
 		t.Errorf("warning %q", got)
 	}
 }
 
 func TestUntouchedBytes(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
 		w.Header()["Content-Type"] = r.Header["Content-Type"]
 		w.Header().Set("ETag", `"same"`)
 		_, _ = w.Write(body)
@@ -125,15 +98,15 @@ func TestUntouchedBytes(t *testing.T) {
 		"spaces in type": {"application/json ; charset=UTF-8", `"x"`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := request(t, "POST", h.url+"/a%2Fb//c;d?x=1&y=%41+b&z", tc.ct, tc.body)
+			r := testkit.Request(t, "POST", h.url+"/a%2Fb//c;d?x=1&y=%41+b&z", tc.ct, tc.body)
 			r.Header["X-Odd"] = []string{"one", "two  "}
 			resp, body := send(t, r)
 			if resp.StatusCode != 200 || string(body) != tc.body {
 				t.Errorf("status %d, came back as %q", resp.StatusCode, body)
 			}
-			up := rec.last(t)
-			if string(up.body) != tc.body {
-				t.Errorf("arrived as %q", up.body)
+			up := rec.Last(t)
+			if string(up.Body) != tc.body {
+				t.Errorf("arrived as %q", up.Body)
 			}
 			if up.RequestURI != "/a%2Fb//c;d?x=1&y=%41+b&z" {
 				t.Errorf("the target arrived as %s", up.RequestURI)
@@ -146,11 +119,7 @@ func TestUntouchedBytes(t *testing.T) {
 }
 
 func TestCodings(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
-		w.Header().Set("Content-Type", "application/json")
-		w.Header()["Content-Encoding"] = r.Header["Content-Encoding"]
-		_, _ = w.Write(body)
-	})
+	rec := testkit.StartUpstream(t, testkit.Echo)
 	h := build(t, rec.URL, lot{})
 	plain := `{"text":"card ` + card + `"}`
 	want := `{"text":"card ` + cardMask + `"}`
@@ -159,10 +128,10 @@ func TestCodings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := request(t, "POST", h.url, "application/json", string(coded))
+		r := testkit.Request(t, "POST", h.url, "application/json", string(coded))
 		r.Header.Set("Content-Encoding", strings.Join(codings, ", "))
 		resp, body := send(t, r)
-		for side, b := range map[string][]byte{"upstream": rec.last(t).body, "client": body} {
+		for side, b := range map[string][]byte{"upstream": rec.Last(t).Body, "client": body} {
 			d, err := content.Decode(bytes.NewReader(b), codings, content.DefaultLimits())
 			if err != nil {
 				t.Fatal(err)
@@ -180,12 +149,12 @@ func TestCodings(t *testing.T) {
 }
 
 func TestQueryAndReferer(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL+"/base/", lot{})
-	r := request(t, "GET", h.url+"/find?keep=%7E&q=card+4111111111111111&x", "", "")
+	r := testkit.Request(t, "GET", h.url+"/find?keep=%7E&q=card+4111111111111111&x", "", "")
 	r.Header.Set("Referer", "https://shop.example/?c=4111111111111111")
 	send(t, r)
-	up := rec.last(t)
+	up := rec.Last(t)
 	if !strings.HasPrefix(up.RequestURI, "/base/find?keep=%7E&q=card+") || strings.Contains(up.RequestURI, "4111") || !strings.HasSuffix(up.RequestURI, "&x") {
 		t.Errorf("the target arrived as %s", up.RequestURI)
 	}
@@ -195,7 +164,7 @@ func TestQueryAndReferer(t *testing.T) {
 }
 
 func TestHead(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
 		for _, name := range []string{"Alt-Svc", "Accept-Ranges", "Keep-Alive", "X-Hop"} {
 			w.Header().Set(name, "x")
 		}
@@ -205,7 +174,7 @@ func TestHead(t *testing.T) {
 		w.WriteHeader(201)
 	})
 	h := build(t, rec.URL, lot{})
-	r := request(t, "POST", h.url, "text/plain", "hi")
+	r := testkit.Request(t, "POST", h.url, "text/plain", "hi")
 	for name, value := range map[string]string{
 		"Accept-Encoding": "br;q=1.0, dcb, gzip;q=0.5", "Range": "bytes=0-1", "If-Range": "x", "X-Forwarded-For": "8.8.8.8",
 		"Forwarded": "for=8.8.8.8", "X-Forwarded-Host": "evil", "X-Real-Ip": "8.8.8.8", "Connection": "X-Drop, Content-Type, Cookie",
@@ -215,7 +184,7 @@ func TestHead(t *testing.T) {
 		r.Header.Set(name, value)
 	}
 	resp, _ := send(t, r)
-	up := rec.last(t)
+	up := rec.Last(t)
 	for _, gone := range []string{"Range", "If-Range", "Forwarded", "X-Real-Ip", "X-Drop", "Te", "Proxy-Authorization", "Http2-Settings", "Upgrade", "Connection", "X-Http-Method-Override"} {
 		if _, ok := up.Header[gone]; ok {
 			t.Errorf("%s went upstream", gone)
@@ -243,42 +212,39 @@ func TestHead(t *testing.T) {
 }
 
 func TestLongBodies(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(body)
-	})
+	rec := testkit.StartUpstream(t, testkit.Echo)
 	h := build(t, rec.URL, lot{})
 	filler := strings.Repeat(`{"text":"nothing to see here, move on, nothing at all to see, do move on, will you"},`, 40_000) // 3 MB
 	sent := `[` + filler + `{"text":"card ` + card + `"}]`
 	want := `[` + filler + `{"text":"card ` + cardMask + `"}]`
-	_, body := send(t, request(t, "POST", h.url, "application/json", sent))
-	if got := string(rec.last(t).body); got != want {
+	_, body := send(t, testkit.Request(t, "POST", h.url, "application/json", sent))
+	if got := string(rec.Last(t).Body); got != want {
 		t.Errorf("upstream got %d bytes, want %d; tail %q", len(got), len(want), got[max(0, len(got)-80):])
 	}
 	if string(body) != want {
 		t.Errorf("the client got %d bytes, want %d", len(body), len(want))
 	}
 	// The same, but broken at the end: nothing complete arrives.
-	resp, body := send(t, request(t, "POST", h.url, "application/json", strings.TrimSuffix(sent, "}]")))
+	resp, body := send(t, testkit.Request(t, "POST", h.url, "application/json", strings.TrimSuffix(sent, "}]")))
 	if resp.StatusCode != 400 || resp.Header.Get("X-Veilwire-Reason") != string(veilwire.Malformed) {
 		t.Errorf("status %d, body %s", resp.StatusCode, body)
 	}
-	if up := rec.last(t); up.err == nil {
+	if up := rec.Last(t); up.Err == nil {
 		t.Error("a body that is broken late arrived as a whole")
 	}
 }
 
 func TestEarlyAnswerToALongBody(t *testing.T) {
 	answered := make(chan struct{})
-	rec := &recorder{Server: httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	vendor := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Connection", "close")
 		w.WriteHeader(413)
 		close(answered)
-	}))}
-	defer rec.Close()
-	h := build(t, rec.URL, lot{})
+	}))
+	defer vendor.Close()
+	h := build(t, vendor.URL, lot{})
 	conn := dialRaw(t, h.addr)
-	_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+	_ = conn.SetDeadline(time.Now().Add(testkit.Hang))
 	_, _ = io.WriteString(conn, "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 8000000\r\n\r\n"+strings.Repeat("words ", 350_000))
 	<-answered // and the client sends no more
 	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
@@ -290,12 +256,12 @@ func TestEarlyAnswerToALongBody(t *testing.T) {
 
 func TestLateRefusalBreaksTheResponseOff(t *testing.T) {
 	filler := strings.Repeat(`{"text":"nothing to see here, move on, nothing at all to see, do move on, will you"},`, 40_000)
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `[`+filler)
 	})
 	h := build(t, rec.URL, lot{})
-	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	resp, err := testkit.Client(t).Do(testkit.Request(t, "GET", h.url, "", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -306,7 +272,7 @@ func TestLateRefusalBreaksTheResponseOff(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	small := content.DefaultLimits()
 	small.Size = 1 << 10
 	block := "version: 1\nrules:\n  - {detect: credit_card, action: block}\n"
@@ -328,7 +294,7 @@ func TestRefusals(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := build(t, rec.URL, tc.with)
-			r := request(t, "POST", h.url+"/x", tc.ct, tc.body)
+			r := testkit.Request(t, "POST", h.url+"/x", tc.ct, tc.body)
 			for k, v := range tc.header {
 				r.Header[k] = v
 			}
@@ -337,7 +303,7 @@ func TestRefusals(t *testing.T) {
 			if tc.reason == veilwire.BlockedPolicy && !bytes.Contains(body, []byte(`"classes":["credit_card"]`)) {
 				t.Errorf("the classes are missing: %s", body)
 			}
-			rec.none(t)
+			rec.NoneWhole(t)
 		})
 	}
 }
@@ -387,9 +353,9 @@ func TestRefusedResponses(t *testing.T) {
 		}, reason: veilwire.TooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) { tc.answer(w) })
+			rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) { tc.answer(w) })
 			h := build(t, rec.URL, tc.with)
-			resp, body := send(t, request(t, "GET", h.url, "", ""))
+			resp, body := send(t, testkit.Request(t, "GET", h.url, "", ""))
 			checkProblem(t, resp, body, 502, tc.reason)
 			if bytes.Contains(body, []byte("4111")) {
 				t.Error("the refusal quotes the response")
@@ -400,82 +366,118 @@ func TestRefusedResponses(t *testing.T) {
 
 func TestVendorAway(t *testing.T) {
 	h := build(t, "http://127.0.0.1:1", lot{})
-	resp, body := send(t, request(t, "GET", h.url, "", ""))
+	resp, body := send(t, testkit.Request(t, "GET", h.url, "", ""))
 	checkProblem(t, resp, body, 502, veilwire.Upstream)
 
-	slow := record(t, func(_ http.ResponseWriter, r *http.Request, _ []byte) {
-		select {
-		case <-r.Context().Done():
-		case <-time.After(5 * time.Second):
-		}
+	slow := testkit.StartUpstream(t, func(_ http.ResponseWriter, r *http.Request, _ []byte) {
+		<-r.Context().Done()
 	})
 	h = build(t, slow.URL, lot{times: Timeouts{Response: 100 * time.Millisecond}})
-	resp, body = send(t, request(t, "GET", h.url, "", ""))
+	resp, body = send(t, testkit.Request(t, "GET", h.url, "", ""))
 	checkProblem(t, resp, body, 504, veilwire.Timeout)
 }
 
 func TestFailModes(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	late := time.Now().Add(time.Hour)
 	broken := `{"text":"` + card + `"` // no end
 	t.Run("withhold what can be read", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Withhold, policy: "version: 1\nrules:\n  - {detect: credit_card, action: withhold}\n"})
-		send(t, request(t, "POST", h.url, "application/json", `{"text":"`+card+`"}`))
-		if got := string(rec.last(t).body); got != `{"text":"[MESSAGE WITHHELD]"}` {
+		send(t, testkit.Request(t, "POST", h.url, "application/json", `{"text":"`+card+`"}`))
+		if got := string(rec.Last(t).Body); got != `{"text":"[MESSAGE WITHHELD]"}` {
 			t.Errorf("arrived as %s", got)
 		}
 	})
 	t.Run("withhold acts as closed where fields can't be read", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Withhold})
-		resp, body := send(t, request(t, "POST", h.url, "application/json", broken))
+		resp, body := send(t, testkit.Request(t, "POST", h.url, "application/json", broken))
 		checkProblem(t, resp, body, 400, veilwire.Malformed)
-		rec.none(t)
+		rec.NoneWhole(t)
 	})
 	t.Run("open still masks what plain reading finds", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Open, until: late})
-		send(t, request(t, "POST", h.url, "application/json", broken))
-		if got := string(rec.last(t).body); got != `{"text":"`+cardMask+`"` {
+		send(t, testkit.Request(t, "POST", h.url, "application/json", broken))
+		if got := string(rec.Last(t).Body); got != `{"text":"`+cardMask+`"` {
 			t.Errorf("arrived as %s", got)
 		}
 		want(t, h, `veilwire_unscanned_total{reason="malformed",route="chat"} 1`)
 		want(t, h, `veilwire_exception_messages_total{class="credit_card"} 1`)
-		send(t, request(t, "POST", h.url, "application/json", `{"text":"hello"`))
-		rec.last(t)
+		send(t, testkit.Request(t, "POST", h.url, "application/json", `{"text":"hello"`))
+		rec.Last(t)
 		want(t, h, `veilwire_exception_messages_total{class="none"} 1`)
 	})
 	t.Run("open lets the unreadable be", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Open, until: late})
-		send(t, request(t, "POST", h.url, "application/octet-stream", "\x00\xff\xfe"))
-		if got := string(rec.last(t).body); got != "\x00\xff\xfe" {
+		send(t, testkit.Request(t, "POST", h.url, "application/octet-stream", "\x00\xff\xfe"))
+		if got := string(rec.Last(t).Body); got != "\x00\xff\xfe" {
 			t.Errorf("arrived as %q", got)
 		}
 		want(t, h, `veilwire_exception_messages_total{class="unread"} 1`)
 	})
 	t.Run("an exception ends by itself", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Open, until: time.Now().Add(-time.Second)})
-		resp, body := send(t, request(t, "POST", h.url, "application/json", broken))
+		resp, body := send(t, testkit.Request(t, "POST", h.url, "application/json", broken))
 		checkProblem(t, resp, body, 400, veilwire.Malformed)
-		rec.none(t)
+		rec.NoneWhole(t)
 	})
 	t.Run("open is no way past a block", func(t *testing.T) {
 		h := build(t, rec.URL, lot{fail: Open, until: late, policy: "version: 1\nrules:\n  - {detect: credit_card, action: block}\n"})
-		resp, body := send(t, request(t, "POST", h.url, "application/json", `{"text":"`+card+`"}`))
+		resp, body := send(t, testkit.Request(t, "POST", h.url, "application/json", `{"text":"`+card+`"}`))
 		checkProblem(t, resp, body, 403, veilwire.BlockedPolicy)
-		rec.none(t)
+		rec.NoneWhole(t)
 	})
 }
 
 func TestTrailingGarbageInGzip(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{})
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
 	_, _ = z.Write([]byte(`{"text":"hello"}`))
 	_ = z.Close()
 	b.WriteString(`{"text":"` + card + `"}`)
-	r := request(t, "POST", h.url, "application/json", b.String())
+	r := testkit.Request(t, "POST", h.url, "application/json", b.String())
 	r.Header.Set("Content-Encoding", "gzip")
 	resp, body := send(t, r)
 	checkProblem(t, resp, body, 400, veilwire.Malformed)
-	rec.none(t)
+	rec.NoneWhole(t)
+}
+
+// TestNothingStaysNothing holds that an answer without a body gets none, whatever
+// coding it is said to have.
+func TestNothingStaysNothing(t *testing.T) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Encoding", "gzip")
+	})
+	h := build(t, rec.URL, lot{})
+	resp, body := send(t, testkit.Request(t, "POST", h.url, "application/json", `{"text":"hi"}`))
+	if resp.StatusCode != 200 || len(body) != 0 || resp.ContentLength != 0 {
+		t.Errorf("status %d, %d bytes of %d", resp.StatusCode, len(body), resp.ContentLength)
+	}
+}
+
+// TestOnlyWeGiveReasons holds that a vendor can't mark its answers as refusals of ours.
+func TestOnlyWeGiveReasons(t *testing.T) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set(reasonHeader, "blocked_by_policy")
+		w.WriteHeader(http.StatusForbidden)
+	})
+	h := build(t, rec.URL, lot{})
+	if resp, _ := send(t, testkit.Request(t, "GET", h.url, "", "")); resp.Header.Get(reasonHeader) != "" {
+		t.Error("the vendor speaks for us")
+	}
+}
+
+// TestBareQuestionMark holds that a query with nothing in it stays one.
+func TestBareQuestionMark(t *testing.T) {
+	h, rec := echo(t)
+	for _, path := range []string{"/a?", "//a?", "/a"} {
+		r := testkit.Request(t, "GET", h.url+path, "", "")
+		r.URL.Opaque = "//" + r.URL.Host + strings.TrimSuffix(path, "?")
+		send(t, r)
+		if up := rec.Last(t); up.RequestURI != path {
+			t.Errorf("%s arrived as %s", path, up.RequestURI)
+		}
+	}
 }

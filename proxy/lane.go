@@ -32,8 +32,8 @@ func (g *Gateway) carry(x *exchange, client, vendor *websocket.Conn) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(x.request.Context()))
 	defer cancel()
 	x.envelope.Connection = "websocket " + rand.Text()
-	in := &lane{passage: x.apart(), path: x.path, snapshot: g.snapshot.Load(), src: client, dst: vendor, dir: veilwire.Inbound}
-	out := &lane{passage: x.apart(), path: x.path, snapshot: in.snapshot, src: vendor, dst: client, dir: veilwire.Outbound}
+	in := &lane{passage: x.apart(), path: x.path, snapshot: x.snapshot, src: client, dst: vendor, dir: veilwire.Inbound}
+	out := &lane{passage: x.apart(), path: x.path, snapshot: x.snapshot, src: vendor, dst: client, dir: veilwire.Outbound}
 	var wg sync.WaitGroup
 	for _, l := range []*lane{in, out} {
 		limit := l.route.Limits.Size
@@ -58,7 +58,7 @@ func closeWith(c *websocket.Conn, code websocket.StatusCode, reason string) {
 type lane struct {
 	passage
 	path     string
-	snapshot *Snapshot
+	snapshot *Snapshot // that the route is of
 	src, dst *websocket.Conn
 	dir      veilwire.Direction
 }
@@ -172,7 +172,7 @@ func closeCode(reason veilwire.Reason) websocket.StatusCode {
 		return websocket.StatusUnsupportedData
 	case veilwire.ScanFailed:
 		return websocket.StatusInternalError
-	case veilwire.Overload:
+	case veilwire.Overload, veilwire.ConversationAway:
 		return websocket.StatusTryAgainLater
 	}
 	return websocket.StatusPolicyViolation

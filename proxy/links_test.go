@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"veilwire/internal/testkit"
 )
 
 func link(t *testing.T, from, to string) Link {
@@ -45,7 +47,7 @@ func TestRewriteLink(t *testing.T) {
 // would lead past us.
 func TestLinksOfLongAnswersLeadBack(t *testing.T) {
 	filler := strings.Repeat("nothing ", wholeBody/8+100)
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"text":"`+filler+`","next":"https://api.vendor.example/v2?page=2"}`)
 	})
@@ -53,7 +55,7 @@ func TestLinksOfLongAnswersLeadBack(t *testing.T) {
 		source: "version: 1\nname: long\ndefault: {request: all, response: all, params: all}\nshapes: {all: {text: [/**], links: [/next]}}\n",
 		links:  []Link{link(t, "https://api.vendor.example", "https://chat.example")},
 	})
-	if _, body := send(t, request(t, "GET", h.url+"/list", "", "")); string(body) != `{"text":"`+filler+`","next":"https://chat.example/v2?page=2"}` {
+	if _, body := send(t, testkit.Request(t, "GET", h.url+"/list", "", "")); string(body) != `{"text":"`+filler+`","next":"https://chat.example/v2?page=2"}` {
 		t.Errorf("%d bytes that end in %s", len(body), body[max(0, len(body)-60):])
 	}
 }
@@ -61,7 +63,7 @@ func TestLinksOfLongAnswersLeadBack(t *testing.T) {
 // TestLinksLeadBack rewrites addresses in answers, also inside documents in them,
 // and leaves the same address alone where it is somebody's word.
 func TestLinksLeadBack(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{ "url" : "wss:\/\/a.vendor.example\/link?t=4111111111111111", "text": "see wss://a.vendor.example/link, card 4111111111111111", "more": "{\"next\":\"https://api.vendor.example/v2/items?page=2\"}"}`)
 	})
@@ -78,7 +80,7 @@ shapes:
 `,
 		links: []Link{link(t, "wss://*.vendor.example/link", "ws://chat.example/socket"), link(t, "https://api.vendor.example", "https://chat.example")},
 	})
-	resp, body := send(t, request(t, "GET", h.url+"/open", "", ""))
+	resp, body := send(t, testkit.Request(t, "GET", h.url+"/open", "", ""))
 	want := `{ "url" : "ws://chat.example/socket?t=4111111111111111", "text": "see wss://a.vendor.example/link, card [CREDIT_CARD]", "more": "{\"next\":\"https://chat.example/v2/items?page=2\"}"}`
 	if string(body) != want || resp.ContentLength != int64(len(want)) {
 		t.Errorf("got  %s\nwant %s", body, want)

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/prometheus/common/expfmt"
+
+	"veilwire/internal/testkit"
 )
 
 // scrape gives the metrics in the text format.
@@ -29,7 +31,7 @@ func scrape(t *testing.T, h *house) string {
 func want(t *testing.T, h *house, line string) {
 	t.Helper()
 	var got string
-	for range 100 {
+	for by := time.Now().Add(testkit.Hang); time.Now().Before(by); {
 		if got = scrape(t, h); strings.Contains(got, line+"\n") {
 			return
 		}
@@ -46,10 +48,10 @@ func want(t *testing.T, h *house, line string) {
 }
 
 func TestCountsWhatWasMaskedLate(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{})
 	for _, part := range []string{"4111 1111", "1111 1111"} {
-		send(t, request(t, "POST", h.url+"/?conversation_id=c1", "application/json", `{"text":"`+part+`"}`))
+		send(t, testkit.Request(t, "POST", h.url+"/?conversation_id=c1", "application/json", `{"text":"`+part+`"}`))
 	}
 	want(t, h, `veilwire_late_masked_total{class="credit_card"} 1`)
 }
@@ -57,9 +59,9 @@ func TestCountsWhatWasMaskedLate(t *testing.T) {
 // TestCountsMessages: what stands beside a message, in a query or a header, is
 // masked and its findings are counted, but it is no message.
 func TestCountsMessages(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{})
-	r := request(t, "POST", h.url+"/?page=2", "application/json", `{"text":"hello"}`)
+	r := testkit.Request(t, "POST", h.url+"/?page=2", "application/json", `{"text":"hello"}`)
 	r.Header.Set("Referer", "https://shop.example/?c=4111111111111111")
 	send(t, r)
 	want(t, h, `veilwire_spans_total{action="redact",class="credit_card",detector="credit_card_number",mode="enforce"} 1`)
@@ -69,10 +71,10 @@ func TestCountsMessages(t *testing.T) {
 // TestCountsUndescribedCalls tells when a vendor's calls are not those its adapter
 // knows; a word in them is masked all the same.
 func TestCountsUndescribedCalls(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{adapter: "demo"})
-	send(t, request(t, "POST", h.url+"/chat/v9/new", "application/json", `{"text":"4111 1111 1111 1111"}`))
-	if got := string(rec.last(t).body); got != `{"text":"[CREDIT_CARD]"}` {
+	send(t, testkit.Request(t, "POST", h.url+"/chat/v9/new", "application/json", `{"text":"4111 1111 1111 1111"}`))
+	if got := string(rec.Last(t).Body); got != `{"text":"[CREDIT_CARD]"}` {
 		t.Error(got)
 	}
 	want(t, h, `veilwire_undescribed_calls_total{route="chat"} 1`)

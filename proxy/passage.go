@@ -21,6 +21,7 @@ type passage struct {
 	route    *Route
 	request  *http.Request
 	endpoint *vendors.Endpoint
+	via      Via
 	log      *slog.Logger
 	envelope vendors.Envelope       // of the unit in work
 	walk     vendors.Walk           // over it
@@ -30,6 +31,14 @@ type passage struct {
 	asked    []string               // what the last unit asked for against the policy
 	unnamed  veilwire.Message       // of the request, whose id only the answer tells
 	opened   int                    // fields of the next unit that look sealed and were read all the same
+}
+
+// transport carries the exchange upstream.
+func (p *passage) transport() http.RoundTripper {
+	if p.via.Transport != nil {
+		return p.via.Transport
+	}
+	return p.route.Transport
 }
 
 // apart is a passage for what runs beside this one: it carries the same traffic,
@@ -59,6 +68,9 @@ func (p *passage) mask(ctx context.Context, dst, unit []byte, shape *vendors.Sha
 		p.count(dir, &result, took)
 		if observe := p.gateway.opt.Observe; observe != nil && !p.aside {
 			observe(dir, &result, took)
+		}
+		if p.via.Masked != nil {
+			p.via.Masked(dir, &result)
 		}
 		if p.route.leads(shape) && (dir == veilwire.Outbound || p.route.Hook != nil) {
 			return p.lead(dst, out, shape, format, changes(&result))
@@ -94,10 +106,10 @@ func changes(r *redact.Result) bool {
 }
 
 // failMode is the route's, for reasons that have one: nobody decides against a
-// policy's block or a limit.
+// policy's block, a limit, or the settings' word that a conversation must be known.
 func (p *passage) failMode(reason veilwire.Reason) FailMode {
 	switch reason {
-	case veilwire.BlockedPolicy, veilwire.WithheldPolicy, veilwire.TooLarge, veilwire.BadFraming:
+	case veilwire.BlockedPolicy, veilwire.WithheldPolicy, veilwire.TooLarge, veilwire.BadFraming, veilwire.ConversationAway:
 		return Closed
 	}
 	return p.route.failMode(p.gateway.opt.Now())
@@ -189,5 +201,8 @@ func (p *passage) stream(ctx context.Context, dst io.Writer, src io.Reader, shap
 		return err
 	}
 	p.count(dir, &result, time.Since(began))
+	if p.via.Masked != nil {
+		p.via.Masked(dir, &result)
+	}
 	return nil
 }

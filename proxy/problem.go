@@ -12,6 +12,9 @@ import (
 	"veilwire"
 )
 
+// reasonHeader says of an answer that it is ours, and why the vendor's is not given.
+const reasonHeader = "X-Veilwire-Reason"
+
 // problem is the body of every refusal (RFC 9457). It never holds content.
 type problem struct {
 	Type    string   `json:"type"`
@@ -53,6 +56,8 @@ func title(reason veilwire.Reason) string {
 		return "The chat service can't be reached"
 	case veilwire.Overload:
 		return "The service is busy or closing"
+	case veilwire.ConversationAway:
+		return "The message has to wait for its conversation"
 	}
 	return "The message could not be checked"
 }
@@ -74,7 +79,7 @@ func statusOf(reason veilwire.Reason) int {
 		return http.StatusNotFound
 	case veilwire.Timeout:
 		return http.StatusGatewayTimeout
-	case veilwire.Overload:
+	case veilwire.Overload, veilwire.ConversationAway:
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusBadGateway
@@ -83,6 +88,14 @@ func statusOf(reason veilwire.Reason) int {
 // writeRefusal answers with a problem document. Where a response has begun
 // there is nothing left but to break it off: callers see to that.
 func writeRefusal(w http.ResponseWriter, status int, refusal *veilwire.Refusal) {
+	body := Problem(w.Header(), status, refusal)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // the client may have gone
+}
+
+// Problem gives the document of a refusal, and sets the header fields that go with it.
+func Problem(h http.Header, status int, refusal *veilwire.Refusal) []byte {
 	p := problem{
 		Type:    "urn:veilwire:" + string(refusal.Reason),
 		Title:   title(refusal.Reason),
@@ -104,20 +117,17 @@ func writeRefusal(w http.ResponseWriter, status int, refusal *veilwire.Refusal) 
 	if err != nil {
 		body = []byte("{}")
 	}
-	h := w.Header()
 	h.Set("Content-Type", "application/problem+json")
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Set("X-Veilwire-Reason", string(refusal.Reason))
+	h.Set(reasonHeader, string(refusal.Reason))
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
 	switch refusal.Reason {
-	case veilwire.Overload:
+	case veilwire.Overload, veilwire.ConversationAway:
 		h.Set("Retry-After", "1")
 	case veilwire.BadFraming:
 		h.Set("Connection", "close")
 	}
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // the client may have gone
+	return body
 }
 
 // refusalOf turns any error of a step into a refusal that holds no content.

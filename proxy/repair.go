@@ -74,7 +74,7 @@ func (p *passage) mend(ctx context.Context, result *redact.Result) {
 // exposed has the messages repaired that held parts of a value.
 func (p *passage) exposed(ctx context.Context, m veilwire.Message, x *conversation.Exposure) {
 	metrics, now := p.gateway.opt.Metrics, p.gateway.opt.Now()
-	metrics.exposure.WithLabelValues(x.Class).Observe(now.Sub(x.Since).Seconds())
+	metrics.exposure.WithLabelValues(x.Class).Observe(x.Age.Seconds())
 	outcomes := map[string]int{}
 	for _, id := range x.Messages {
 		outcomes[p.takeBack(ctx, veilwire.Message{Conversation: m.Conversation, ID: id}, now)]++
@@ -85,7 +85,7 @@ func (p *passage) exposed(ctx context.Context, m veilwire.Message, x *conversati
 	for outcome, n := range outcomes {
 		metrics.repairs.WithLabelValues(p.route.Name, outcome).Add(float64(n))
 		p.log.Warn("parts of a value had passed in earlier messages", "route", p.route.Name, "class", x.Class,
-			"messages", n, "seconds", int(now.Sub(x.Since).Seconds()), "repair", outcome)
+			"messages", n, "seconds", int(x.Age.Seconds()), "repair", outcome)
 	}
 }
 

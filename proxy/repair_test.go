@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"veilwire/internal/testkit"
 	"veilwire/proxy/relay"
 	"veilwire/vendors"
 )
@@ -38,14 +39,14 @@ func boardRepair(t *testing.T, box *inbox) *Repair {
 // by those names.
 func TestTakesBackWhatHeldParts(t *testing.T) {
 	var n atomic.Int32
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = fmt.Fprintf(w, `{"id":"m-%d","room":"r/1","ok":true}`, n.Add(1))
 	})
 	box := new(inbox)
 	h := build(t, rec.URL, lot{source: board, repair: boardRepair(t, box)})
 	for _, text := range []string{"hello", "401288", "8888", "881881"} {
-		if resp, body := send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"r/1","text":"`+text+`"}`)); resp.StatusCode != http.StatusOK {
+		if resp, body := send(t, testkit.Request(t, "POST", h.url+"/post", "application/json", `{"room":"r/1","text":"`+text+`"}`)); resp.StatusCode != http.StatusOK {
 			t.Fatalf("%d %s", resp.StatusCode, body)
 		}
 	}
@@ -62,11 +63,11 @@ func TestTakesBackWhatHeldParts(t *testing.T) {
 
 // TestRepairNeedsAName says of messages whose id nobody tells that they stay.
 func TestRepairNeedsAName(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) { _, _ = io.WriteString(w, "ok") })
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) { _, _ = io.WriteString(w, "ok") })
 	box := new(inbox)
 	h := build(t, rec.URL, lot{source: board, repair: boardRepair(t, box)})
 	for _, text := range []string{"401288", "8888881881"} {
-		send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"r","text":"`+text+`"}`))
+		send(t, testkit.Request(t, "POST", h.url+"/post", "application/json", `{"room":"r","text":"`+text+`"}`))
 	}
 	if len(box.got) != 0 {
 		t.Errorf("repaired %+v", box.got)
@@ -79,7 +80,7 @@ func TestRepairNeedsAName(t *testing.T) {
 func TestNobodyHasOthersTakenBack(t *testing.T) {
 	for name, answer := range map[string]string{"refused": `{"id":"theirs","room":"refused"}`, "not named": `{"ok":true}`} {
 		t.Run(name, func(t *testing.T) {
-			rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+			rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 				w.Header().Set("Content-Type", "application/json")
 				if name == "refused" {
 					w.WriteHeader(http.StatusConflict)
@@ -89,7 +90,7 @@ func TestNobodyHasOthersTakenBack(t *testing.T) {
 			box := new(inbox)
 			h := build(t, rec.URL, lot{source: board, repair: boardRepair(t, box)})
 			for i, text := range []string{"401288", "8888881881"} {
-				send(t, request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":%q,"id":"theirs%.*s","text":%q}`, name, i, "2", text)))
+				send(t, testkit.Request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":%q,"id":"theirs%.*s","text":%q}`, name, i, "2", text)))
 			}
 			if len(box.got) != 0 {
 				t.Errorf("repaired %+v", box.got)
@@ -109,13 +110,13 @@ func TestRepairOutlivesItsRequest(t *testing.T) {
 		}
 		return box.accept(ctx, d)
 	}
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"id":"m-1","room":"outlived"}`)
 	})
 	h := build(t, rec.URL, lot{source: board, repair: repair})
 	for _, text := range []string{"401288", "8888881881"} {
-		send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"outlived","text":"`+text+`"}`))
+		send(t, testkit.Request(t, "POST", h.url+"/post", "application/json", `{"room":"outlived","text":"`+text+`"}`))
 	}
 	if len(box.got) != 1 {
 		t.Errorf("repaired %+v", box.got)
@@ -125,7 +126,7 @@ func TestRepairOutlivesItsRequest(t *testing.T) {
 // TestBlockedMessageTakesBackOthers: what makes the number whole is refused, and what
 // had passed of it is taken back all the same.
 func TestBlockedMessageTakesBackOthers(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"id":"m-1","room":"blocked"}`)
 	})
@@ -136,7 +137,7 @@ func TestBlockedMessageTakesBackOthers(t *testing.T) {
 	})
 	status := 0
 	for _, text := range []string{"401288", "8888881881"} {
-		resp, _ := send(t, request(t, "POST", h.url+"/post", "application/json", `{"room":"blocked","text":"`+text+`"}`))
+		resp, _ := send(t, testkit.Request(t, "POST", h.url+"/post", "application/json", `{"room":"blocked","text":"`+text+`"}`))
 		status = resp.StatusCode
 	}
 	if status != http.StatusForbidden || len(box.got) != 1 {
@@ -147,14 +148,14 @@ func TestBlockedMessageTakesBackOthers(t *testing.T) {
 // TestLongMessageTakesBackOthers: so it is when the number is made whole by a body
 // that flows.
 func TestLongMessageTakesBackOthers(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"id":"m-1","room":"long"}`)
 	})
 	box := new(inbox)
 	h := build(t, rec.URL, lot{source: strings.Replace(board, "[/room]", `["query:room"]`, 1), repair: boardRepair(t, box)})
 	for _, body := range []string{`{"text":"401288"}`, `{"text":"8888881881","rest":"` + strings.Repeat(" ", wholeBody+1) + `"}`} {
-		send(t, request(t, "POST", h.url+"/post?room=long", "application/json", body))
+		send(t, testkit.Request(t, "POST", h.url+"/post?room=long", "application/json", body))
 	}
 	if len(box.got) != 1 {
 		t.Errorf("repaired %+v", box.got)
@@ -163,14 +164,11 @@ func TestLongMessageTakesBackOthers(t *testing.T) {
 
 // TestRepairThatCannotBeKept is counted; the message goes its way.
 func TestRepairThatCannotBeKept(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, body []byte) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(body)
-	})
+	rec := testkit.StartUpstream(t, testkit.Echo)
 	box := &inbox{err: relay.ErrFull}
 	h := build(t, rec.URL, lot{source: board, repair: boardRepair(t, box)})
 	for i, text := range []string{"401288", "8888881881"} {
-		resp, _ := send(t, request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":"kept","id":"m-%d","text":%q}`, i, text)))
+		resp, _ := send(t, testkit.Request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":"kept","id":"m-%d","text":%q}`, i, text)))
 		if resp.StatusCode != http.StatusOK {
 			t.Error(resp.Status)
 		}
@@ -180,10 +178,10 @@ func TestRepairThatCannotBeKept(t *testing.T) {
 
 // TestWithoutRepairIsSaid: a route that takes nothing back still says what passed.
 func TestWithoutRepairIsSaid(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h := build(t, rec.URL, lot{source: board})
 	for i, text := range []string{"401288", "8888881881"} {
-		send(t, request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":"without","id":"m-%d","text":%q}`, i, text)))
+		send(t, testkit.Request(t, "POST", h.url+"/post", "application/json", fmt.Sprintf(`{"room":"without","id":"m-%d","text":%q}`, i, text)))
 	}
 	want(t, h, `veilwire_repairs_total{outcome="none",route="chat"} 1`)
 }

@@ -27,6 +27,10 @@ func (x *exchange) respond(resp *http.Response) {
 		x.bodyless(resp)
 		return
 	}
+	if resp.ContentLength == 0 {
+		x.head(resp, 0, false) // nothing stays nothing, whatever coding it is said to have
+		return
+	}
 	shape := x.endpoint.Shape(veilwire.Outbound)
 	if shape.Pass() {
 		x.flow(resp, resp.Body, shape, content.Format{}, nil)
@@ -69,7 +73,7 @@ func (x *exchange) respond(resp *http.Response) {
 	whole, err := buf.readWhole(plain, most, &x.share)
 	x.answered = x.gateway.opt.Now()
 	if err != nil {
-		x.reject(refusalOf(err, veilwire.Upstream))
+		x.reject(x.failed(err))
 		return
 	}
 	format, err := content.ParseFormat(resp.Header["Content-Type"], buf.b)

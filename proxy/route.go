@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"veilwire/content"
@@ -72,6 +73,8 @@ type Snapshot struct {
 	exact  map[string][]*Route
 	wild   map[string][]*Route // by the part behind "*."
 	any    []*Route
+
+	adopted sync.Once
 }
 
 // ErrTie is the cause when two routes would answer for the same requests.
@@ -164,6 +167,17 @@ func pathOf(r *http.Request) string {
 	}
 	p, _, _ = strings.Cut(p, "?")
 	return p
+}
+
+// escaped reports whether every percent sign of a path begins an escape: what the
+// others mean is a matter of taste.
+func escaped(path string) bool {
+	for i := range len(path) {
+		if path[i] == '%' && (i+2 >= len(path) || !hexDigit(path[i+1]) || !hexDigit(path[i+2])) {
+			return false
+		}
+	}
+	return true
 }
 
 // dotted reports whether a path has a "." or ".." segment, escaped or not: the

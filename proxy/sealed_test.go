@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"veilwire"
+	"veilwire/internal/testkit"
 	"veilwire/vendors"
 )
 
@@ -179,7 +180,7 @@ func sealedNotification(t *testing.T, ours, theirs *certified) {
 	h, box := sealedHouse(t, ours, theirs, lot{adapter: "teams"})
 	first, second := ours.encrypt(t, chatMessage), ours.encrypt(t, strings.ReplaceAll(chatMessage, "4111 1111&nbsp;1111 1111", "my secret is out"))
 	body := notification(first, second)
-	if resp, answer := send(t, request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body)); resp.StatusCode != http.StatusOK {
+	if resp, answer := send(t, testkit.Request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body)); resp.StatusCode != http.StatusOK {
 		t.Fatalf("%d %s", resp.StatusCode, answer)
 	}
 	got := arrived(t, box, theirs, body, first, second)
@@ -197,7 +198,7 @@ func sealedNotification(t *testing.T, ours, theirs *certified) {
 	h, box = sealedHouse(t, ours, theirs, lot{adapter: "o365mail"})
 	first = ours.encrypt(t, mail)
 	body = notification(first)
-	if resp, answer := send(t, request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body)); resp.StatusCode != http.StatusOK {
+	if resp, answer := send(t, testkit.Request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body)); resp.StatusCode != http.StatusOK {
 		t.Fatalf("%d %s", resp.StatusCode, answer)
 	}
 	if got := arrived(t, box, theirs, body, first); got[0] != strings.ReplaceAll(mail, "4111111111111111", "[CREDIT_CARD]") {
@@ -215,7 +216,7 @@ func sealedConversation(t *testing.T, ours, theirs *certified) {
 	} {
 		content := ours.encrypt(t, `{"id":"`+strconv.Itoa(i)+`","chatId":"`+tc.chat+`","from":`+tc.from+`,"body":{"content":"`+tc.text+`"}}`)
 		body := notification(content)
-		send(t, request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body))
+		send(t, testkit.Request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body))
 		if got := arrived(t, box, theirs, body, content); !strings.Contains(got[0], `"content":"`+tc.want+`"`) {
 			t.Errorf("want %q in %s", tc.want, got[0])
 		}
@@ -238,7 +239,7 @@ func sealedAmiss(t *testing.T, ours, theirs *certified) {
 		"changed after sealing": {strings.Replace(ours.encrypt(t, chatMessage), `"data":"`, `"data":"AAAA`, 1), lot{adapter: "teams"}, http.StatusUnauthorized},
 	} {
 		h, box := sealedHouse(t, ours, theirs, tc.with)
-		resp, _ := send(t, request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", notification(tc.content)))
+		resp, _ := send(t, testkit.Request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", notification(tc.content)))
 		if resp.StatusCode != tc.status || len(box.got) > 0 {
 			t.Errorf("%s: %d, %d accepted", name, resp.StatusCode, len(box.got))
 		}
@@ -253,7 +254,7 @@ func staysSealed(t *testing.T, ours, _ *certified) {
 	box := new(inbox)
 	h := build(t, "http://127.0.0.1:1", lot{adapter: "teams", hook: &Hook{Secrets: []veilwire.Secret{vendorSecret}, Accept: box.accept}})
 	body := notification(ours.encrypt(t, chatMessage))
-	send(t, request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body))
+	send(t, testkit.Request(t, http.MethodPost, h.url+"/hooks/graph", "application/json", body))
 	if len(box.got) != 1 || string(box.got[0].Body) != body {
 		t.Error("it did not go on as it came")
 	}
@@ -281,7 +282,7 @@ func sealedPayload(t *testing.T, ours, theirs *certified) {
 		t.Fatal("the notification holds nothing sealed")
 	}
 	body := head + `"encryptedContent":` + content + tail
-	if resp, answer := send(t, request(t, http.MethodPost, h.url+"/hooks/graph", "application/json; charset=utf-8", body)); resp.StatusCode != http.StatusOK {
+	if resp, answer := send(t, testkit.Request(t, http.MethodPost, h.url+"/hooks/graph", "application/json; charset=utf-8", body)); resp.StatusCode != http.StatusOK {
 		t.Fatalf("%d %s", resp.StatusCode, answer)
 	}
 	got := arrived(t, box, theirs, body, content)[0]

@@ -11,11 +11,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veilwire/content"
+	"veilwire/internal/testkit"
 )
 
 func TestEventsFlowOneByOne(t *testing.T) {
 	next := make(chan string)
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 		w.WriteHeader(200)
 		_ = http.NewResponseController(w).Flush()
@@ -25,7 +26,7 @@ func TestEventsFlowOneByOne(t *testing.T) {
 		}
 	})
 	h := build(t, rec.URL, lot{})
-	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	resp, err := testkit.Client(t).Do(testkit.Request(t, "GET", h.url, "", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +90,7 @@ func TestWaitingIsMeasured(t *testing.T) {
 
 func TestEventsInACoding(t *testing.T) {
 	hold := make(chan struct{})
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "text/event-stream")
 		w.Header().Set("Content-Encoding", "gzip")
 		enc, err := content.Encode(w, []string{"gzip"})
@@ -104,7 +105,7 @@ func TestEventsInACoding(t *testing.T) {
 		_ = enc.Close()
 	})
 	h := build(t, rec.URL, lot{})
-	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	resp, err := testkit.Client(t).Do(testkit.Request(t, "GET", h.url, "", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,12 +126,12 @@ func TestEventsInACoding(t *testing.T) {
 }
 
 func TestBlockedEventBreaksTheStreamOff(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "text/event-stream")
 		_, _ = io.WriteString(w, "data: one\n\ndata: card "+card+"\n\ndata: three\n\n")
 	})
 	h := build(t, rec.URL, lot{policy: "version: 1\nrules:\n  - {detect: credit_card, action: block}\n"})
-	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	resp, err := testkit.Client(t).Do(testkit.Request(t, "GET", h.url, "", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,14 +144,14 @@ func TestBlockedEventBreaksTheStreamOff(t *testing.T) {
 }
 
 func TestDrainEndsEventStreams(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "text/event-stream")
 		_, _ = io.WriteString(w, "data: one\n\ndata: tw")
 		_ = http.NewResponseController(w).Flush()
 		<-r.Context().Done()
 	})
 	h := build(t, rec.URL, lot{})
-	resp, err := client(t).Do(request(t, "GET", h.url, "", ""))
+	resp, err := testkit.Client(t).Do(testkit.Request(t, "GET", h.url, "", ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,13 +171,13 @@ func TestDrainEndsEventStreams(t *testing.T) {
 func TestLongPollEndsWithItsClient(t *testing.T) {
 	gone := make(chan struct{})
 	started := make(chan struct{})
-	rec := record(t, func(_ http.ResponseWriter, r *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(_ http.ResponseWriter, r *http.Request, _ []byte) {
 		close(started)
 		<-r.Context().Done()
 		close(gone)
 	})
 	h := build(t, rec.URL, lot{})
-	r := request(t, "GET", h.url, "", "")
+	r := testkit.Request(t, "GET", h.url, "", "")
 	conn := dialRaw(t, h.addr)
 	_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: "+r.Host+"\r\n\r\n")
 	<-started

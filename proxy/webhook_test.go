@@ -22,6 +22,7 @@ import (
 	"github.com/go-jose/go-jose/v4/jwt"
 
 	"veilwire"
+	"veilwire/internal/testkit"
 	"veilwire/proxy/relay"
 	"veilwire/vendors"
 )
@@ -95,7 +96,7 @@ func sig(secret veilwire.Secret, at, body string) string {
 func signed(t *testing.T, target, body string) *http.Request {
 	t.Helper()
 	at := strconv.FormatInt(time.Now().Unix(), 10)
-	r := request(t, http.MethodPost, target, "application/json", body)
+	r := testkit.Request(t, http.MethodPost, target, "application/json", body)
 	r.Header.Set("X-Time", at)
 	r.Header.Set("X-Sig", sig(vendorSecret, at, body))
 	return r
@@ -116,7 +117,7 @@ func hookHouse(t *testing.T, upstream string, change func(*Hook)) (*house, *inbo
 }
 
 func TestQueuedWebhook(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h, box := hookHouse(t, rec.URL+"/bot", nil)
 	r := signed(t, h.url+"/hooks/events?tenant=a%20b", `{"id":"4111111111111111","room":"r-1","text":"card 4111 1111 1111 1111"}`)
 	r.Header.Set("Veilwire-Webhook", "open")
@@ -124,7 +125,7 @@ func TestQueuedWebhook(t *testing.T) {
 	if resp, body := send(t, r); resp.StatusCode != http.StatusOK || len(body) > 0 {
 		t.Fatalf("%d %s", resp.StatusCode, body)
 	}
-	rec.none(t)
+	rec.NoneWhole(t)
 	if len(box.got) != 1 {
 		t.Fatalf("%d accepted", len(box.got))
 	}
@@ -139,7 +140,7 @@ func TestQueuedWebhook(t *testing.T) {
 		t.Errorf("head %v", d.Header)
 	}
 	// What the relay sends later is signed for then and there.
-	out := request(t, d.Method, rec.URL+"/bot"+d.Target, "", "")
+	out := testkit.Request(t, d.Method, rec.URL+"/bot"+d.Target, "", "")
 	out.Header = d.Header
 	later := time.Now().Add(time.Hour)
 	if err := h.gateway.Snapshot().Routes()[0].SignWebhook(out, d.Body, later); err != nil {
@@ -154,10 +155,10 @@ func TestQueuedWebhook(t *testing.T) {
 // TestReceipt tells a vendor that reads the answer what it wants to hear, each time.
 func TestReceipt(t *testing.T) {
 	for _, failure := range []error{nil, relay.ErrDuplicate} {
-		h, _ := hookHouse(t, record(t, nil).URL, func(hook *Hook) {
+		h, _ := hookHouse(t, testkit.StartUpstream(t, testkit.OK).URL, func(hook *Hook) {
 			hook.Accept = func(context.Context, relay.Delivery) error { return failure }
 		})
-		r := request(t, http.MethodPost, h.url+"/hooks/plain", "application/json", `{"text":"hi"}`)
+		r := testkit.Request(t, http.MethodPost, h.url+"/hooks/plain", "application/json", `{"text":"hi"}`)
 		r.Header.Set("X-Plain", "Word "+string(vendorSecret))
 		resp, body := send(t, r)
 		if kind := resp.Header.Get("Content-Type"); resp.StatusCode != http.StatusOK || kind != "application/json" || string(body) != `{"taken":true}` {
@@ -169,9 +170,9 @@ func TestReceipt(t *testing.T) {
 // TestSecretIsNotKept holds that a secret which the vendor sends as it is does not
 // wait on the disk, and that the receiver gets its own all the same.
 func TestSecretIsNotKept(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h, box := hookHouse(t, rec.URL, nil)
-	r := request(t, http.MethodPost, h.url+"/hooks/plain", "application/json", `{"text":"hi"}`)
+	r := testkit.Request(t, http.MethodPost, h.url+"/hooks/plain", "application/json", `{"text":"hi"}`)
 	r.Header.Set("X-Plain", "Word "+string(vendorSecret))
 	if resp, _ := send(t, r); resp.StatusCode != http.StatusOK || len(box.got) != 1 {
 		t.Fatalf("%d, %d kept", resp.StatusCode, len(box.got))
@@ -182,7 +183,7 @@ func TestSecretIsNotKept(t *testing.T) {
 			t.Errorf("%s is kept with the secret in it", name)
 		}
 	}
-	sent := request(t, kept.Method, rec.URL+kept.Target, "", "")
+	sent := testkit.Request(t, kept.Method, rec.URL+kept.Target, "", "")
 	sent.Header = kept.Header
 	if err := h.gateway.Snapshot().Routes()[0].SignWebhook(sent, kept.Body, time.Now()); err != nil {
 		t.Fatal(err)
@@ -207,7 +208,7 @@ func TestQueueSaysNo(t *testing.T) {
 
 // TestUnbelieved refuses what is not the vendor's, stores and forwards none of it.
 func TestUnbelieved(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	body := `{"id":"e","type":"hello","challenge":"c","text":"hi"}`
 	for _, tc := range []struct {
 		name, target, reason string
@@ -240,7 +241,7 @@ func TestUnbelieved(t *testing.T) {
 			resp, answer := send(t, r)
 			checkProblem(t, resp, answer, http.StatusUnauthorized, veilwire.Unverified)
 			want(t, h, `veilwire_signature_failures_total{channel="messenger",reason="`+tc.reason+`"} 1`)
-			if rec.none(t); len(box.got) > 0 {
+			if rec.NoneWhole(t); len(box.got) > 0 {
 				t.Error("it was accepted")
 			}
 		})
@@ -256,8 +257,8 @@ func TestHandshakes(t *testing.T) {
 		answer string
 	}{
 		{"in the body", signed(t, h.url+"/hooks/events", `{"type":"hello","challenge":"<b>c</b>"}`), 200, "<b>c</b>"},
-		{"in the URL", request(t, http.MethodGet, h.url+"/hooks/events?mode=subscribe&token=our%20token&challenge=42", "", ""), 200, "42"},
-		{"another token", request(t, http.MethodGet, h.url+"/hooks/events?mode=subscribe&token=theirs&challenge=42", "", ""), 401, ""},
+		{"in the URL", testkit.Request(t, http.MethodGet, h.url+"/hooks/events?mode=subscribe&token=our%20token&challenge=42", "", ""), 200, "42"},
+		{"another token", testkit.Request(t, http.MethodGet, h.url+"/hooks/events?mode=subscribe&token=theirs&challenge=42", "", ""), 401, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			resp, body := send(t, tc.r)
@@ -277,7 +278,7 @@ func TestHandshakes(t *testing.T) {
 // TestAnsweredWebhook has the receiver answer at once: it gets the masked call
 // with its own signature, and its answer is masked on the way back.
 func TestAnsweredWebhook(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"text":"Your card 4111 1111 1111 1111 is fine"}`)
 	})
@@ -286,11 +287,11 @@ func TestAnsweredWebhook(t *testing.T) {
 	if resp.StatusCode != http.StatusOK || string(body) != `{"text":"Your card [CREDIT_CARD] is fine"}` {
 		t.Errorf("%d %s", resp.StatusCode, body)
 	}
-	a := rec.last(t)
-	if a.URL.Path != "/bot/hooks/commands" || string(a.body) != `{"text":"my card is [CREDIT_CARD]"}` || a.ContentLength != int64(len(a.body)) {
-		t.Errorf("%s %s", a.URL, a.body)
+	a := rec.Last(t)
+	if a.URL.Path != "/bot/hooks/commands" || string(a.Body) != `{"text":"my card is [CREDIT_CARD]"}` || a.ContentLength != int64(len(a.Body)) {
+		t.Errorf("%s %s", a.URL, a.Body)
 	}
-	if a.Header.Get("X-Sig") != sig(receiverSecret, a.Header.Get("X-Time"), string(a.body)) || a.Header.Get(relay.HeaderDelivery) == "" {
+	if a.Header.Get("X-Sig") != sig(receiverSecret, a.Header.Get("X-Time"), string(a.Body)) || a.Header.Get(relay.HeaderDelivery) == "" {
 		t.Errorf("head %v", a.Header)
 	}
 	if len(box.got) > 0 {
@@ -301,7 +302,7 @@ func TestAnsweredWebhook(t *testing.T) {
 // TestAnswerBelongsToTheCall: a bot that asks in its answer is heard in the call's
 // conversation, which the answer doesn't name.
 func TestAnswerBelongsToTheCall(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"text":"What is your PIN?"}`)
 	})
@@ -315,7 +316,7 @@ func TestAnswerBelongsToTheCall(t *testing.T) {
 		if resp, _ := send(t, signed(t, h.url+"/hooks/commands", tc.say)); resp.StatusCode != http.StatusOK {
 			t.Fatal(resp.Status)
 		}
-		if got := string(rec.last(t).body); got != tc.want {
+		if got := string(rec.Last(t).Body); got != tc.want {
 			t.Errorf("got %s, want %s", got, tc.want)
 		}
 	}
@@ -326,7 +327,7 @@ func TestAnswerBelongsToTheCall(t *testing.T) {
 func TestAnsweredOnce(t *testing.T) {
 	fail := true
 	heard := 0
-	rec := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		heard++
 		if fail {
 			w.WriteHeader(http.StatusInternalServerError)
@@ -359,7 +360,7 @@ func TestAnsweredOnce(t *testing.T) {
 // TestAnswerIsForItsCallAlone: who knows the id of a call gets no answer to it, by
 // another body or by a token that nobody here has verified.
 func TestAnswerIsForItsCallAlone(t *testing.T) {
-	rec := record(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
+	rec := testkit.StartUpstream(t, func(w http.ResponseWriter, r *http.Request, body []byte) {
 		if token := r.Header.Get("Authorization"); token != "" && token != "Bearer good" {
 			w.WriteHeader(http.StatusUnauthorized)
 			return
@@ -379,7 +380,7 @@ func TestAnswerIsForItsCallAlone(t *testing.T) {
 		if token != "good" {
 			want = http.StatusUnauthorized
 		}
-		r := request(t, http.MethodPost, h.url+"/hooks/token", "application/json", `{"id":"known-2","text":"hi"}`)
+		r := testkit.Request(t, http.MethodPost, h.url+"/hooks/token", "application/json", `{"id":"known-2","text":"hi"}`)
 		r.Header.Set("Authorization", "Bearer "+token)
 		if resp, body := send(t, r); resp.StatusCode != want {
 			t.Errorf("%s: %d %s", token, resp.StatusCode, body)
@@ -390,13 +391,13 @@ func TestAnswerIsForItsCallAlone(t *testing.T) {
 // TestIdsStayInTheirField: an id of the vendor's, in which a customer may have a say,
 // ends no header field.
 func TestIdsStayInTheirField(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h, _ := hookHouse(t, rec.URL, func(hook *Hook) { hook.Accept = nil })
 	resp, body := send(t, signed(t, h.url+"/hooks/events", `{"id":"a\r\nX-Smuggled: yes","text":"hi"}`))
 	if resp.StatusCode != http.StatusOK {
 		t.Fatalf("%d %s", resp.StatusCode, body)
 	}
-	if head := rec.last(t).Header; head.Get("X-Smuggled") != "" || !strings.HasPrefix(head.Get(relay.HeaderDelivery), "sha256-") {
+	if head := rec.Last(t).Header; head.Get("X-Smuggled") != "" || !strings.HasPrefix(head.Get(relay.HeaderDelivery), "sha256-") {
 		t.Errorf("head %v", head)
 	}
 }
@@ -420,11 +421,11 @@ func TestAnswersAreBounded(t *testing.T) {
 // TestVouchedWebhook goes to the receiver with its token, which nobody else can
 // verify, and is never queued on the word of nobody.
 func TestVouchedWebhook(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h, box := hookHouse(t, rec.URL, nil)
-	r := request(t, http.MethodPost, h.url+"/hooks/token", "application/json", `{"text":"hi"}`)
+	r := testkit.Request(t, http.MethodPost, h.url+"/hooks/token", "application/json", `{"text":"hi"}`)
 	r.Header.Set("Authorization", "Bearer e.y.J")
-	if resp, _ := send(t, r); resp.StatusCode != http.StatusOK || rec.last(t).Header.Get("Authorization") != "Bearer e.y.J" || len(box.got) > 0 {
+	if resp, _ := send(t, r); resp.StatusCode != http.StatusOK || rec.Last(t).Header.Get("Authorization") != "Bearer e.y.J" || len(box.got) > 0 {
 		t.Error(resp.Status)
 	}
 }
@@ -432,7 +433,7 @@ func TestVouchedWebhook(t *testing.T) {
 // TestTokenVerifiedHere believes a call by the token of an issuer, which may then
 // wait like others, and has the vendor try again when nobody can tell.
 func TestTokenVerifiedHere(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	public, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -462,12 +463,12 @@ func TestTokenVerifiedHere(t *testing.T) {
 				return vendors.Key{Public: public, Algorithms: []string{"EdDSA"}}, tc.err
 			}
 		})
-		r := request(t, http.MethodPost, h.url+"/hooks/issued", "application/json", `{"text":"pin is 4821"}`)
+		r := testkit.Request(t, http.MethodPost, h.url+"/hooks/issued", "application/json", `{"text":"pin is 4821"}`)
 		r.Header.Set("Authorization", "Bearer "+token)
 		if resp, _ := send(t, r); resp.StatusCode != tc.status || len(box.got) > 0 != (tc.err == nil && tc.audience == "bot") {
 			t.Errorf("for %s, %v: %d, %d accepted", tc.audience, tc.err, resp.StatusCode, len(box.got))
 		}
-		if rec.none(t); tc.reason != "" {
+		if rec.NoneWhole(t); tc.reason != "" {
 			want(t, h, `veilwire_signature_failures_total{channel="messenger",reason="`+tc.reason+`"} 1`)
 		}
 	}
@@ -475,7 +476,7 @@ func TestTokenVerifiedHere(t *testing.T) {
 
 func TestReceiverTooSlow(t *testing.T) {
 	free := make(chan struct{})
-	rec := record(t, func(http.ResponseWriter, *http.Request, []byte) { <-free })
+	rec := testkit.StartUpstream(t, func(http.ResponseWriter, *http.Request, []byte) { <-free })
 	defer close(free)
 	h, _ := hookHouse(t, rec.URL, nil)
 	resp, body := send(t, signed(t, h.url+"/hooks/commands", `{"text":"hi"}`))
@@ -485,7 +486,7 @@ func TestReceiverTooSlow(t *testing.T) {
 func TestUnsignedOnTheWordOfTheSettings(t *testing.T) {
 	h, box := hookHouse(t, "http://127.0.0.1:1", func(hook *Hook) { hook.Unsigned = true })
 	for range 2 {
-		if resp, _ := send(t, request(t, http.MethodPost, h.url+"/hooks/open", "application/json", `{"text":"pin is 4821"}`)); resp.StatusCode != http.StatusOK {
+		if resp, _ := send(t, testkit.Request(t, http.MethodPost, h.url+"/hooks/open", "application/json", `{"text":"pin is 4821"}`)); resp.StatusCode != http.StatusOK {
 			t.Fatal(resp.Status)
 		}
 	}
@@ -496,7 +497,7 @@ func TestUnsignedOnTheWordOfTheSettings(t *testing.T) {
 
 // TestStandardSignature gives the receiver a scheme of its own.
 func TestStandardSignature(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h, _ := hookHouse(t, rec.URL, func(hook *Hook) {
 		hook.Sign, hook.Standard = nil, veilwire.Secret("whsec_YSBrZXkgb2Ygb3VyIG93bg==")
 		hook.Accept = nil // so that the receiver answers
@@ -504,9 +505,9 @@ func TestStandardSignature(t *testing.T) {
 	if resp, _ := send(t, signed(t, h.url+"/hooks/events", `{"id":"e-1","text":"hi"}`)); resp.StatusCode != http.StatusOK {
 		t.Fatal(resp.Status)
 	}
-	a := rec.last(t)
+	a := rec.Last(t)
 	want := a.Header.Get("Webhook-Signature")
-	again := &vendors.Call{Request: a.Request, Body: a.body, Now: time.Now()}
+	again := &vendors.Call{Request: a.Request, Body: a.Body, Now: time.Now()}
 	if err := vendors.SignStandard(again, "e-1", veilwire.Secret("whsec_YSBrZXkgb2Ygb3VyIG93bg==")); err != nil {
 		t.Fatal(err)
 	}
@@ -568,14 +569,14 @@ func TestHookBodies(t *testing.T) {
 // TestUnpackedWebhooksAreBounded holds what unpacks to the memory for bodies: nobody
 // has shown a signature yet.
 func TestUnpackedWebhooksAreBounded(t *testing.T) {
-	rec := record(t, nil)
+	rec := testkit.StartUpstream(t, testkit.OK)
 	h, box := hookHouse(t, rec.URL, nil)
 	h.gateway.Bound(Bounds{Requests: 100, Memory: 64 << 10})
 	var packed bytes.Buffer
 	zw := gzip.NewWriter(&packed)
 	_, _ = io.WriteString(zw, `{"id":"packed","text":"`+strings.Repeat("a", 200<<10)+`"}`)
 	_ = zw.Close()
-	r := request(t, http.MethodPost, h.url+"/hooks/events", "application/json", packed.String())
+	r := testkit.Request(t, http.MethodPost, h.url+"/hooks/events", "application/json", packed.String())
 	r.Header.Set("Content-Encoding", "gzip")
 	r.Header.Set("X-Sig", "v0=00")
 	resp, body := send(t, r)

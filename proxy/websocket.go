@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/coder/websocket"
 
@@ -102,7 +103,8 @@ func (x *exchange) handshake() (status int, refusal *veilwire.Refusal) {
 
 var errNotUpgraded = errors.New("the vendor did not upgrade")
 
-// dial opens the vendor's side. A response without an upgrade is handed out.
+// dial opens the vendor's side. A response without an upgrade is handed out; its
+// body can be read until the exchange ends.
 func (x *exchange) dial(deflate bool) (*websocket.Conn, *http.Response, error) {
 	out := x.outgoing
 	for name := range out.Header {
@@ -111,14 +113,15 @@ func (x *exchange) dial(deflate bool) (*websocket.Conn, *http.Response, error) {
 		}
 	}
 	delete(out.Header, "Accept-Encoding")
-	ctx, cancel := context.WithTimeout(x.request.Context(), x.gateway.opt.Timeouts.Response)
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(out.Context())
+	patience := time.AfterFunc(x.gateway.opt.Timeouts.Response, func() { cancel(context.DeadlineExceeded) })
+	defer patience.Stop()
 	var other *http.Response
 	carrier := roundTripper(func(r *http.Request) (*http.Response, error) {
 		r.URL, r.Host = out.URL, out.Host // the library would escape the path its own way
 		x.sent = x.gateway.opt.Now()
 		x.share.begun = true
-		resp, err := x.route.Transport.RoundTrip(r)
+		resp, err := x.transport().RoundTrip(r)
 		if err == nil && resp.StatusCode != http.StatusSwitchingProtocols {
 			other = resp
 			return nil, errNotUpgraded

@@ -15,6 +15,7 @@ import (
 	"github.com/coder/websocket"
 
 	"veilwire/content"
+	"veilwire/internal/testkit"
 )
 
 func dialRaw(t *testing.T, addr string) net.Conn {
@@ -70,7 +71,7 @@ func write(t *testing.T, c *websocket.Conn, kind websocket.MessageType, text str
 
 func read(t *testing.T, c *websocket.Conn) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), testkit.Hang)
 	defer cancel()
 	_, b, err := c.Read(ctx)
 	if err != nil {
@@ -82,7 +83,7 @@ func read(t *testing.T, c *websocket.Conn) string {
 // closedWith waits for the other side's close.
 func closedWith(t *testing.T, c *websocket.Conn, code websocket.StatusCode) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), testkit.Hang)
 	defer cancel()
 	for {
 		if _, _, err := c.Read(ctx); err != nil {
@@ -245,6 +246,8 @@ func TestWebSocketCloses(t *testing.T) {
 	t.Run("drain", func(t *testing.T) {
 		h := build(t, url, lot{})
 		client, vendor := pair(t, h, conns, nil)
+		write(t, client, websocket.MessageText, "hello") // until it has passed, the pair may not be known yet
+		read(t, vendor)
 		done := make(chan error, 1)
 		go func() { done <- h.gateway.Drain(t.Context(), 10*time.Millisecond) }()
 		go closedWith(t, vendor, websocket.StatusGoingAway)
@@ -270,13 +273,56 @@ func TestWebSocketGoesOverToNewSettings(t *testing.T) {
 	}
 }
 
+// TestWebSocketOpenedDuringAChange holds that one which began on other settings than
+// those in force goes over as well.
+func TestWebSocketOpenedDuringAChange(t *testing.T) {
+	var change func()
+	changing := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		change()
+		c, err := websocket.Accept(w, r, &websocket.AcceptOptions{InsecureSkipVerify: true})
+		if err != nil {
+			return
+		}
+		defer func() { _ = c.CloseNow() }()
+		for {
+			kind, b, err := c.Read(r.Context())
+			if err != nil || c.Write(r.Context(), kind, b) != nil {
+				return
+			}
+		}
+	}))
+	defer changing.Close()
+	h := build(t, changing.URL, lot{})
+	change = func() {
+		h.use(changing.URL, lot{policy: "version: 1\nrules:\n  - {detect: credit_card, action: {redact: {label: GONE}}}\n"})
+	}
+	c, _, err := websocket.Dial(t.Context(), h.url+"/ws", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = c.CloseNow() }()
+	write(t, c, websocket.MessageText, "card 4111 1111 1111 1111")
+	if got := read(t, c); got != "card GONE" {
+		t.Errorf("it is masked as before: %s", got)
+	}
+}
+
 func TestWebSocketHandshakes(t *testing.T) {
 	url, conns := socketVendor(t, nil)
-	no := record(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+	no := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
 		w.Header().Set("Content-Type", "text/plain")
 		w.WriteHeader(401)
 		_, _ = io.WriteString(w, "who are you, "+card)
 	})
+	// The body comes when the handshake has long been given up.
+	slow := testkit.StartUpstream(t, func(w http.ResponseWriter, _ *http.Request, _ []byte) {
+		w.Header().Set("Content-Type", "text/plain")
+		w.WriteHeader(401)
+		_ = http.NewResponseController(w).Flush()
+		time.Sleep(50 * time.Millisecond)
+		_, _ = io.WriteString(w, "who are you, "+card)
+	})
+	silent := testkit.StartUpstream(t, func(_ http.ResponseWriter, r *http.Request, _ []byte) { <-r.Context().Done() })
 	wrong := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Sec-WebSocket-Protocol", "never-offered")
 		if c, err := websocket.Accept(w, r, nil); err == nil {
@@ -294,16 +340,18 @@ func TestWebSocketHandshakes(t *testing.T) {
 		change   map[string]string
 		status   int
 	}{
-		"version 12":      {upstream: url, change: map[string]string{"Sec-WebSocket-Version": "12"}, status: 426},
-		"no key":          {upstream: url, change: map[string]string{"Sec-WebSocket-Key": ""}, status: 400},
-		"short key":       {upstream: url, change: map[string]string{"Sec-WebSocket-Key": "AAAA"}, status: 400},
-		"post":            {upstream: url, method: "POST", status: 405},
-		"foreign origin":  {upstream: url, with: lot{origins: []string{"https://shop.example"}}, change: map[string]string{"Origin": "https://evil.example"}, status: 403},
-		"vendor says no":  {upstream: no.URL, status: 401},
-		"wrong protocol":  {upstream: wrong.URL, status: 502},
-		"vendor is away":  {upstream: "http://127.0.0.1:1", status: 502},
-		"a good one":      {upstream: url, status: 101},
-		"origin accepted": {upstream: url, with: lot{origins: []string{"https://shop.example"}}, change: map[string]string{"Origin": "https://SHOP.example"}, status: 101},
+		"version 12":       {upstream: url, change: map[string]string{"Sec-WebSocket-Version": "12"}, status: 426},
+		"no key":           {upstream: url, change: map[string]string{"Sec-WebSocket-Key": ""}, status: 400},
+		"short key":        {upstream: url, change: map[string]string{"Sec-WebSocket-Key": "AAAA"}, status: 400},
+		"post":             {upstream: url, method: "POST", status: 405},
+		"foreign origin":   {upstream: url, with: lot{origins: []string{"https://shop.example"}}, change: map[string]string{"Origin": "https://evil.example"}, status: 403},
+		"vendor says no":   {upstream: no.URL, status: 401},
+		"says it slowly":   {upstream: slow.URL, status: 401},
+		"wrong protocol":   {upstream: wrong.URL, status: 502},
+		"vendor is silent": {upstream: silent.URL, with: lot{times: Timeouts{Response: 20 * time.Millisecond}}, status: 504},
+		"vendor is away":   {upstream: "http://127.0.0.1:1", status: 502},
+		"a good one":       {upstream: url, status: 101},
+		"origin accepted":  {upstream: url, with: lot{origins: []string{"https://shop.example"}}, change: map[string]string{"Origin": "https://SHOP.example"}, status: 101},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := build(t, tc.upstream, tc.with)
@@ -311,7 +359,7 @@ func TestWebSocketHandshakes(t *testing.T) {
 			if method == "" {
 				method = "GET"
 			}
-			r := request(t, method, h.url+"/ws", "", "")
+			r := testkit.Request(t, method, h.url+"/ws", "", "")
 			for k, v := range good {
 				r.Header.Set(k, v)
 			}
@@ -322,7 +370,7 @@ func TestWebSocketHandshakes(t *testing.T) {
 					r.Header.Set(k, v)
 				}
 			}
-			resp, err := client(t).Do(r)
+			resp, err := testkit.Client(t).Do(r)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,18 +8,15 @@ import (
 	"veilwire"
 	"veilwire/content"
 	"veilwire/redact"
+	"veilwire/redact/redacttest"
 	"veilwire/vendors"
 )
 
 // TestCopiesAreMaskedToo sends Slack events whose blocks say what the text says,
 // cut up so that nothing next to the value gives it away.
 func TestCopiesAreMaskedToo(t *testing.T) {
-	registry, err := vendors.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	adapter, _ := registry.Adapter("slack")
-	r := newRedactor(t, "")
+	adapter := redacttest.Adapter(t, "slack")
+	r := redacttest.New(t, "")
 	for _, tc := range []struct{ name, in, want string }{
 		{
 			"text first",

@@ -21,6 +21,7 @@ import (
 	"veilwire"
 	"veilwire/content"
 	"veilwire/redact"
+	"veilwire/redact/redacttest"
 	"veilwire/vendors"
 )
 
@@ -171,12 +172,8 @@ type door struct {
 
 func newDoor(tb testing.TB) *door {
 	tb.Helper()
-	registry, err := vendors.Builtin()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	adapter, _ := registry.Adapter("generic")
-	return &door{newRedactor(tb, ""), adapter.Endpoint(httptest.NewRequest("POST", "/", nil)).Shape(veilwire.Inbound)}
+	adapter := redacttest.Adapter(tb, "generic")
+	return &door{redacttest.New(tb, ""), adapter.Endpoint(httptest.NewRequest("POST", "/", nil)).Shape(veilwire.Inbound)}
 }
 
 func (d *door) pass(label, body string) (string, error) {

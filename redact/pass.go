@@ -31,6 +31,8 @@ type pass struct {
 	message veilwire.Message
 	entered bool                     // message is set
 	spoke   bool                     // message has the turn
+	left    bool                     // a conversation of the unit has been changed
+	stale   bool                     // one was changed by others since it was read
 	field   int                      // ordinal in the message
 	listed  int                      // where the message stands in the result, from 1; 0: not looked for
 	lists   map[veilwire.Message]int // the same, of those that stand there
@@ -173,133 +175,6 @@ func (p *pass) piece(f *content.Field) ([]veilwire.Edit, int, error) {
 	return p.plan.Edits, decided, p.tooLate(f.Path)
 }
 
-// question decides about what a text asks for.
-func (p *pass) question(text []byte) {
-	if p.unit.History || !p.r.policy.Asks() {
-		return
-	}
-	before := len(p.plan.Edits)
-	p.r.policy.Asked(&p.plan, p.message, text, p.turn.Solicited())
-	p.res.Notices += len(p.plan.Edits) - before
-	for _, class := range p.plan.Asked {
-		if !slices.Contains(p.res.Asked, class) {
-			p.res.Asked = append(p.res.Asked, class)
-		}
-	}
-}
-
-// enter goes to the message that the fields at a place belong to.
-func (p *pass) enter(at *place) error {
-	if at.inside {
-		p.field++
-		return nil
-	}
-	m := veilwire.Message{}
-	if p.unit.Envelope != nil {
-		m = p.unit.Envelope.At(at.path)
-	}
-	at.inside = true
-	if p.entered && m == p.message {
-		p.field++
-		return nil
-	}
-	p.conclude()
-	// A stream lets the conversation go: its next message may be long in coming.
-	if p.streaming || m.Conversation != p.message.Conversation {
-		if err := p.leave(); err != nil {
-			return err
-		}
-	}
-	p.message, p.field, p.entered, p.listed = m, 0, true, 0
-	return nil
-}
-
-// listen opens the turn of the message at its first spoken text. A unit in which
-// nobody says anything, such as a typing notice, uses up no turn. Messages of one
-// conversation that follow each other share what is at hand of it.
-func (p *pass) listen() error {
-	if p.spoke {
-		return nil
-	}
-	if p.turn == nil || !p.turn.Next(p.message) {
-		if err := p.leave(); err != nil {
-			return err
-		}
-		turn, err := p.r.memory.Turn(p.ctx, p.message)
-		if err != nil {
-			return unremembered(err)
-		}
-		p.turn = turn
-	}
-	p.spoke = true
-	return nil
-}
-
-// conclude takes down what the message's turn has found out.
-func (p *pass) conclude() {
-	if !p.spoke {
-		return
-	}
-	p.spoke = false
-	for _, c := range p.turn.Solicited() {
-		if !slices.Contains(p.res.Solicited, c) {
-			p.res.Solicited = append(p.res.Solicited, c)
-		}
-	}
-	if x := p.turn.Exposures(); len(x) > 0 {
-		m := p.messageResult()
-		m.Exposures = append(m.Exposures, x...)
-	}
-	if p.turn.Unfinished() {
-		p.messageResult().Unfinished = true
-	}
-}
-
-// leave ends the turn that is open.
-func (p *pass) leave() error {
-	if p.turn == nil {
-		return nil
-	}
-	p.conclude()
-	turn := p.turn
-	p.turn = nil
-	if err := turn.End(); err != nil {
-		return unremembered(err)
-	}
-	return nil
-}
-
-// note adds the plan of a field to the result.
-func (p *pass) note(bytes int) {
-	p.res.Fields++
-	p.res.Bytes += bytes
-	p.res.Verdict = max(p.res.Verdict, p.plan.Verdict)
-	p.res.Masked += len(p.taken)
-	if len(p.plan.Decisions) == 0 {
-		if p.field == 0 && p.message != (veilwire.Message{}) {
-			p.messageResult()
-		}
-		return
-	}
-	m := p.messageResult()
-	for i := range p.plan.Decisions {
-		m.Decisions = append(m.Decisions, Decision{p.plan.Decisions[i], p.field})
-	}
-}
-
-// messageResult is the result of the message whose turn it is.
-func (p *pass) messageResult() *MessageResult {
-	if p.listed == 0 {
-		p.listed = p.lists[p.message]
-	}
-	if p.listed == 0 {
-		p.res.Messages = append(p.res.Messages, MessageResult{Message: p.message})
-		p.listed = len(p.res.Messages)
-		p.lists[p.message] = p.listed
-	}
-	return &p.res.Messages[p.listed-1]
-}
-
 // tooLate refuses at once what a stream can't take back later.
 func (p *pass) tooLate(path []byte) error {
 	if !p.streaming {
@@ -354,4 +229,5 @@ func (p *pass) clear() {
 	p.ctx, p.unit, p.long, p.turn = nil, Unit{}, nil, nil
 	p.place.clear()
 	p.message, p.res, p.streaming, p.entered, p.spoke, p.field, p.listed = veilwire.Message{}, Result{}, false, false, false, 0, 0
+	p.left, p.stale = false, false
 }

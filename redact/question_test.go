@@ -10,6 +10,7 @@ import (
 
 	"veilwire"
 	"veilwire/policies"
+	"veilwire/redact/redacttest"
 )
 
 // TestPolicyDocs runs the tests in the `yaml policy` blocks of docs/policies.md.
@@ -25,7 +26,7 @@ func TestPolicyDocs(t *testing.T) {
 			continue
 		}
 		line := 1 + strings.Count(string(page[:b[2]]), "\n")
-		r := newRedactor(t, src)
+		r := redacttest.New(t, src)
 		results, err := r.Policy().Check(func(plan *policies.Plan, m veilwire.Message, text []byte) error {
 			return r.Text(t.Context(), plan, m, text)
 		})
@@ -53,7 +54,7 @@ questions:
 // TestQuestions holds what agents and bots may ask for to the policy, once and in
 // what is said now.
 func TestQuestions(t *testing.T) {
-	r := newRedactor(t, asking)
+	r := redacttest.New(t, asking)
 	for _, tc := range []struct {
 		name, body, out string
 		history         bool

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"errors"
 	"slices"
 	"unicode/utf8"
 
@@ -46,6 +47,12 @@ func (p *pass) recall(text []byte) (detectors.Expectations, error) {
 
 // unremembered is the refusal where the conversation can't be asked.
 func unremembered(err error) error {
+	if errors.Is(err, conversation.ErrAway) {
+		return &veilwire.Refusal{
+			Reason: veilwire.ConversationAway, Place: "conversation", Err: err,
+			Hint: "What was said before can't be asked for right now; send it again soon.",
+		}
+	}
 	return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"veilwire/conversation"
 	"veilwire/redact"
+	"veilwire/redact/redacttest"
 )
 
 // talk sends bodies through a redactor, one after the other, whole or as streams.
@@ -52,7 +53,7 @@ func said(role, text string) string {
 // TestTitlesRepeatValues: what was masked once is masked in a title, too, before
 // or behind what is said, also where nothing is said.
 func TestTitlesRepeatValues(t *testing.T) {
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	first := said("customer", "my password is Otter-88x")
 	for _, tc := range []struct{ in, want string }{
 		{`{"conversation_id":"c-1","role":"agent","title":"on Otter-88x"}`, `{"conversation_id":"c-1","role":"agent","title":"on [PASSWORD]"}`},
@@ -72,7 +73,7 @@ func TestTitlesRepeatValues(t *testing.T) {
 // TestLongTextsAreRemembered: a value masked anywhere in a text that comes in
 // pieces is known again, and a question at its end is heard.
 func TestLongTextsAreRemembered(t *testing.T) {
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	filler := strings.Repeat("and so it goes on and on. ", 6000)
 	for _, tc := range []struct{ name, long, next, want string }{
 		{"at the front", said("customer", "my password is Otter-88x. "+filler), said("agent", "so Otter-88x"), "so [PASSWORD]"},
@@ -93,7 +94,7 @@ func TestLongTextsAreRemembered(t *testing.T) {
 // TestEchoAcrossPieces: however a long text is cut, a value that was masked before
 // is known in it where a cut goes through it.
 func TestEchoAcrossPieces(t *testing.T) {
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	const times = 12_000
 	first := said("customer", "my password is Otter-88x")
 	for _, streamed := range []bool{false, true} {
@@ -112,7 +113,9 @@ func (s *countedStore) Load(_ context.Context, _ string, dst []byte) ([]byte, ui
 	return dst, 0, nil
 }
 
-func (s *countedStore) Save(context.Context, string, []byte, uint64, time.Duration) error { return nil }
+func (s *countedStore) Save(context.Context, string, []byte, uint64, time.Duration) (uint64, error) {
+	return 1, nil
+}
 
 // TestUnitLoadsOnce: labels before what is said do not have the conversation
 // loaded twice, and labels that can't hold a value not at all.
@@ -122,7 +125,7 @@ func TestUnitLoadsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := redactorOf(t, "", memory)
+	r := redacttest.Over(t, redacttest.Policy(t, ""), memory)
 	for _, tc := range []struct {
 		name, body string
 		want       int32

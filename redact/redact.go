@@ -7,6 +7,7 @@ package redact
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -33,88 +34,25 @@ type Options struct {
 	Policy   *policies.Policy
 	Memory   *conversation.Memory
 	Recorder Recorder // nil: results are only returned
-}
 
-// A Recorder learns what was decided about each unit. It must not block and must
-// not keep the Result beyond the call.
-type Recorder interface {
-	Record(ctx context.Context, r *Result)
-}
-
-// A Shape says what the fields of a unit are; vendors.Shape is one.
-type Shape interface {
-	// Look says what stands at a path: what to do with each kind of field; whether
-	// it is what a person wrote, as opposed to ids and labels that are only scanned,
-	// since conversation context, such as "this is the answer to a question", is
-	// applied to what a person wrote; and the class of data that it holds whole,
-	// because its name says so: "new_password" in a dialog.
-	Look(path []byte) (treat content.Treatments, spoken bool, holds string)
-}
-
-// An Envelope says to which message a field belongs; vendors.Envelope is one.
-type Envelope interface {
-	At(path []byte) veilwire.Message
-}
-
-// A Writer is an Envelope that knows in which format a text is written, where the
-// unit itself says so.
-type Writer interface {
-	Written(path []byte) (content.Treatment, bool)
-}
-
-// A Channel is a Shape that knows what may be written into a text: whether it has to
-// keep to the alphabet of SMS, and how many UTF-16 units there is room for, 0 if any.
-type Channel interface {
-	Room(path []byte) (gsm7 bool, limit int)
-}
-
-// Unit says what the bytes given to a Redactor are.
-type Unit struct {
-	Shape    Shape
-	Envelope Envelope
-	Format   content.Format
-	Limits   content.Limits
-	// History says that the unit repeats what was said before, as the answer to a
-	// query does: who asked for what was decided when it was said.
-	History bool
-	// Messages is room for those of the Result, such as the last one's; nil: none.
-	Messages []MessageResult
-}
-
-// Result is what was decided about a unit. It holds no message text.
-type Result struct {
-	Verdict   policies.Verdict
-	Messages  []MessageResult
-	Fields    int    // fields scanned
-	Bytes     int    // bytes of their text
-	Masked    int    // spans taken out
-	Notices   int    // lines put behind texts
-	Policy    string // its version
-	Solicited []string
-	Asked     []string // of those, what the policy warns of or blocks
-}
-
-// MessageResult is the part of a Result that concerns one message.
-type MessageResult struct {
-	Message   veilwire.Message
-	Decisions []Decision
-	Exposures []conversation.Exposure
-	// Unfinished says that the message left a piece of a number, which may show
-	// later for what it is.
-	Unfinished bool
-}
-
-// Decision is a policy decision with the ordinal of its field in the message.
-type Decision struct {
-	policies.Decision
-	Field int
+	// Others are redactors whose scanner is taken if the policy needs the same: it is
+	// most of what a Redactor costs.
+	Others []*Redactor
 }
 
 // New compiles the scanner for a policy.
 func New(opt Options) (*Redactor, error) {
-	scanner, err := opt.Policy.Scanner()
-	if err != nil {
-		return nil, fmt.Errorf("compile detectors: %w", err)
+	var scanner *detectors.Scanner
+	for _, o := range opt.Others {
+		if scanner == nil && opt.Policy.ScansAs(o.policy) {
+			scanner = o.scanner
+		}
+	}
+	if scanner == nil {
+		var err error
+		if scanner, err = opt.Policy.Scanner(); err != nil {
+			return nil, fmt.Errorf("compile detectors: %w", err)
+		}
 	}
 	r := &Redactor{policy: opt.Policy, scanner: scanner, memory: opt.Memory, recorder: opt.Recorder}
 	r.passes.New = func() any { return &pass{r: r, lists: map[veilwire.Message]int{}} }
@@ -128,30 +66,50 @@ func (r *Redactor) Warm(ctx context.Context) error { return r.scanner.Warm(ctx, 
 // Policy gives the policy that is applied.
 func (r *Redactor) Policy() *policies.Policy { return r.policy }
 
+// decisions bounds how often a unit is decided while others change its
+// conversation.
+const decisions = 8
+
 // Redact appends the masked unit to dst. With a *veilwire.Refusal nothing may be
 // forwarded. A Withhold verdict is already carried out: every text reads
 // [MESSAGE WITHHELD]; a Block verdict is a Refusal with reason BlockedPolicy.
+//
+// Where messages of one conversation come to several gateways at once, it decides
+// as if one had come after the other.
 func (r *Redactor) Redact(ctx context.Context, dst, unit []byte, u Unit) (out []byte, res Result, err error) {
 	p := r.begin(ctx, u)
+	out, err = p.decide(dst, unit)
+	for n := 1; p.stale && n < decisions; n++ {
+		p.clear()
+		p.start(ctx, u)
+		out, err = p.decide(dst, unit)
+	}
+	res = p.res
+	r.end(ctx, p)
+	return out, res, err
+}
+
+// decide carries a held unit through.
+func (p *pass) decide(dst, unit []byte) (out []byte, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			out, err = dst, panicked(v)
 		}
-		res = p.finish(&err)
+		p.finish(&err)
 		if err != nil {
 			out = dst
 		}
-		r.end(ctx, p)
 	}()
+	u := &p.unit
 	if out, err = content.Append(dst, unit, u.Format, u.Limits, p); err != nil {
-		return dst, res, err
+		return dst, err
 	}
 	if first := out[len(dst):]; len(p.copies.values) > 0 && p.res.Verdict < policies.Withhold {
 		out, err = content.Append(dst, slices.Clone(first), u.Format, u.Limits, &copier{p: p})
 	}
 	switch p.res.Verdict {
 	case policies.Block:
-		return dst, res, p.blocked()
+		return dst, p.blocked()
 	case policies.Withhold:
 		p.moved = p.moved[:0]
 		out, err = content.Append(dst, unit, u.Format, u.Limits, &withholder{p})
@@ -159,7 +117,7 @@ func (r *Redactor) Redact(ctx context.Context, dst, unit []byte, u Unit) (out []
 	if err == nil && len(p.moved) > 0 {
 		out, err = p.move(dst, slices.Clone(out[len(dst):]))
 	}
-	return out, res, err
+	return out, err
 }
 
 // Stream masks a unit that is too long to be held: decided bytes are written as
@@ -208,6 +166,14 @@ func (r *Redactor) Withhold(ctx context.Context, dst, unit []byte, u Unit) (out 
 // Text decides one text of a message by itself: what the command line and policy
 // tests use. The plan's Edits are valid until its next use.
 func (r *Redactor) Text(ctx context.Context, plan *policies.Plan, m veilwire.Message, text []byte) error {
+	for n := 1; ; n++ {
+		if err := r.text(ctx, plan, m, text); !errors.Is(err, conversation.ErrConflict) || n == decisions {
+			return err
+		}
+	}
+}
+
+func (r *Redactor) text(ctx context.Context, plan *policies.Plan, m veilwire.Message, text []byte) error {
 	turn, err := r.memory.Turn(ctx, m)
 	if err != nil {
 		return err
@@ -231,6 +197,12 @@ func (r *Redactor) Name(ctx context.Context, conversation, provisional, id strin
 
 func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	p := r.passes.Get().(*pass)
+	p.start(ctx, u)
+	return p
+}
+
+// start goes to the beginning of a unit.
+func (p *pass) start(ctx context.Context, u Unit) {
 	p.ctx, p.unit = ctx, u
 	shape, ok := u.Shape.(Repeater)
 	p.repeats = ok && shape.Copies()
@@ -239,8 +211,7 @@ func (r *Redactor) begin(ctx context.Context, u Unit) *pass {
 	if shape, ok := u.Shape.(Counter); ok {
 		p.tables = shape.Offsets()
 	}
-	p.res = Result{Policy: r.policy.Version(), Messages: u.Messages[:0]}
-	return p
+	p.res = Result{Policy: p.r.policy.Version(), Messages: u.Messages[:0]}
 }
 
 func (r *Redactor) end(ctx context.Context, p *pass) {

@@ -12,51 +12,15 @@ import (
 
 	"veilwire"
 	"veilwire/content"
-	"veilwire/conversation"
-	"veilwire/detectors"
-	"veilwire/policies"
 	"veilwire/redact"
+	"veilwire/redact/redacttest"
 	"veilwire/vendors"
 )
-
-func newRedactor(t testing.TB, policy string) *redact.Redactor {
-	t.Helper()
-	memory, err := conversation.New(conversation.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return redactorOf(t, policy, memory)
-}
-
-// redactorOf makes a redactor that remembers in memory.
-func redactorOf(t testing.TB, policy string, memory *conversation.Memory) *redact.Redactor {
-	t.Helper()
-	catalog, err := detectors.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := policies.Default(catalog, policies.Options{})
-	if policy != "" {
-		p, err = policies.Parse("test.yaml", []byte(policy), catalog, policies.Options{})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := redact.New(redact.Options{Policy: p, Memory: memory})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
 
 // generic is the unit of a JSON body sent to any vendor.
 func generic(t *testing.T, body string) redact.Unit {
 	t.Helper()
-	registry, err := vendors.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	adapter, _ := registry.Adapter("generic")
+	adapter := redacttest.Adapter(t, "generic")
 	req := httptest.NewRequest("POST", "/", nil)
 	shape := adapter.Endpoint(req).Shape(veilwire.Inbound)
 	u := redact.Unit{Shape: shape, Format: content.Format{Kind: content.JSONBody}, Limits: content.DefaultLimits()}
@@ -69,7 +33,7 @@ func generic(t *testing.T, body string) redact.Unit {
 }
 
 func TestRedact(t *testing.T) {
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	for _, tc := range []struct{ name, in, want string }{
 		{"clean", `{"text":"hello","n":1.50}`, `{"text":"hello","n":1.50}`},
 		{"card", `{"text":"it is 4111 1111 1111 1111 ok"}`, `{"text":"it is [CREDIT_CARD] ok"}`},
@@ -97,7 +61,7 @@ func TestRedact(t *testing.T) {
 // TestAnswerIsMasked walks a dialogue: the agent asks, the customer refuses and
 // then answers, and the agent quotes the answer.
 func TestAnswerIsMasked(t *testing.T) {
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	for _, step := range []struct{ role, in, want string }{
 		{"agent", "What is your telephone banking PIN?", ""},
 		{"customer", "why do you need it?", ""},
@@ -124,7 +88,7 @@ func TestAnswerIsMasked(t *testing.T) {
 
 func TestVerdicts(t *testing.T) {
 	const body = `{"text":"4111 1111 1111 1111","title":"hi"}`
-	block := newRedactor(t, "version: 1\nrules:\n  - {detect: credit_card, action: block}\n")
+	block := redacttest.New(t, "version: 1\nrules:\n  - {detect: credit_card, action: block}\n")
 	out, _, err := block.Redact(context.Background(), []byte("kept"), []byte(body), generic(t, body))
 	refusal := (*veilwire.Refusal)(nil)
 	if !errors.As(err, &refusal) || refusal.Reason != veilwire.BlockedPolicy || fmt.Sprint(refusal.Classes) != "[credit_card]" {
@@ -133,7 +97,7 @@ func TestVerdicts(t *testing.T) {
 	if string(out) != "kept" {
 		t.Errorf("a blocked unit left %q", out)
 	}
-	withhold := newRedactor(t, "version: 1\nrules:\n  - {detect: credit_card, action: withhold}\n")
+	withhold := redacttest.New(t, "version: 1\nrules:\n  - {detect: credit_card, action: withhold}\n")
 	out, _, err = withhold.Redact(context.Background(), nil, []byte(body), generic(t, body))
 	if want := `{"text":"[MESSAGE WITHHELD]","title":"[MESSAGE WITHHELD]"}`; err != nil || string(out) != want {
 		t.Errorf("withhold gave %s, %v\nwant %s", out, err, want)
@@ -142,7 +106,7 @@ func TestVerdicts(t *testing.T) {
 
 // TestBrokenUnits: nothing half read leaves, and no error holds message text.
 func TestBrokenUnits(t *testing.T) {
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	for _, body := range []string{`{"text":"4111 1111 1111 1111"`, `{"a":tru}`, "[" + strings.Repeat("[", 100), `{"text":"my pin is 4821"} x`} {
 		u := redact.Unit{Format: content.Format{Kind: content.JSONBody}, Limits: content.DefaultLimits()}
 		out, _, err := r.Redact(context.Background(), nil, []byte(body), u)
@@ -164,7 +128,7 @@ func TestCleanUnitsAllocateNothing(t *testing.T) {
 		t.Skip("the race detector empties pools")
 	}
 	const body = `{"messages":[{"id":"m1","role":"visitor","text":"where is my parcel?"},{"id":"m2","role":"agent","text":"it left us on Monday"}],"n":7}`
-	r, u := newRedactor(t, ""), generic(t, body)
+	r, u := redacttest.New(t, ""), generic(t, body)
 	u.Shape = new(vendors.Walk).Over(u.Shape.(*vendors.Shape))
 	dst := make([]byte, 0, 2*len(body))
 	unit := []byte(body)
@@ -181,7 +145,7 @@ func TestCleanUnitsAllocateNothing(t *testing.T) {
 
 // TestStreamEqualsRedact masks a long body in one piece and as a stream.
 func TestStreamEqualsRedact(t *testing.T) {
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	var b strings.Builder
 	b.WriteString(`{"text":"`)
 	for i := range 6000 {

@@ -7,6 +7,7 @@ import (
 	"veilwire"
 	"veilwire/content"
 	"veilwire/redact"
+	"veilwire/redact/redacttest"
 	"veilwire/vendors"
 )
 
@@ -29,7 +30,7 @@ func TestLabelsFitTheirChannel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newRedactor(t, "version: 1\nrules:\n  - {detect: email, action: {mask: {char: •, width: 6}}}\n  - {detect: credit_card, action: {redact: {label: \"[КАРТА]\"}}}\n")
+	r := redacttest.New(t, "version: 1\nrules:\n  - {detect: email, action: {mask: {char: •, width: 6}}}\n  - {detect: credit_card, action: {redact: {label: \"[КАРТА]\"}}}\n")
 	for _, tc := range []struct{ name, in, want string }{
 		{"characters", `{"note":"write to kim@shop.example"}`, `{"note":"write to ******"}`},
 		{"labels", `{"note":"card 4111111111111111"}`, `{"note":"card [*****]"}`},

@@ -7,6 +7,7 @@ import (
 	"veilwire"
 	"veilwire/content"
 	"veilwire/redact"
+	"veilwire/redact/redacttest"
 	"veilwire/vendors"
 )
 
@@ -28,7 +29,7 @@ func TestFormatsThatFieldsSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newRedactor(t, "")
+	r := redacttest.New(t, "")
 	for _, tc := range []struct{ name, in, want string }{
 		{
 			"before", `{"mode":"MarkdownV2","text":"card 4111\\-1111\\-1111\\-1111"}`,

@@ -19,9 +19,9 @@ import (
 	"veilwire"
 	"veilwire/content"
 	"veilwire/conversation"
-	"veilwire/detectors"
 	"veilwire/policies"
 	"veilwire/redact"
+	"veilwire/redact/redacttest"
 	"veilwire/vendors"
 )
 
@@ -52,7 +52,7 @@ type payload struct {
 }
 
 // advised is the policy that an adapter's page tells people to use with it, if any.
-func advised(t *testing.T, catalog *detectors.Catalog, adapter string) *policies.Policy {
+func advised(t *testing.T, adapter string) *policies.Policy {
 	t.Helper()
 	page := filepath.Join(adapter, "README.md")
 	src, err := os.ReadFile(page)
@@ -64,7 +64,7 @@ func advised(t *testing.T, catalog *detectors.Catalog, adapter string) *policies
 		return nil
 	}
 	block, _, _ = bytes.Cut(block, []byte("\n```"))
-	p, err := policies.Parse(page, block, catalog, policies.Options{})
+	p, err := policies.Parse(page, block, redacttest.Catalog(t), policies.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,15 +74,7 @@ func advised(t *testing.T, catalog *detectors.Catalog, adapter string) *policies
 // redactor is what the gateway masks with when no policy is configured.
 func redactor(t *testing.T) func() *redact.Redactor {
 	t.Helper()
-	catalog, err := detectors.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	policy, err := policies.Default(catalog, policies.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return masking(t, policy)
+	return masking(t, redacttest.Policy(t, ""))
 }
 
 // masking gives a redactor for each payload. They are nobody's conversation: what
@@ -93,10 +85,7 @@ func masking(t *testing.T, policy *policies.Policy) func() *redact.Redactor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := redact.New(redact.Options{Policy: policy, Memory: memory})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := redacttest.Over(t, policy, memory)
 	return func() *redact.Redactor {
 		clear(store)
 		return r
@@ -115,9 +104,9 @@ func (s shortMemory) Load(_ context.Context, id string, dst []byte) ([]byte, uin
 	return append(dst, s[id].sealed...), s[id].revision, nil
 }
 
-func (s shortMemory) Save(_ context.Context, id string, sealed []byte, revision uint64, _ time.Duration) error {
+func (s shortMemory) Save(_ context.Context, id string, sealed []byte, revision uint64, _ time.Duration) (uint64, error) {
 	s[id] = remembered{bytes.Clone(sealed), revision + 1}
-	return nil
+	return revision + 1, nil
 }
 
 // plainly gives the forms a body may be read in: as it is, percent escapes
@@ -157,10 +146,6 @@ func TestPayloads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	catalog, err := detectors.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
 	usual := redactor(t)
 	root := filepath.Join("..", "..", "shared", "payloads")
 	if _, err := os.Stat(root); err != nil {
@@ -168,7 +153,7 @@ func TestPayloads(t *testing.T) {
 	}
 	for _, name := range reg.Names() {
 		fresh := usual
-		if p := advised(t, catalog, name); p != nil {
+		if p := advised(t, name); p != nil {
 			fresh = masking(t, p)
 		}
 		folder := cmp.Or(folders[name], name)

@@ -32,7 +32,7 @@ func Builtin() (*Registry, error) {
 	reg := &Registry{}
 	for _, file := range files {
 		reg.volumes = append(reg.volumes, volume{path.Dir(file), sync.OnceValue(func() *Adapter {
-			a, err := read(builtin, file)
+			a, err := read(builtin, file, (*Adapter).lodge)
 			if err != nil {
 				panic(err) // it is compiled in, and TestBuiltinLoads holds it
 			}
@@ -44,7 +44,13 @@ func Builtin() (*Registry, error) {
 
 // Load reads every NAME/adapter.yaml of a file system and checks it together
 // with its samples. It reports all mistakes at once.
-func Load(fsys fs.FS) (*Registry, error) {
+func Load(fsys fs.FS) (*Registry, error) { return load(fsys, (*Adapter).lodge) }
+
+// LoadSent is Load for adapters that were sent here without their samples: whoever
+// sent them has checked these.
+func LoadSent(fsys fs.FS) (*Registry, error) { return load(fsys, (*Adapter).housed) }
+
+func load(fsys fs.FS, check func(a *Adapter, fsys fs.FS, file string) error) (*Registry, error) {
 	files, err := fs.Glob(fsys, "*/adapter.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("list adapters: %w", err)
@@ -55,7 +61,7 @@ func Load(fsys fs.FS) (*Registry, error) {
 	reg := &Registry{}
 	var errs []error
 	for _, file := range files {
-		a, err := read(fsys, file)
+		a, err := read(fsys, file, check)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -68,8 +74,8 @@ func Load(fsys fs.FS) (*Registry, error) {
 	return reg, nil
 }
 
-// read compiles one adapter of a file system.
-func read(fsys fs.FS, file string) (*Adapter, error) {
+// read compiles one adapter of a file system, and checks what lies around it.
+func read(fsys fs.FS, file string, check func(a *Adapter, fsys fs.FS, file string) error) (*Adapter, error) {
 	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
 		return nil, fmt.Errorf("read adapter: %w", err)
@@ -78,17 +84,23 @@ func read(fsys fs.FS, file string) (*Adapter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a, a.lodge(fsys, file)
+	return a, check(a, fsys, file)
 }
 
-// lodge checks that the adapter lives where its name says, with samples that
-// show what it does.
-func (a *Adapter) lodge(fsys fs.FS, file string) error {
-	dir := path.Dir(file)
-	if path.Base(dir) != a.name {
+// housed checks that the adapter lives where its name says.
+func (a *Adapter) housed(_ fs.FS, file string) error {
+	if path.Base(path.Dir(file)) != a.name {
 		return fmt.Errorf("%s: the adapter is called %q; its folder must be too", file, a.name)
 	}
-	samples, err := fs.Glob(fsys, dir+"/samples/*.txtar")
+	return nil
+}
+
+// lodge checks that it does, with samples that show what the adapter does.
+func (a *Adapter) lodge(fsys fs.FS, file string) error {
+	if err := a.housed(fsys, file); err != nil {
+		return err
+	}
+	samples, err := fs.Glob(fsys, path.Dir(file)+"/samples/*.txtar")
 	if err != nil {
 		return fmt.Errorf("list samples: %w", err)
 	}

@@ -34,8 +34,11 @@ func (r *Relay) Accept(ctx context.Context, d Delivery) error {
 	}
 	d.Due = r.now()
 	d.Size = size(&d)
-	if !l.receiver.Load().Ordered {
+	switch {
+	case !l.receiver.Load().Ordered:
 		d.Conversation = ""
+	case len(d.Conversation) > longestConversation:
+		d.Conversation = StableID(d.Conversation)
 	}
 	err := r.accepted.do(ctx, &d)
 	r.metrics.accepted(l.name, time.Since(begin), err)
@@ -44,6 +47,10 @@ func (r *Relay) Accept(ctx context.Context, d Delivery) error {
 	}
 	return err
 }
+
+// longestConversation is how long a conversation's id may be; a queue keeps it
+// beside the content. Whoever sends a longer one has its digest.
+const longestConversation = 1024
 
 // size is what a delivery takes: names and values of its header, and its body.
 func size(d *Delivery) int64 {

@@ -266,3 +266,26 @@ func TestHeader(t *testing.T) {
 		}
 	})
 }
+
+// TestLongConversation holds that an id of a conversation takes little room in the
+// queue, however long the vendor makes it.
+func TestLongConversation(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := crm(t)
+		e.Ordered = true
+		h := build(t, e, always(http.StatusServiceUnavailable))
+		h.accept(relay.Delivery{ID: "m1", Conversation: strings.Repeat("c", 100_000)})
+		h.accept(relay.Delivery{ID: "m2", Conversation: strings.Repeat("c", 100_000)})
+		h.accept(relay.Delivery{ID: "m3", Conversation: "c 7"})
+		var all []string
+		for d, err := range h.queue.List(t.Context(), relay.Filter{}) {
+			if err != nil || len(d.Conversation) > 1024 {
+				t.Errorf("%s has a conversation of %d bytes, %v", d.ID, len(d.Conversation), err)
+			}
+			all = append(all, d.Conversation)
+		}
+		if len(all) != 3 || all[0] != all[1] || all[2] != "c 7" {
+			t.Error("the order of the conversations is lost")
+		}
+	})
+}

@@ -62,3 +62,10 @@ type Queue interface {
 	// Counts says what lies in each lane, in order of their names.
 	Counts(ctx context.Context) ([]Count, error)
 }
+
+// Herald is a Queue that others write to as well, and that tells of it.
+type Herald interface {
+	// Hear gives it a function to call whenever there may be something to do in a
+	// lane. The function returns at once.
+	Hear(rouse func(lane string))
+}

@@ -63,10 +63,23 @@ func New(opt Options) (*Relay, error) {
 	r.settled = newGroup(func(Outcome) int { return 0 }, func(ctx context.Context, o []Outcome) ([]error, error) {
 		return nil, r.queue.Settle(ctx, o)
 	})
+	if h, ok := r.queue.(Herald); ok {
+		h.Hear(r.rouse)
+	}
 	if len(opt.Endpoints) == 0 {
 		return r, nil // Use will bring them
 	}
 	return r, r.Use(context.Background(), opt.Endpoints)
+}
+
+// rouse makes a lane look at the queue now.
+func (r *Relay) rouse(lane string) {
+	r.mu.Lock()
+	l := r.lanes[lane]
+	r.mu.Unlock()
+	if l != nil {
+		l.rouse()
+	}
 }
 
 // now is the wall clock of the start plus the time since then: a clock that is

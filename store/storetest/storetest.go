@@ -6,9 +6,12 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,6 +41,8 @@ func Queue(t *testing.T, open Open) {
 		{"a conversation keeps its order", order},
 		{"a stopped lane gives nothing until it is resumed", stopped},
 		{"dead letters are sent again or dropped", deadLetters},
+		{"of those who put an id at once, one has stored it", atOnce},
+		{"names may be anything", names},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t, mostRows)) })
 	}
@@ -142,6 +147,44 @@ func duplicates(t *testing.T, q relay.Queue) {
 	}
 	want(t, "after it was dropped", put(t, q, delivery("bot", "m1")), []error{relay.ErrDuplicate})
 	want(t, "nothing is left to claim", claim(t, q, "crm", begin(), 9)+claim(t, q, "bot", begin(), 9), "")
+}
+
+func atOnce(t *testing.T, q relay.Queue) {
+	for round := range 5 {
+		lane := fmt.Sprint("lane", round)
+		var stored atomic.Int64
+		var putting sync.WaitGroup
+		for range mostRows - 1 {
+			putting.Go(func() {
+				switch errs, err := q.Put(t.Context(), []*relay.Delivery{delivery(lane, "m1")}); {
+				case err != nil:
+					t.Error(err)
+				case errs[0] == nil:
+					stored.Add(1)
+				case !errors.Is(errs[0], relay.ErrDuplicate):
+					t.Error(errs[0])
+				}
+			})
+		}
+		putting.Wait()
+		want(t, "stored", stored.Load(), 1)
+		want(t, "claimed", claim(t, q, lane, begin(), 9), "m1")
+	}
+}
+
+// names of lanes are routes', and those of repairs have a colon; ids and
+// conversations are the vendor's.
+func names(t *testing.T, q relay.Queue) {
+	for i, lane := range []string{"crm", "crm:repair", "a.b", "*", ">", "a b", "ü", "=2e"} {
+		d := delivery(lane, strings.Repeat("*>. =", i+1))
+		d.Conversation = "c \x00\xff" + lane
+		want(t, "put", put(t, q, d), []error{nil})
+		page, _, err := q.Claim(t.Context(), lane, begin(), 1)
+		want(t, "error", err, nil)
+		want(t, "claimed", page, []*relay.Delivery{d})
+		settle(t, q, relay.Outcome{Lane: lane, ID: d.ID, Verdict: relay.Delivered})
+		want(t, "put again", put(t, q, d), []error{relay.ErrDuplicate})
+	}
 }
 
 func full(t *testing.T, q relay.Queue) {

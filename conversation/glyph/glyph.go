@@ -1,73 +1,82 @@
-package conversation
+// Package glyph says what a character is to a reader of chats: its plain lower-case
+// form, and what it does to the word it stands in. It knows nothing of words.
+package glyph
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// glyph is what a character is to a reader.
-type glyph struct {
-	fold   rune // its plain lower-case form
-	sort   sort
-	sounds bool // it belongs to the sound of a text
+// Glyph is what a character is to a reader.
+type Glyph struct {
+	Fold   rune // its plain lower-case form
+	Sort   Sort
+	Sounds bool // it belongs to the sound of a text
 }
 
-// sort says what a character does to the word it stands in.
-type sort uint8
+// Sort says what a character does to the word it stands in.
+type Sort uint8
 
+// What characters do.
 const (
-	point    sort = iota // ends it
-	blank                // white space: ends it, and parts it from the next
-	hidden               // shows nothing
-	letter               // goes on with it; digits too
-	sign                 // is a word by itself: a script that writes without spaces
-	accent               // is left out
-	attached             // belongs to the letter before
+	Point    Sort = iota // ends it
+	Blank                // white space: ends it, and parts it from the next
+	Hidden               // shows nothing
+	Letter               // goes on with it; digits too
+	Sign                 // is a word by itself: a script that writes without spaces
+	Accent               // is left out
+	Attached             // belongs to the letter before
 )
 
-// glyphOf looks a character up. The alphabets up to Devanagari are in a table.
-func glyphOf(r rune) glyph {
-	switch {
-	case r < rune(len(alphabets)):
+// Of looks a character up. The alphabets up to Devanagari are in a table.
+func Of(r rune) Glyph {
+	if r < rune(len(alphabets)) {
 		return alphabets[r]
-	case unspaced(r):
-		return glyph{r, sign, true}
+	}
+	return beyond(r)
+}
+
+// beyond is Of for the characters that are not in the table.
+func beyond(r rune) Glyph {
+	if Unspaced(r) {
+		return Glyph{r, Sign, true}
 	}
 	return makeOut(r)
 }
 
 // alphabets is makeOut by character: a constant table in all but name.
-var alphabets = func() (t [0x980]glyph) {
+var alphabets = func() (t [0x980]Glyph) {
 	for r := range t {
 		t[r] = makeOut(rune(r))
 	}
 	return t
 }()
 
-func makeOut(r rune) glyph {
-	g := glyph{fold: foldRune(r), sounds: isWordRune(r) || unicode.Is(unicode.M, r)}
+func makeOut(r rune) Glyph {
+	g := Glyph{Fold: foldRune(r), Sounds: Word(r) || unicode.Is(unicode.M, r)}
 	switch {
 	case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xA0 || r == 0x3000 || r == 0x202F:
-		g.sort = blank
-	case ignorable(r):
-		g.sort = hidden
-	case unspaced(r):
-		g.sort = sign
-	case isWordRune(r):
-		g.sort = letter
+		g.Sort = Blank
+	case Ignorable(r):
+		g.Sort = Hidden
+	case Unspaced(r):
+		g.Sort = Sign
+	case Word(r):
+		g.Sort = Letter
 	case isAccent(r):
-		g.sort = accent
+		g.Sort = Accent
 	case unicode.Is(unicode.M, r):
-		g.sort = attached
+		g.Sort = Attached
 	}
 	return g
 }
 
-func isWordRune(r rune) bool {
+// Word reports letters and digits of any script.
+func Word(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unspaced(r)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || Unspaced(r)
 }
 
 // isAccent reports combining accents, Arabic vowel points and the nukta: people
@@ -76,13 +85,13 @@ func isAccent(r rune) bool {
 	return 0x300 <= r && r <= 0x36F || 0x64B <= r && r <= 0x65F || r == 0x670 || r == 0x93C
 }
 
-// ignorable reports characters that show nothing.
-func ignorable(r rune) bool {
+// Ignorable reports characters that show nothing.
+func Ignorable(r rune) bool {
 	return r == 0xAD || 0x200B <= r && r <= 0x200F || r == 0x2060 || r == 0xFEFF || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 || r == 0x640
 }
 
-// unspaced reports characters of scripts that write words without spaces.
-func unspaced(r rune) bool {
+// Unspaced reports characters of scripts that write words without spaces.
+func Unspaced(r rune) bool {
 	return 0x3005 <= r && r <= 0x3007 || 0x3040 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF ||
 		0xF900 <= r && r <= 0xFAFF || 0xFF66 <= r && r <= 0xFF9F || 0x20000 <= r && r <= 0x3FFFF
 }
@@ -114,7 +123,7 @@ func foldRune(r rune) rune {
 	case r == 0x649, r == 0x6CC: // alef maksura, Persian yeh
 		return 0x64A
 	}
-	if d, ok := digitOf(r); ok {
+	if d, ok := Digit(r); ok {
 		return rune('0' + d)
 	}
 	return unicode.ToLower(r)
@@ -130,8 +139,8 @@ var plainLetters = func() (t [0x180 - 0xC0]rune) {
 	return t
 }()
 
-// digitOf reads a decimal digit of any script.
-func digitOf(r rune) (int, bool) {
+// Digit reads a decimal digit of any script.
+func Digit(r rune) (int, bool) {
 	switch {
 	case '0' <= r && r <= '9':
 		return int(r - '0'), true

@@ -1,0 +1,47 @@
+package conversation
+
+import (
+	"slices"
+
+	"veilwire"
+)
+
+// expected is a class that the next message may hold, and why.
+type expected struct {
+	kind   kind
+	firm   bool // asked outright or announced, not only mentioned in a question
+	fresh  bool // the latest thing that was asked
+	first  bool // this is the first message since
+	redo   bool // answered already: only a correction counts
+	own    bool // nobody asked: it was spoken of
+	told   bool // the customer asked: the other side says more around it
+	signal veilwire.Signal
+}
+
+// asksAnew reports a class that is asked for and not answered yet.
+func asksAnew(want []expected) bool {
+	return slices.ContainsFunc(want, func(w expected) bool { return w.fresh && !w.redo })
+}
+
+// idle reports a class that was spoken of and is told by no answer unless it is asked
+// for: all but a password, a code that nothing else is, and what goes on from a card,
+// and those only where nothing else is asked for.
+func (w *expected) idle(asked bool) bool {
+	return w.own && w.kind != password && (asked || !(codes() | ofCard()).has(w.kind))
+}
+
+// bears is how much noise an answer of its class stands at most, whatever else accept
+// asks of it.
+func (w *expected) bears() int {
+	switch {
+	case w.kind == email, w.kind == iban, w.kind == creditCard, w.kind == dateOfBirth:
+		return mostNoise // it is told by its shape
+	case single(w.kind) && w.kind != age, w.own && ofCard().has(w.kind), w.firm && w.fresh && w.first:
+		return mostNoise // by what stands beside it, or by where it stands
+	case w.told:
+		return 7
+	case w.fresh && w.first:
+		return 5
+	}
+	return 3
+}

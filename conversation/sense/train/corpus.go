@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bufio"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"veilwire/conversation/sense"
+)
+
+// askFiles are messages of our own, one a line: what each asks for, its language, its
+// text. None is copied from anywhere.
+//
+//go:embed asks/*.tsv
+var askFiles embed.FS
+
+// classes gives the class of each name that a line may use.
+func classes() map[string]sense.Class {
+	names := map[string]sense.Class{}
+	for c := range sense.Classes {
+		names[c.Name()] = c
+	}
+	for name, c := range map[string]sense.Class{
+		"iban": sense.BankAccount, "routing_number": sense.BankAccount, "swift_bic": sense.BankAccount,
+		"ssn": sense.NationalID,
+	} {
+		names[name] = c
+	}
+	return names
+}
+
+// readAsks reads our own messages.
+func readAsks() (xs []example, err error) {
+	files, err := askFiles.ReadDir("asks")
+	if err != nil {
+		return nil, err
+	}
+	names := classes()
+	for _, f := range files {
+		b, err := askFiles.ReadFile("asks/" + f.Name())
+		if err != nil {
+			return nil, err
+		}
+		for n, line := range strings.Split(string(b), "\n") {
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			x, err := parseAsk(line, names)
+			if err != nil {
+				return nil, fmt.Errorf("asks/%s:%d: %w", f.Name(), n+1, err)
+			}
+			xs = append(xs, x)
+		}
+	}
+	return xs, nil
+}
+
+func parseAsk(line string, names map[string]sense.Class) (example, error) {
+	part := strings.SplitN(line, "\t", 3)
+	if len(part) != 3 {
+		return example{}, fmt.Errorf("%d columns, want classes, language and text", len(part))
+	}
+	x := example{lang: part[1], text: part[2]}
+	for name := range strings.SplitSeq(part[0], ",") {
+		c, ok := names[strings.TrimSpace(name)]
+		switch {
+		case name == "none":
+		case !ok:
+			return example{}, fmt.Errorf("unknown class %q", name)
+		default:
+			x.asked |= 1 << c
+		}
+	}
+	return x.ready(), nil
+}
+
+// ready reads the example's text.
+func (x example) ready() example {
+	x.sentences = sense.Sentences([]byte(x.text))
+	h := fnv.New64a()
+	h.Write([]byte(x.text))
+	if x.group == 0 {
+		x.group = h.Sum64()
+	}
+	return x
+}
+
+// readTalk reads labelled conversations for what asks for nothing: what customers say
+// without a secret in it, and what agents do where the customer answers without one. Of
+// neither it is known whether it asks for something else.
+func readTalk(folder string) (xs []example, err error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		some, err := readTranscripts(f)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range some {
+			for i, m := range c.Messages {
+				customer := m.Role == "customer"
+				if customer && len(m.Spans) == 0 || !customer && i+1 < len(c.Messages) && c.Messages[i+1].Role == "customer" && len(c.Messages[i+1].Spans) == 0 {
+					xs = append(xs, example{lang: c.Lang, text: m.Text, vague: true}.ready())
+				}
+			}
+		}
+	}
+	return xs, nil
+}
+
+// transcript is a labelled conversation.
+type transcript struct {
+	Lang     string
+	Messages []struct {
+		Role, Text string
+		Spans      []struct {
+			Type   string
+			Ignore bool
+		}
+	}
+}
+
+func readTranscripts(path string) (all []transcript, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 4<<20)
+	for lines.Scan() {
+		var c transcript
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			return nil, fmt.Errorf("%s: conversation %d: %w", path, len(all)+1, err)
+		}
+		all = append(all, c)
+	}
+	return all, lines.Err()
+}

@@ -1,0 +1,194 @@
+package conversation
+
+import (
+	"bytes"
+
+	"veilwire"
+	"veilwire/detectors/checksum"
+)
+
+// A message often names a secret and tells it in one go, with more between the two
+// than a detector's link has room for: "the OTP came but it says invalid, 55 02 91".
+// Here the message is read as an answer to itself: the name reaches to the first
+// number behind it, unless something else is named before.
+
+// maxReach is how many phrases a name reaches over.
+const maxReach = 14
+
+// mayTell reports whether a text could name a secret and tell it.
+func (t *Turn) mayTell(text []byte) bool {
+	const short = 40
+	const long = 600 // a story, in which names and numbers lie far apart
+	s := t.sounding(text)
+	if len(text) <= short && s.digits {
+		return true
+	}
+	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|kept|numeral|typed|lock) != 0 || !s.plain) || bytes.IndexByte(text, '_') > 0)
+}
+
+// told appends the secrets that a message names itself.
+func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Finding {
+	dst = r.besideCard(dst, card)
+	dst = r.typedNumber(dst)
+	dst = r.onTheBack(dst)
+	dst = r.gotCode(dst)
+	dst = r.sortCodes(dst)
+	dst = r.namedPairs(dst)
+	dst = r.handles(dst)
+	dst = r.tried(dst)
+	dst = r.network(dst)
+	if r.names()&setOf(routingNumber, swiftBIC, iban, bankAccount) != 0 {
+		dst = r.bankAccounts(dst)
+	}
+	for i := range r.items {
+		it := &r.items[i]
+		if !it.is(topic) {
+			continue
+		}
+		switch number := it.kinds & setOf(cvv, otp, pin); {
+		case it.kinds.has(username) && it.kinds&^setOf(username, password) == 0:
+			dst = r.toldWord(dst, i, username)
+		case r.roles&kept != 0 && it.kinds&^setOf(password, creditCard, otp, pin) == 0:
+			dst = r.toldNumber(dst, i, pin)
+		case number == 0 && it.kinds.has(password) && r.names().has(creditCard): // "a senha do cartão"
+			dst = r.toldWord(r.toldNumber(dst, i, pin), i, password)
+		case number == 0 && it.kinds.has(password):
+			dst = r.toldWord(dst, i, password)
+		case it.kinds == setOf(dateOfBirth):
+			dst = r.toldBirth(dst, i)
+		case it.kinds&^direct() == 0:
+			dst = r.toldDirect(dst, i)
+		case it.kinds == setOf(cardExpiry) && r.names().has(creditCard):
+			dst = r.toldExpiry(dst, i)
+		case it.kinds == setOf(phone):
+			dst = r.toldNumber(dst, i, phone)
+		case it.kinds&^setOf(cvv, otp, pin, password) != 0:
+		case number.has(pin):
+			dst = r.toldNumber(dst, i, pin)
+		case number.has(otp) && !it.kinds.has(cvv) && r.ofThing(0, len(r.items)): // an error's
+		case number.has(otp) && (r.chosen() || r.roles&lock != 0 && r.roles&(shown|brought) == 0): // of a door
+			dst = r.toldNumber(dst, i, pin)
+		case number.has(otp) && r.names()&setOf(creditCard, cardExpiry) != 0 && r.roles&(shown|brought) == 0: // "exp 10/30, code 582"
+			dst = r.toldNumber(dst, i, cvv)
+			dst = r.toldNumber(dst, i, otp)
+		case number.has(otp):
+			dst = r.toldNumber(dst, i, otp)
+		case number.has(cvv):
+			dst = r.toldNumber(dst, i, cvv)
+		}
+	}
+	return r.spelledOut(r.longAgo(r.ofPerson(dst)))
+}
+
+// toldNumber finds the number that the name at item i reaches to.
+func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.Finding {
+	r.findRuns()
+	words, asked := 0, false
+	for j := i + 1; j < len(r.items) && j-i < maxReach; j++ {
+		it := &r.items[j]
+		if k == otp && words == 0 && it.role == 0 && r.chunkStart(it.from) && r.markOf(j) == 0 {
+			if got := r.codeBehind(dst, i, j); len(got) > len(dst) {
+				return got
+			}
+		}
+		if v := r.runFrom(it.from); v != nil {
+			if v.groups == 1 && v.digits < 3 && !v.spelled {
+				words++
+				continue // "6 digits", "2 days"
+			}
+			if r.tells(v, k, words) {
+				w := &expected{kind: k, signal: veilwire.Asked}
+				r.used = append(r.used, v.span)
+				dst = append(dst, r.finding(w, v.span, 78))
+			}
+			return dst
+		}
+		switch m := r.markOf(j); {
+		case isQuestion(m) && !asked: // "what is that code? 4417"
+			asked = true
+		case m == '.' && r.glues(j), m == '.' && j > i && r.abbreviated(j-1):
+		case m == '.', m == '!', m == '。', m == '।', m == ';', isQuestion(m), r.newline(j) && words > 2:
+			return dst
+		case m != 0:
+		case it.is(benign | quantity | ending), it.is(topic) && it.kinds&^setOf(otp, pin, cvv, password, creditCard) != 0:
+			return dst
+		case !it.is(lead|topic|copula|typed|correct) && !r.linksValue(j):
+			words++
+		}
+	}
+	return dst
+}
+
+// abbreviated reports a short word before a full stop: "tel."
+func (r *reading) abbreviated(i int) bool { return r.itemSpan(i).Len() <= 4 }
+
+// runFrom gives the row of digits that begins with a token.
+func (r *reading) runFrom(tok int) *run {
+	for i := range r.runs {
+		if r.runs[i].from == tok {
+			return &r.runs[i]
+		}
+	}
+	return nil
+}
+
+// codeBehind finds the code of letters and digits right behind its name, if the name
+// is more than "code": a voucher's is called so.
+func (r *reading) codeBehind(dst []veilwire.Finding, name, at int) []veilwire.Finding {
+	const least, most = 4, 12
+	if r.items[name].to-r.items[name].from < 2 {
+		return dst
+	}
+	s, _, n, nd := r.codeAt(r.items[at].from, most)
+	if n < least || nd < 1 || nd == n || r.taken(s) || r.money(s) || r.clock(s) {
+		return dst
+	}
+	r.used = append(r.used, s)
+	return append(dst, r.finding(&expected{kind: otp, signal: veilwire.Asked}, s, 76))
+}
+
+// tells reports a row of digits as a secret number behind its name, with so many
+// words between: far from it, it must close its clause or be parted as codes are.
+func (r *reading) tells(v *run, k kind, words int) bool {
+	least, most := 4, 8
+	switch k {
+	case cvv:
+		least, most = 3, 4
+	case phone:
+		least, most = 8, 15
+	}
+	switch {
+	case k == phone && (v.groups == 1 || words > 3):
+		return false
+	case v.digits < least || v.digits > most, v.slash, v.colon, v.glued, r.taken(v.span), r.money(v.span), r.inDate(v.span):
+		return false
+	case words > 0 && r.yearLike(v.span):
+		return false
+	case k == cvv && v.digits == 4 && words > 0:
+		return false
+	}
+	return words == 0 || v.spelled || v.groups > 2 || r.closesClause(v.to)
+}
+
+// closesClause reports that nothing goes on with token i but a mark or what may
+// follow an answer.
+func (r *reading) closesClause(i int) bool {
+	if i >= len(r.tokens) {
+		return true
+	}
+	at := r.itemAt(i)
+	return r.markOf(at) != 0 || r.newline(at-1) || r.items[at].is(lead|refusal|negation|typed) && !r.items[at].is(topic)
+}
+
+// spelledOut finds a long number in words that nothing names: few but telephones' are
+// told so.
+func (r *reading) spelledOut(dst []veilwire.Finding) []veilwire.Finding {
+	r.findRuns()
+	for i := range r.runs {
+		if v := &r.runs[i]; v.spelled && v.groups > 3 && v.digits >= 8 && v.digits <= 15 && !r.taken(v.span) {
+			r.used = append(r.used, v.span)
+			dst = append(dst, r.finding(&expected{kind: phone, signal: veilwire.Asked}, v.span, 70))
+		}
+	}
+	return dst
+}

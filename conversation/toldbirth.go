@@ -1,0 +1,73 @@
+package conversation
+
+import (
+	"veilwire"
+)
+
+// toldBirth finds the date near the word for a birth at item i, before it or behind.
+func (r *reading) toldBirth(dst []veilwire.Finding, i int) []veilwire.Finding {
+	const near = 6
+	for _, s := range r.dates(false) {
+		from, to := r.itemAt(r.tokenAt(s.Start)), r.itemAt(r.tokenAt(s.End-1))
+		if r.taken(s) || from > i+near || to < i-near {
+			continue
+		}
+		named := false
+		for j := min(to, i) + 1; j < max(from, i); j++ {
+			named = named || r.items[j].is(benign) || r.items[j].is(topic) && r.items[j].kinds&shapely() != 0 || r.markOf(j) == '?'
+		}
+		if named {
+			continue
+		}
+		r.used = append(r.used, s)
+		return append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 80))
+	}
+	return dst
+}
+
+// ofPerson finds the date that follows a person at once, which is that of a birth:
+// "my daughter (03.09.2014)".
+func (r *reading) ofPerson(dst []veilwire.Finding) []veilwire.Finding {
+	for _, s := range r.dates(false) {
+		at := r.itemAt(r.tokenAt(s.Start)) - 1
+		for at >= 0 && (r.markOf(at) == '(' || r.markOf(at) == ',' || r.items[at].is(copula) || r.datePart(r.items[at].from) || r.items[at].is(lead)) {
+			at--
+		}
+		if at < 0 || r.taken(s) || !personWord(string(r.word(r.items[at].to-1))) {
+			continue
+		}
+		r.used = append(r.used, s)
+		dst = append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 74))
+	}
+	return dst
+}
+
+// longAgo finds the date that a message consists of, if it lies so far back that hardly
+// anything but a birth is told by it.
+func (r *reading) longAgo(dst []veilwire.Finding) []veilwire.Finding {
+	const years = 14
+	for _, s := range r.dates(false) {
+		if r.taken(s) {
+			continue
+		}
+		if n, refused := r.noise(s); n > 0 || refused {
+			return dst
+		}
+		for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+			if v, size := r.numberAt(i); size == 4 && 1900 <= v && v <= r.year-years || size == 2 && v > r.year%100 && v > 31 {
+				r.used = append(r.used, s)
+				return append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 74))
+			}
+		}
+	}
+	return dst
+}
+
+func personWord(w string) bool {
+	switch w {
+	case "daughter", "son", "child", "kid", "baby", "patient", "passenger", "tochter", "sohn", "kind", "patientin", "hija", "hijo", "nino", "nina", "bebe", "paciente",
+		"fille", "fils", "enfant", "figlia", "figlio", "bambino", "bambina", "paziente", "filha", "filho", "dochter", "zoon", "corka", "syn", "dziecko", "女儿", "儿子", "娘", "息子", "बेटी", "बेटा", "ابني", "ابنتي", "بنتي":
+		return true
+	}
+	return false
+}

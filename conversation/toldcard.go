@@ -1,0 +1,192 @@
+package conversation
+
+import (
+	"bytes"
+	"slices"
+
+	"veilwire"
+	"veilwire/detectors/checksum"
+)
+
+// ofBank reports that a bank's own number is asked for or was just given.
+func (t *Turn) ofBank() bool {
+	return t.st.redo.kinds.has(routingNumber) || slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == routingNumber })
+}
+
+// bankAccounts finds the number behind "account" where a bank's own number is spoken
+// of: no other account's stands beside it.
+func (r *reading) bankAccounts(dst []veilwire.Finding) []veilwire.Finding {
+	const sure = 97 // than who takes it for any account's
+	r.findRuns()
+	for i := range r.runs {
+		v := &r.runs[i]
+		at := r.itemAt(v.from) - 1
+		for at >= 0 && (r.markOf(at) != 0 && r.markOf(at) != '.' || r.items[at].is(lead|copula)) {
+			at--
+		}
+		if at >= 0 && v.digits >= 6 && v.digits <= 18 && !v.slash && !v.glued && (accountWord(string(r.word(r.items[at].to-1))) || r.strokedAccount(r.items[at].to-1)) && !r.taken(v.span) {
+			r.used = append(r.used, v.span)
+			dst = append(dst, r.finding(&expected{kind: bankAccount, signal: veilwire.Asked}, v.span, sure))
+		}
+	}
+	return dst
+}
+
+// sortCodes finds a British sort code, by its pairs of digits, and the account's
+// number beside it.
+func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
+	const sure = 97 // than who takes the number for any account's
+	r.findRuns()
+	code, account := -1, -1
+	for i := range r.runs {
+		v := &r.runs[i]
+		switch {
+		case v.slash || v.colon || v.glued || v.spelled || r.taken(v.span):
+		case v.digits == 6 && v.groups == 3 && v.span.Len() == 8 && (v.dash && !v.spaced || r.behindSort(v)), v.digits == 6 && v.groups == 1 && r.behindSort(v):
+			code = i
+		case v.digits == 8 && v.groups == 1:
+			account = i
+		}
+	}
+	if code < 0 || account < 0 {
+		return dst
+	}
+	for _, f := range [...]struct {
+		k kind
+		v *run
+	}{{routingNumber, &r.runs[code]}, {bankAccount, &r.runs[account]}} {
+		r.used = append(r.used, f.v.span)
+		dst = append(dst, r.finding(&expected{kind: f.k, signal: veilwire.Asked}, f.v.span, sure))
+	}
+	return dst
+}
+
+// behindSort reports a row behind "sort" or "sort code".
+func (r *reading) behindSort(v *run) bool {
+	if v.from == 0 {
+		return false
+	}
+	it := &r.items[r.itemAt(v.from-1)]
+	return string(r.word(v.from-1)) == "sort" || it.is(topic) && it.kinds == setOf(routingNumber)
+}
+
+// strokedAccount reports the "c/c" of a current account or an "a/c" that ends at a token.
+func (r *reading) strokedAccount(i int) bool {
+	if i < 2 || string(r.word(i)) != "c" || r.mark(i-1) != '/' {
+		return false
+	}
+	w := string(r.word(i - 2))
+	return w == "c" || w == "a"
+}
+
+func accountWord(w string) bool {
+	switch w {
+	case "account", "acct", "acc", "ac", "acct#", "checking", "savings", "kto", "普通", "当座", "girokonto", "corriente", "courant", "corrente", "konto", "kontonummer", "cuenta", "compte", "conto", "conta", "cc", "rekening", "konta", "账号", "账户", "खाता", "الحساب":
+		return true
+	}
+	return false
+}
+
+// besideCard finds what stands on a card beside its number: the date till which it
+// is good, and the code of three digits.
+func (r *reading) besideCard(dst []veilwire.Finding, card checksum.Func) []veilwire.Finding {
+	r.findRuns()
+	number := -1
+	for i := range r.runs {
+		if v := &r.runs[i]; v.digits >= 13 && v.digits <= 19 && !v.spelled && r.vouched(v.span, card) {
+			number = i
+			break
+		}
+	}
+	if number < 0 {
+		return dst
+	}
+	from := r.runs[number].span.End
+	for _, s := range r.dates(true) {
+		if s.Start >= from && !r.taken(s) && !r.cutFromDate(s) && !r.money(s) {
+			r.used = append(r.used, s)
+			dst = append(dst, r.finding(&expected{kind: cardExpiry, signal: veilwire.Asked}, s, 82))
+			break
+		}
+	}
+	for i := number + 1; i < len(r.runs); i++ {
+		v := &r.runs[i]
+		if v.digits != 3 || v.slash || v.colon || v.glued || r.taken(v.span) || r.money(v.span) || !r.closesClause(v.to) {
+			continue
+		}
+		r.used = append(r.used, v.span)
+		return append(dst, r.finding(&expected{kind: cvv, signal: veilwire.Asked}, v.span, 80))
+	}
+	return dst
+}
+
+// onTheBack finds the three digits behind what says that they stand on the back of a
+// card: "the number behind is 957".
+func (r *reading) onTheBack(dst []veilwire.Finding) []veilwire.Finding {
+	const near = 3
+	if r.roles&behind == 0 {
+		return dst
+	}
+	r.findRuns()
+	for i := range r.runs {
+		v := &r.runs[i]
+		if v.digits != 3 || v.groups > 3 || v.slash || v.glued || r.taken(v.span) || r.money(v.span) || !r.closesClause(v.to) && r.tokens[v.to].shape != ideogram {
+			continue
+		}
+		at, far := r.itemAt(v.from), near
+		if v.from > 0 && r.tokens[v.from-1].shape == ideogram {
+			far *= 3 // its signs are no words
+		}
+		for j := at - 1; j >= max(0, at-far); j-- {
+			if r.items[j].is(behind) {
+				r.used = append(r.used, v.span)
+				return append(dst, r.finding(&expected{kind: cvv, signal: veilwire.Asked}, v.span, 80))
+			}
+		}
+	}
+	return dst
+}
+
+// toldExpiry finds the month and year right behind the word for an expiry at item i.
+func (r *reading) toldExpiry(dst []veilwire.Finding, i int) []veilwire.Finding {
+	const near = 3
+	for _, s := range r.dates(true) {
+		if at := r.itemAt(r.tokenAt(s.Start)); at > i && at <= i+near && !r.taken(s) && !r.cutFromDate(s) && !r.money(s) {
+			r.used = append(r.used, s)
+			return append(dst, r.finding(&expected{kind: cardExpiry, signal: veilwire.Asked}, s, 78))
+		}
+	}
+	return dst
+}
+
+// bothOfCard reports a month with a year, as cards have them, and three digits: "do you
+// need the 314 and 03/28, too".
+func (r *reading) bothOfCard() bool {
+	dated := slices.ContainsFunc(r.dates(true), func(s veilwire.Span) bool { return !r.taken(s) })
+	r.findRuns()
+	for i := range r.runs {
+		v := &r.runs[i]
+		if rest, ok := r.rest(v); ok {
+			v = &rest
+		}
+		if v.digits == 3 && v.groups == 1 && !v.glued && !r.money(v.span) && (dated || slices.ContainsFunc(r.used, func(u veilwire.Span) bool { return bytes.IndexByte(r.text[u.Start:u.End], '/') > 0 })) {
+			return true
+		}
+	}
+	return false
+}
+
+// vouched reports digits that a check vouches for.
+func (r *reading) vouched(s veilwire.Span, f checksum.Func) bool {
+	var d [20]byte
+	n := 0
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		for _, c := range r.word(i) {
+			if '0' <= c && c <= '9' && n < len(d) {
+				d[n] = c
+				n++
+			}
+		}
+	}
+	return vouches(f, d[:n])
+}

@@ -1,0 +1,54 @@
+package conversation
+
+import (
+	"veilwire"
+)
+
+// typedNumber finds the number that somebody types at a machine or a door, where
+// that is what the message is about: "my card is stuck, I entered 4417", "the gate
+// takes 7193".
+func (r *reading) typedNumber(dst []veilwire.Finding) []veilwire.Finding {
+	about := r.roles&(lock|kept) != 0 || r.names()&setOf(creditCard, pin) != 0
+	if r.roles&(lock|typed) == 0 {
+		return dst
+	}
+	r.findRuns()
+	for i := range r.runs {
+		v := &r.runs[i]
+		if !(r.typedAt(v) && (about || r.digitwise(v.span))) && !(r.roles&lock != 0 && r.opens(v)) || !r.tells(v, pin, 0) || !r.standsAlone(v.to) {
+			continue
+		}
+		r.used = append(r.used, v.span)
+		dst = append(dst, r.finding(&expected{kind: pin, signal: veilwire.Asked}, v.span, 78))
+	}
+	return dst
+}
+
+// typedAt reports a verb of typing beside a number, before it or, as in Hindi and
+// Japanese, behind.
+func (r *reading) typedAt(v *run) bool {
+	const near = 3
+	at := r.itemAt(v.from)
+	for i := at - 1; i >= max(0, at-near) && r.markOf(i) != '.' && !r.items[i].is(benign|quantity); i-- {
+		if r.items[i].is(typed) {
+			return true
+		}
+	}
+	for i := r.itemAt(v.to-1) + 1; i < min(len(r.items), at+near) && r.markOf(i) == 0; i++ {
+		if r.items[i].is(typed) {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports a number that "is" or "was" what opens the lock before it. Right
+// behind the lock it is the lock's own: "locker 2207".
+func (r *reading) opens(v *run) bool {
+	at := r.itemAt(v.from) - 1
+	said := false
+	for ; at >= 0 && (r.markOf(at) == ':' || r.items[at].is(copula|lead)); at-- {
+		said = said || r.markOf(at) == ':' || r.items[at].is(copula)
+	}
+	return said && at >= 0 && r.items[at].is(lock)
+}

@@ -1,0 +1,120 @@
+package conversation
+
+import (
+	"bytes"
+
+	"veilwire"
+	"veilwire/detectors/checksum"
+)
+
+// handles finds the names with a stroke in them that people give themselves, where
+// accounts are spoken of.
+func (r *reading) handles(dst []veilwire.Finding) []veilwire.Finding {
+	if bytes.IndexByte(r.text, '_') < 0 || r.roles&signin == 0 && r.names()&setOf(username, password) == 0 && !r.ofAccounts() {
+		return dst
+	}
+	for i := 0; i < len(r.tokens); {
+		end := r.chunkEnd(i)
+		if s := r.closed(r.secretSpan(i, end)); !r.taken(s) && r.strokedName(s) {
+			r.used = append(r.used, s)
+			dst = append(dst, r.finding(&expected{kind: username, signal: veilwire.Asked}, s, 74))
+		}
+		i = end
+	}
+	return dst
+}
+
+// ofAccounts reports a word for what has a name of its own on a site.
+func (r *reading) ofAccounts() bool {
+	for i := range r.tokens {
+		switch string(r.word(i)) {
+		case "account", "accounts", "acc", "profile", "seller", "buyer", "channel", "forum", "konto", "kanal", "profil", "cuenta", "perfil", "canal", "compte", "profilo", "canale", "conta", "account's", "konta", "账号", "帐号", "号", "アカウント", "अकाउंट", "حساب", "حسابي":
+			return true
+		}
+	}
+	return false
+}
+
+// strokedName reports small letters and digits with a stroke among them: neither a
+// file's name nor a variable's in capitals.
+func (r *reading) strokedName(s veilwire.Span) bool {
+	b := bytes.TrimPrefix(r.text[s.Start:s.End], []byte("@"))
+	at := bytes.IndexByte(b, '_')
+	v := survey(b)
+	return at > 0 && v.letters >= 4 && v.runes <= 32 && v.capitals*2 < v.letters && v.symbols == bytes.Count(b, []byte("_")) &&
+		!linked(b) && !mailLike(b)
+}
+
+// toldWord finds the user name or password that the name at item i reaches to: the
+// next run that looks made up.
+func (r *reading) toldWord(dst []veilwire.Finding, i int, k kind) []veilwire.Finding {
+	const reach = 8
+	last := r.tokens[r.items[i].to-1].chunk
+	for j := i + 1; j < len(r.items) && j-i < reach; j++ {
+		it := &r.items[j]
+		switch m := r.markOf(j); {
+		case it.is(topic|benign) && it.kinds&^setOf(k) != 0, m == '.' && !r.glues(j), m == '!' && !r.glues(j), m == '。', m == '।', it.is(quantity):
+			return dst
+		case m != 0 || r.tokens[it.from].chunk == last:
+			continue
+		}
+		last = r.tokens[it.from].chunk
+		s := r.secretSpan(it.from, r.chunkEnd(it.from))
+		if r.taken(s) || r.example(j-1) || mailLike(r.text[s.Start:s.End]) {
+			return dst
+		}
+		if k == username && r.handle(s) || k == password && (r.unlikeWords(s) || r.scrambled(s) || r.madeUp(s) && checksum.TypedPassword(r.text[s.Start:s.End]) == s.Len()) {
+			r.used = append(r.used, s)
+			dst = append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 78))
+			if !r.either(r.itemAt(r.tokenAt(s.End))) { // "kestrel41 or kestrel42"
+				return dst
+			}
+		}
+	}
+	return dst
+}
+
+// example reports a word that leads up to an example: "passwords like summer2020".
+func (r *reading) example(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "like", "wie", "como", "comme", "come", "zoals", "jak", "jako", "eg", "例", "像", "比", "例えば", "jaise", "जैसे", "مثل":
+		return true
+	}
+	return false
+}
+
+// either reports an "or".
+func (r *reading) either(i int) bool {
+	if i >= len(r.items) {
+		return false
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "or", "oder", "o", "ou", "of", "oppure", "albo", "lub", "czy", "ya", "还是", "または", "या", "او":
+		return true
+	}
+	return false
+}
+
+// glues reports a mark inside a word.
+func (r *reading) glues(i int) bool {
+	t := r.items[i].from
+	return t+1 < len(r.tokens) && r.tokens[t].glued && r.tokens[t+1].glued
+}
+
+// nickname reports a name that nobody is born with, alone in its message.
+func (r *reading) nickname(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	return r.only(s) && survey(b).words == 1 && r.handle(s) && (bytes.IndexByte(b, '_') > 0 || survey(b).digits > 0 && survey(b).letters > 3)
+}
+
+// handle reports a name that people give themselves: letters with a digit, or
+// parted by a stroke or a dot.
+func (r *reading) handle(s veilwire.Span) bool {
+	b := bytes.TrimPrefix(r.text[s.Start:s.End], []byte("@"))
+	v := survey(b)
+	if v.letters < 3 || v.runes < 5 || v.runes > 40 || linked(b) || bytes.ContainsAny(b, "/\\()<>=:;,\"") {
+		return false
+	}
+	inner := bytes.IndexAny(b, "_.")
+	return inner > 0 && inner < len(b)-1 && v.capitals < v.letters || v.digits > 0 && checksum.TypedPassword(b) == len(b)
+}
