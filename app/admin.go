@@ -21,7 +21,7 @@ func (a *App) adminHandler() http.Handler {
 		case a.draining.Load():
 			say(w, http.StatusServiceUnavailable, "draining", "")
 		case a.state.Load() == nil:
-			say(w, http.StatusServiceUnavailable, "starting", "")
+			say(w, http.StatusServiceUnavailable, "starting", "the control plane has sent no settings yet")
 		default:
 			say(w, http.StatusOK, "ready", "")
 		}

@@ -1,177 +1,19 @@
 package app
 
 import (
-	"bytes"
 	"context"
-	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/coder/websocket"
-	"go.uber.org/goleak"
-)
 
-// TestMain is also the main of the process that TestKilled kills.
-func TestMain(m *testing.M) {
-	if file := os.Getenv(servedFile); file != "" {
-		fmt.Fprintln(os.Stderr, serveUntilKilled(file))
-		os.Exit(1)
-	}
-	goleak.VerifyTestMain(m)
-}
-
-// journal is a log that may be read while it is written.
-type journal struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (j *journal) Write(p []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.b.Write(p)
-}
-
-func (j *journal) String() string {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.b.String()
-}
-
-// running is an App with its settings in a folder of its own.
-type running struct {
-	*App
-	t     *testing.T
-	dir   string
-	log   *journal
-	stop  context.CancelFunc
-	ended chan error
-}
-
-// start runs an App; UPSTREAM in the settings is replaced.
-func start(t *testing.T, settings, upstream string) *running {
-	t.Helper()
-	r := &running{t: t, dir: t.TempDir(), log: &journal{}, ended: make(chan error, 1)}
-	r.write("veilwire.yaml", strings.ReplaceAll(settings, "UPSTREAM", upstream))
-	r.write("policy.yaml", "version: 1\n")
-	r.run()
-	return r
-}
-
-// run opens the App and lets it run.
-func (r *running) run() {
-	t := r.t
-	t.Helper()
-	c, err := LoadConfig(filepath.Join(r.dir, "veilwire.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.App, err = New(c, Options{LogTo: r.log, Version: "test"}); err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	r.stop = stop
-	go func() { r.ended <- r.Run(ctx) }()
-	t.Cleanup(func() { r.end(); _ = r.Close() })
-}
-
-// end stops the App and waits.
-func (r *running) end() error {
-	r.stop()
-	err, ok := <-r.ended
-	if ok {
-		close(r.ended)
-	}
-	return err
-}
-
-func (r *running) write(name, text string) {
-	r.t.Helper()
-	// As editors do: written beside, then put in its place.
-	tmp := filepath.Join(r.dir, "."+name+".tmp")
-	if err := os.WriteFile(tmp, []byte(text), 0o600); err != nil {
-		r.t.Fatal(err)
-	}
-	if err := os.Rename(tmp, filepath.Join(r.dir, name)); err != nil {
-		r.t.Fatal(err)
-	}
-}
-
-func (r *running) ask(method, url, body string) (int, string) {
-	r.t.Helper()
-	tr := &http.Transport{}
-	defer tr.CloseIdleConnections()
-	req, err := http.NewRequestWithContext(r.t.Context(), method, url, strings.NewReader(body))
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	resp, err := tr.RoundTrip(req)
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	b, err := io.ReadAll(resp.Body)
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	return resp.StatusCode, string(b)
-}
-
-func (r *running) admin(method, path string) (int, string) {
-	return r.ask(method, "http://"+r.AdminAddr().String()+path, "")
-}
-
-func (r *running) chat(body string) string {
-	_, b := r.ask("POST", "http://"+r.Addr().String()+"/x", body)
-	return b
-}
-
-// eventually waits for something that happens behind the scenes.
-func eventually(t *testing.T, what string, ok func() bool) {
-	t.Helper()
-	for range 500 {
-		if ok() {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	t.Fatalf("it never came about: %s", what)
-}
-
-// mirror is an upstream that sends back what it got.
-func mirror(t *testing.T) string {
-	t.Helper()
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header()["Content-Type"] = r.Header["Content-Type"]
-		_, _ = io.Copy(w, r.Body)
-	}))
-	t.Cleanup(s.Close)
-	return s.URL
-}
-
-const settings = `version: 1
-listen: 127.0.0.1:0
-admin: 127.0.0.1:0
-policy: policy.yaml
-log: {level: debug}
-timeouts: {shutdown: 5s}
-routes:
-  - {name: chat, upstream: UPSTREAM}
-`
-
-const (
-	card  = "4111 1111 1111 1111"
-	other = "version: 1\nrules:\n  - {detect: credit_card, action: {redact: {label: GONE}}}\n"
+	"veilwire/internal/testkit"
 )
 
 func TestRun(t *testing.T) {
@@ -202,7 +44,7 @@ func TestReload(t *testing.T) {
 	r := start(t, settings, mirror(t))
 	gone := func() bool { return r.chat("card "+card) == "card GONE" }
 	r.write("policy.yaml", other)
-	eventually(t, "a changed policy comes into force by itself", gone)
+	testkit.Eventually(t, "a changed policy comes into force by itself", gone)
 
 	r.write("policy.yaml", "version: 1\nrules: [{detect: nonsense, action: redact}]\n")
 	status, body := r.admin("POST", "/-/reload")
@@ -216,7 +58,7 @@ func TestReload(t *testing.T) {
 		t.Error("the failed reload is not in the metrics")
 	}
 	r.write("policy.yaml", "version: 1\n")
-	eventually(t, "a mended policy comes into force", func() bool { return r.chat("card "+card) == "card [CREDIT_CARD]" })
+	testkit.Eventually(t, "a mended policy comes into force", func() bool { return r.chat("card "+card) == "card [CREDIT_CARD]" })
 	if _, m := r.admin("GET", "/metrics"); !strings.Contains(m, "veilwire_config_last_reload_successful 1\n") {
 		t.Error("the good reload is not in the metrics")
 	}
@@ -308,12 +150,13 @@ func TestStartMistakes(t *testing.T) {
 		"short hash key": {"policy: policy.yaml", "hash_key: policy.yaml", "at least 32 bytes"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := &running{t: t, dir: t.TempDir()}
-			r.write("policy.yaml", "version: 1\n")
-			r.write("veilwire.yaml", strings.ReplaceAll(strings.Replace(settings, tc.from, tc.to, 1), "UPSTREAM", "http://127.0.0.1:1"))
-			c, err := LoadConfig(filepath.Join(r.dir, "veilwire.yaml"))
+			f := folderOf(t, map[string]string{
+				"policy.yaml":   plain,
+				"veilwire.yaml": strings.ReplaceAll(strings.Replace(settings, tc.from, tc.to, 1), "UPSTREAM", "http://127.0.0.1:1"),
+			})
+			c, err := LoadConfig(f.path("veilwire.yaml"))
 			if err == nil {
-				_, err = New(c, Options{LogTo: io.Discard})
+				_, err = open(t, c)
 			}
 			if err == nil || !strings.Contains(err.Error(), tc.want) {
 				t.Errorf("got %v, want %s", err, tc.want)

@@ -50,3 +50,21 @@ func (c *certificate) expiry() time.Time {
 	}
 	return time.Time{}
 }
+
+// client makes the TLS of a connection to another part of the fleet from the files
+// as they are now.
+func (t *PeerTLS) client() (*tls.Config, error) {
+	roots, err := authorities("ca", t.CA)
+	if err != nil {
+		return nil, err
+	}
+	c := &tls.Config{MinVersion: tls.VersionTLS13, RootCAs: roots}
+	if t.CertFile != "" {
+		pair, err := tls.LoadX509KeyPair(t.CertFile, t.KeyFile)
+		if err != nil {
+			return nil, fmt.Errorf("load certificate %s: %w", t.CertFile, err)
+		}
+		c.Certificates = []tls.Certificate{pair}
+	}
+	return c, nil
+}

@@ -2,17 +2,18 @@ package app
 
 import (
 	"context"
-	"crypto/rand"
+	"crypto/sha256"
 	"crypto/x509"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"veilwire"
-	"veilwire/conversation"
-	"veilwire/detectors"
 	"veilwire/internal/yamlfile"
 	"veilwire/policies"
 	"veilwire/proxy"
@@ -21,50 +22,34 @@ import (
 	"veilwire/vendors"
 )
 
-// parts are what outlives a reload: the catalogue and adapters are compiled in,
-// and what conversations remember is not forgotten because a rule changed.
-type parts struct {
-	catalog  *detectors.Catalog
-	adapters *vendors.Registry
-	memory   *conversation.Memory
-	relay    *relay.Relay // nil: the settings have no queue, or nothing is to be delivered
-	keys     *keyring
-	dry      bool // nothing will be served: what a start would open stays closed
-	recorder redact.Recorder
-	hashKey  []byte
-}
-
-func newParts(recorder redact.Recorder) (*parts, error) {
-	catalog, err := detectors.Builtin()
-	if err != nil {
-		return nil, fmt.Errorf("load detectors: %w", err)
-	}
-	adapters, err := vendors.Builtin()
-	if err != nil {
-		return nil, fmt.Errorf("load adapters: %w", err)
-	}
-	memory, err := conversation.New(conversation.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("make conversation memory: %w", err)
-	}
-	p := &parts{catalog: catalog, adapters: adapters, memory: memory, recorder: recorder, keys: newKeyring(), hashKey: make([]byte, 32)}
-	_, _ = rand.Read(p.hashKey) // never fails (crypto/rand)
-	return p, nil
-}
-
 // state is one set of settings with everything built from it.
 type state struct {
 	config    *Config
 	adapters  *vendors.Registry
 	snapshot  *proxy.Snapshot
-	redactors []*redact.Redactor
+	redactors map[policyKey]*redact.Redactor
 	versions  []string // of the policies in force
+	hashKey   []byte   // of the hash action
 }
 
-// compile builds a state, or says all that is wrong with the settings.
-func (p *parts) compile(ctx context.Context, c *Config) (*state, error) {
+// policyKey is all that a redactor hangs on: what the policy's file is called and
+// says, and the options it is read with.
+type policyKey [sha256.Size]byte
+
+func keyOf(file string, src []byte, opt policies.Options) policyKey {
+	h := sha256.New()
+	for _, part := range [...][]string{{filepath.Base(file), string(src), string(opt.HashKey)}, opt.Routes, opt.Vendors} {
+		_, _ = fmt.Fprintf(h, "%q\n", part)
+	}
+	return policyKey(h.Sum(nil))
+}
+
+// compile builds a state, or says all that is wrong with the settings. Policies that
+// are the same in one of the older states are taken from there, since they are what
+// takes time and memory.
+func (p *parts) compile(ctx context.Context, c *Config, older ...*state) (*state, error) {
 	key := p.hashKey
-	if c.HashKey != "" {
+	if c.HashKey != "" && !p.blind {
 		b, err := os.ReadFile(c.HashKey)
 		if err != nil {
 			return nil, fmt.Errorf("read hash_key: %w (named in %s)", err, c.File)
@@ -82,12 +67,12 @@ func (p *parts) compile(ctx context.Context, c *Config) (*state, error) {
 	for _, r := range c.Routes {
 		opt.Routes = append(opt.Routes, r.Name)
 	}
-	st := &state{config: c, adapters: adapters}
-	redactors := map[string]*redact.Redactor{}
+	st := &state{config: c, adapters: adapters, hashKey: key, redactors: map[policyKey]*redact.Redactor{}}
+	b := &building{state: st, options: opt, older: older, byFile: map[string]*redact.Redactor{}}
 	var routes []proxy.Route
 	var errs []error
 	for _, r := range c.Routes {
-		route, err := p.route(ctx, st, r, redactors, opt)
+		route, err := p.route(ctx, b, r)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -97,8 +82,7 @@ func (p *parts) compile(ctx context.Context, c *Config) (*state, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	for _, r := range redactors {
-		st.redactors = append(st.redactors, r)
+	for _, r := range st.redactors {
 		st.versions = append(st.versions, r.Policy().Version())
 	}
 	st.snapshot, err = proxy.NewSnapshot(routes)
@@ -110,7 +94,11 @@ func (p *parts) withOwn(c *Config) (*vendors.Registry, error) {
 	if c.Adapters == "" {
 		return p.adapters, nil
 	}
-	own, err := vendors.Load(os.DirFS(c.Adapters))
+	load := vendors.Load
+	if c.sent {
+		load = vendors.LoadSent
+	}
+	own, err := load(os.DirFS(c.Adapters))
 	if err != nil {
 		return nil, fmt.Errorf("adapters in %s (named in %s):\n%w", c.Adapters, c.File, err)
 	}
@@ -121,11 +109,27 @@ func (p *parts) withOwn(c *Config) (*vendors.Registry, error) {
 	return all, nil
 }
 
-func (p *parts) route(ctx context.Context, st *state, r RouteConfig, redactors map[string]*redact.Redactor, opt policies.Options) (proxy.Route, error) {
-	c := st.config
-	adapter, ok := st.adapters.Adapter(r.Vendor)
+// building is a state in the making.
+type building struct {
+	*state
+	options policies.Options
+	older   []*state
+	byFile  map[string]*redact.Redactor // of policy files that were read
+}
+
+// others are the redactors there are by now.
+func (b *building) others() (all []*redact.Redactor) {
+	for _, st := range append([]*state{b.state}, b.older...) {
+		all = slices.AppendSeq(all, maps.Values(st.redactors))
+	}
+	return all
+}
+
+func (p *parts) route(ctx context.Context, b *building, r RouteConfig) (proxy.Route, error) {
+	c := b.config
+	adapter, ok := b.adapters.Adapter(r.Vendor)
 	if !ok {
-		return proxy.Route{}, yamlfile.Errorf(c.File, r.Pos, "route %s: unknown vendor %q%s", r.Name, r.Vendor, yamlfile.DidYouMean(r.Vendor, st.adapters.Names()))
+		return proxy.Route{}, yamlfile.Errorf(c.File, r.Pos, "route %s: unknown vendor %q%s", r.Name, r.Vendor, yamlfile.DidYouMean(r.Vendor, b.adapters.Names()))
 	}
 	adapter, err := adapter.WithPeople(r.People)
 	if err != nil {
@@ -135,16 +139,12 @@ func (p *parts) route(ctx context.Context, st *state, r RouteConfig, redactors m
 	if file == "" {
 		file = c.Policy
 	}
-	redactor, ok := redactors[file]
-	if !ok {
-		var err error
-		if redactor, err = p.redactor(ctx, file, opt); err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				return proxy.Route{}, fmt.Errorf("%w (named in %s)", err, c.File)
-			}
-			return proxy.Route{}, &policyError{err}
-		}
-		redactors[file] = redactor
+	redactor, err := p.redactor(ctx, b, file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return proxy.Route{}, fmt.Errorf("%w (named in %s)", err, c.File)
+	case err != nil:
+		return proxy.Route{}, &policyError{err}
 	}
 	roots, err := loadRoots(r.UpstreamCA)
 	if err != nil {
@@ -178,24 +178,48 @@ type policyError struct{ error }
 
 func (e *policyError) Unwrap() error { return e.error }
 
-// redactor compiles a policy file, "" for the built-in default, and has it
-// prove itself before it is trusted.
-func (p *parts) redactor(ctx context.Context, file string, opt policies.Options) (*redact.Redactor, error) {
-	var policy *policies.Policy
-	var err error
-	if file == "" {
-		policy, err = policies.Default(p.catalog, opt)
-	} else {
-		var src []byte
+// redactor gives what a policy file makes, "" for the built-in default.
+func (p *parts) redactor(ctx context.Context, b *building, file string) (*redact.Redactor, error) {
+	if r, ok := b.byFile[file]; ok {
+		return r, nil
+	}
+	var src []byte
+	if file != "" {
+		var err error
 		if src, err = os.ReadFile(file); err != nil {
 			return nil, fmt.Errorf("read policy: %w", err)
 		}
-		policy, err = policies.Parse(file, src, p.catalog, opt)
+	}
+	key := keyOf(file, src, b.options)
+	r := b.redactors[key]
+	for _, st := range b.older {
+		if r == nil {
+			r = st.redactors[key]
+		}
+	}
+	if r == nil {
+		var err error
+		if r, err = p.newRedactor(ctx, b, file, src); err != nil {
+			return nil, err
+		}
+	}
+	b.byFile[file], b.redactors[key] = r, r
+	return r, nil
+}
+
+// newRedactor compiles a policy and has it prove itself before it is trusted.
+func (p *parts) newRedactor(ctx context.Context, b *building, file string, src []byte) (*redact.Redactor, error) {
+	var policy *policies.Policy
+	var err error
+	if file == "" {
+		policy, err = policies.Default(p.catalog, b.options)
+	} else {
+		policy, err = policies.Parse(file, src, p.catalog, b.options)
 	}
 	if err != nil {
 		return nil, err
 	}
-	r, err := redact.New(redact.Options{Policy: policy, Memory: p.memory, Recorder: p.recorder})
+	r, err := redact.New(redact.Options{Policy: policy, Memory: p.memory, Recorder: p.recorder, Others: append(b.others(), p.scanners...)})
 	if err != nil {
 		return nil, err
 	}
@@ -218,20 +242,33 @@ func prove(ctx context.Context, r *redact.Redactor) error {
 	return nil
 }
 
-// loadRoots reads a bundle of certificates; "" means the system's.
-func loadRoots(file string) (*x509.CertPool, error) {
+// loadRoots reads the bundle of certificates of an upstream; "" means the system's.
+func loadRoots(file string) (*x509.CertPool, error) { return authorities("upstream_ca", file) }
+
+// authorities reads a bundle of certificates that a key names.
+func authorities(key, file string) (*x509.CertPool, error) {
 	if file == "" {
 		return nil, nil
 	}
 	pem, err := os.ReadFile(file)
 	if err != nil {
-		return nil, fmt.Errorf("read upstream_ca: %w", err)
+		return nil, fmt.Errorf("read %s: %w", key, err)
 	}
 	roots := x509.NewCertPool()
 	if !roots.AppendCertsFromPEM(pem) {
-		return nil, fmt.Errorf("upstream_ca %s holds no certificate in PEM form", file)
+		return nil, fmt.Errorf("%s %s holds no certificate in PEM form", key, file)
 	}
 	return roots, nil
+}
+
+// warm makes the automata that messages will need.
+func (s *state) warm(ctx context.Context) error {
+	for _, r := range s.redactors {
+		if err := r.Warm(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // exceptions counts the routes that are open now.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"veilwire/proxy"
 )
 
@@ -124,6 +126,66 @@ func TestConfigMistakes(t *testing.T) {
 			}
 			if err != nil && !strings.HasPrefix(err.Error(), "v.yaml:") {
 				t.Errorf("no file and place: %v", err)
+			}
+		})
+	}
+}
+
+func TestConfigExtProc(t *testing.T) {
+	c, err := ParseConfig("/etc/veilwire/veilwire.yaml", []byte(`version: 1
+extproc:
+  listen: unix:run/extproc.sock
+  tls: {cert: tls/cert.pem, key: tls/key.pem, ca: tls/edges.pem}
+  fleet:
+    server: fleet.example:18000
+    node: engine-1
+    dir: /var/lib/veilwire/settings
+    tls: {ca: tls/fleet.pem}
+`), noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &ExtProcConfig{
+		Listen: "unix:/etc/veilwire/run/extproc.sock",
+		TLS:    &PeerTLS{"/etc/veilwire/tls/cert.pem", "/etc/veilwire/tls/key.pem", "/etc/veilwire/tls/edges.pem"},
+		Fleet: &MemberConfig{
+			Server: "fleet.example:18000", Node: "engine-1", Dir: "/var/lib/veilwire/settings",
+			TLS: &PeerTLS{CA: "/etc/veilwire/tls/fleet.pem"},
+		},
+	}
+	if diff := cmp.Diff(want, c.ExtProc); diff != "" || c.Listen != "" {
+		t.Errorf("listen %q, %s", c.Listen, diff)
+	}
+}
+
+func TestConfigExtProcMistakes(t *testing.T) {
+	fleet := func(keys string) string {
+		return "version: 1\nextproc:\n  listen: 127.0.0.1:0\n  fleet: {server: \"fleet.example:18000\", dir: settings" + keys
+	}
+	for name, tc := range map[string]struct{ src, want string }{
+		"no address":       {minimal + "extproc: {}\n", "extproc.listen needs an address"},
+		"no port":          {minimal + "extproc: {listen: here}\n", "v.yaml:5:19: extproc.listen is an address with a port"},
+		"no path":          {minimal + "extproc: {listen: \"unix:\"}\n", "names the socket's path"},
+		"the gateway's":    {strings.Replace(minimal, ":0", ":1", 1) + "extproc: {listen: 127.0.0.1:1}\n", "v.yaml:5:19: extproc must listen elsewhere"},
+		"tls half":         {minimal + "extproc: {listen: 127.0.0.1:1, tls: {cert: a}}\n", "tls needs both cert and key"},
+		"tls shows none":   {minimal + "extproc: {listen: 127.0.0.1:1, tls: {ca: a}}\n", "tls needs both cert and key"},
+		"gateway's tls":    {"version: 1\ntls: {cert: a, key: b}\n" + "extproc: {listen: 127.0.0.1:1}\n", "tls is the gateway's"},
+		"no routes":        {"version: 1\nextproc: {listen: 127.0.0.1:1}\n", "no routes"},
+		"no server":        {"version: 1\nextproc: {listen: 127.0.0.1:1, fleet: {dir: a}}\n", "extproc.fleet needs server"},
+		"no dir":           {"version: 1\nextproc: {listen: 127.0.0.1:1, fleet: {server: \"a:1\"}}\n", "extproc.fleet needs dir"},
+		"server, no port":  {"version: 1\nextproc: {listen: 127.0.0.1:1, fleet: {server: a, dir: b}}\n", "server is an address with a port"},
+		"odd node":         {fleet(", node: \"a b\"}\n"), "v.yaml:4:63: a node's name"},
+		"fleet's tls":      {fleet(", tls: {}}\n"), "tls needs ca"},
+		"routes and fleet": {fleet("}\nroutes: [{name: a, upstream: \"https://v.example\"}]\n"), "v.yaml:5:17: routes come from the control plane"},
+		"policy and fleet": {fleet("}\npolicy: p.yaml\n"), "v.yaml:5:9: policy comes from the control plane"},
+		"hash_key, fleet":  {fleet("}\nhash_key: k\n"), "hash_key comes from the control plane"},
+		"adapters, fleet":  {fleet("}\nadapters: own\n"), "adapters comes from the control plane"},
+		"a limit, fleet":   {fleet("}\nlimits: {body: 1MiB}\n"), "v.yaml:5:16: limits.body comes from the control plane"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := ParseConfig("v.yaml", []byte(tc.src), noon)
+			if err == nil || !strings.Contains(err.Error(), tc.want) {
+				t.Errorf("got %v\nwant %s", err, tc.want)
 			}
 		})
 	}

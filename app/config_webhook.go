@@ -43,18 +43,20 @@ type EncryptConfig struct {
 
 // RelayConfig says where webhooks wait for their receivers.
 type RelayConfig struct {
-	Dir   string
+	Dir   string          // of a SQLite file; empty: in NATS
+	NATS  bool            // where Config.NATS says
 	Retry []time.Duration // nil: the relay's own
 }
 
 // same reports whether webhooks wait in the same place.
 func (r *RelayConfig) same(o *RelayConfig) bool {
-	return (r == nil) == (o == nil) && (r == nil || r.Dir == o.Dir)
+	return (r == nil) == (o == nil) && (r == nil || r.Dir == o.Dir && r.NATS == o.NATS)
 }
 
 type (
 	relayFile struct {
 		Dir   yamlfile.Text  `yaml:"dir"`
+		Store yamlfile.Text  `yaml:"store"`
 		Retry yamlfile.Texts `yaml:"retry"`
 	}
 	webhookFile struct {
@@ -90,9 +92,15 @@ func (r *reader) relay(c *Config, raw *relayFile) {
 	if raw == nil {
 		return
 	}
-	c.Relay = &RelayConfig{Dir: r.path(raw.Dir)}
-	if c.Relay.Dir == "" {
-		r.fail(raw.Dir.Pos, "relay needs dir, the folder where webhooks wait for their receivers")
+	store := r.oneOf(raw.Store, "sqlite", "sqlite", "nats")
+	c.Relay = &RelayConfig{Dir: r.path(raw.Dir), NATS: store == "nats"}
+	switch {
+	case c.Relay.NATS && c.Relay.Dir != "":
+		r.fail(raw.Dir.Pos, "with store: nats webhooks wait where nats says; leave dir out")
+	case c.Relay.NATS && c.NATS == nil:
+		r.fail(raw.Store.Pos, "store: nats needs the section nats, which says where it is")
+	case !c.Relay.NATS && c.Relay.Dir == "":
+		r.fail(raw.Dir.Pos, "relay needs dir, the folder where webhooks wait for their receivers, or store: nats")
 	}
 	for _, t := range raw.Retry {
 		d, err := time.ParseDuration(t.Value)
@@ -206,6 +214,9 @@ func (r *reader) flag(t yamlfile.Text, otherwise bool) bool {
 
 // queued reports routes whose webhooks would wait nowhere.
 func (r *reader) queued(c *Config) {
+	if c.Fleet != nil {
+		return // the engines' own files say where
+	}
 	for _, route := range c.Routes {
 		if route.Repair != nil && c.Relay == nil {
 			r.fail(route.Pos, "route %q: repairs wait in the relay; say where, relay: {dir: FOLDER}", route.Name)

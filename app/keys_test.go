@@ -11,8 +11,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +19,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 	"github.com/go-jose/go-jose/v4/jwt"
 
+	"veilwire/internal/testkit"
 	"veilwire/vendors"
 )
 
@@ -199,25 +198,15 @@ func TestTokenAtTheDoor(t *testing.T) {
 		got <- [2]string{r.Header.Get("Authorization"), string(body)}
 	}))
 	defer receiver.Close()
-	dir := t.TempDir()
-	relayFiles(t, dir)
-	for name, text := range map[string]string{
-		"adapter.yaml":        strings.ReplaceAll(vouching, "ISSUER", tokenIssuer.URL),
-		"samples/event.txtar": "An event.\n-- request --\nPOST /chat HTTP/1.1\nHost: x.example\nContent-Type: application/json\n\n{}\n",
-	} {
-		file := filepath.Join(dir, "adapters/vouching", name)
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o600)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	r := &running{t: t, dir: dir, log: &journal{}, ended: make(chan error, 1)}
-	r.write("veilwire.yaml", strings.ReplaceAll(strings.ReplaceAll(relaySettings, "UPSTREAM", receiver.URL),
-		"vendor: ringer\n", "vendor: vouching\n"))
-	settings, err := os.ReadFile(filepath.Join(dir, "veilwire.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.write("veilwire.yaml", strings.Replace(string(settings), "secret: vendor.key, sign: receiver.key", "audience: [the-bot, the-next]", 1))
+	r := appIn(folderOf(t, relayFiles()))
+	r.add(map[string]string{
+		"adapters/vouching/adapter.yaml":        strings.ReplaceAll(vouching, "ISSUER", tokenIssuer.URL),
+		"adapters/vouching/samples/event.txtar": "An event.\n-- request --\nPOST /chat HTTP/1.1\nHost: x.example\nContent-Type: application/json\n\n{}\n",
+		"veilwire.yaml": strings.NewReplacer(
+			"UPSTREAM", receiver.URL, "vendor: ringer\n", "vendor: vouching\n",
+			"secret: vendor.key, sign: receiver.key", "audience: [the-bot, the-next]",
+		).Replace(relaySettings),
+	})
 	r.run()
 
 	by, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.ES256, Key: jose.JSONWebKey{Key: key, KeyID: "k1"}}, nil)
@@ -266,7 +255,7 @@ func TestTokenAtTheDoor(t *testing.T) {
 		if a[0] != good || a[1] != `{"id":"e-1","room":"r","serviceUrl":"https://service.example","text":"card [CREDIT_CARD]"}` {
 			t.Errorf("arrived %v", a)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(testkit.Hang):
 		t.Fatal("nothing arrived")
 	}
 	if err := r.end(); err != nil {

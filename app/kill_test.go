@@ -12,14 +12,11 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"veilwire/store/sqlite"
 )
 
 // servedFile in the environment makes this process a veilwire that serves the
@@ -41,7 +38,8 @@ func serveUntilKilled(file string) error {
 
 // killed is what vendor and receiver know of each other's webhooks.
 type killed struct {
-	dir, body string // the body has a place for the id
+	folder
+	body string // with a place for the id
 
 	mu           sync.Mutex
 	acknowledged map[string]bool
@@ -76,7 +74,7 @@ func (k *killed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // Without a cycle's name there is no load, and the end comes when nothing waits.
 func (k *killed) cycle(ctx context.Context, name string) error {
 	cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^$")
-	cmd.Env = append(os.Environ(), servedFile+"="+filepath.Join(k.dir, "veilwire.yaml"))
+	cmd.Env = append(os.Environ(), servedFile+"="+k.path("veilwire.yaml"))
 	var problems strings.Builder
 	cmd.Stderr = &problems
 	out, err := cmd.StdoutPipe()
@@ -139,7 +137,11 @@ func (k *killed) call(to, name string, begun func()) {
 
 // empty waits until nothing waits any more.
 func (k *killed) empty(ctx context.Context) error {
-	q, err := sqlite.Open(ctx, filepath.Join(k.dir, "queue"), sqlite.Options{})
+	c, err := LoadConfig(k.path("veilwire.yaml"))
+	if err != nil {
+		return err
+	}
+	q, err := OpenQueueOf(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -167,23 +169,25 @@ func TestKilled(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("KILLS")); err == nil {
 		kills = n
 	}
+	for name, where := range queues() {
+		t.Run(name, func(t *testing.T) { testKilled(t, where, kills) })
+	}
+}
+
+func testKilled(t *testing.T, where string, kills int) {
 	k := &killed{
-		dir: t.TempDir(), acknowledged: map[string]bool{}, arrived: map[string]int{},
+		folder: folderOf(t, relayFiles()), acknowledged: map[string]bool{}, arrived: map[string]int{},
 		body: `{"id":"ID","room":"r","text":"card ` + canaries[2] + `, my password is ` + canaries[4] + `, thanks"}`,
 	}
 	receiver := httptest.NewServer(k)
 	defer receiver.Close()
-	settings := strings.NewReplacer("UPSTREAM", receiver.URL, "[100ms, 200ms, 1h]", "["+strings.Repeat("50ms, ", 30)+"1h]").Replace(relaySettings)
-	if err := os.WriteFile(filepath.Join(k.dir, "veilwire.yaml"), []byte(settings), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	relayFiles(t, k.dir)
+	k.write("veilwire.yaml", strings.NewReplacer("UPSTREAM", receiver.URL, sqliteQueue, where, "[100ms, 200ms, 1h]", "["+strings.Repeat("50ms, ", 30)+"1h]").Replace(relaySettings))
 	for i := range kills {
 		if err := k.cycle(t.Context(), strconv.Itoa(i)); err != nil {
 			t.Fatalf("cycle %d: %v", i, err)
 		}
 		for _, c := range []string{canaries[2], canaries[4]} {
-			if strings.Contains(onDisk(t, filepath.Join(k.dir, "queue")), c) {
+			if strings.Contains(onDisk(t, k.path("queue")), c) {
 				t.Fatalf("cycle %d: a secret lies on the disk", i)
 			}
 		}

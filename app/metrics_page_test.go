@@ -12,7 +12,9 @@ import (
 	"veilwire"
 	"veilwire/policies"
 	"veilwire/proxy"
+	"veilwire/proxy/extproc"
 	"veilwire/proxy/relay"
+	"veilwire/proxy/xds"
 )
 
 // TestMetricsPage holds that docs/metrics.md names every metric of the admin
@@ -67,7 +69,7 @@ func TestMetricsPageNamesEveryReason(t *testing.T) {
 	for _, r := range []veilwire.Reason{
 		veilwire.Malformed, veilwire.BadFraming, veilwire.TooLarge, veilwire.TooDeep, veilwire.UnknownCoding,
 		veilwire.UnknownCharset, veilwire.UnknownType, veilwire.BlockedPolicy, veilwire.WithheldPolicy, veilwire.NoRoute,
-		veilwire.ScanFailed, veilwire.Timeout, veilwire.Upstream, veilwire.Overload,
+		veilwire.ScanFailed, veilwire.Timeout, veilwire.Upstream, veilwire.Overload, veilwire.ConversationAway,
 	} {
 		words = append(words, string(r))
 	}
@@ -83,7 +85,7 @@ func TestMetricsPageNamesEveryReason(t *testing.T) {
 func registered(t *testing.T) map[string][]string {
 	t.Helper()
 	reg := prometheus.NewRegistry()
-	a := &App{config: &Config{CertFile: "chain.pem"}}
+	a := &App{config: &Config{CertFile: "chain.pem", ExtProc: &ExtProcConfig{Fleet: &MemberConfig{}}, NATS: &NATSConfig{}}}
 	if _, err := a.newGauges(reg, "test"); err != nil {
 		t.Fatal(err)
 	}
@@ -91,6 +93,18 @@ func registered(t *testing.T) map[string][]string {
 		t.Fatal(err)
 	}
 	if _, err := relay.NewMetrics(reg); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := xds.NewClientMetrics(reg); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := extproc.NewMetrics(reg); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := xds.NewMetrics(reg); err != nil {
+		t.Fatal(err)
+	}
+	if err := newConversationMetrics().register(reg, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	descs := make(chan *prometheus.Desc)

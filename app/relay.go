@@ -11,11 +11,12 @@ import (
 	"veilwire/internal/yamlfile"
 	"veilwire/proxy"
 	"veilwire/proxy/relay"
+	"veilwire/store/nats"
 	"veilwire/store/sqlite"
 	"veilwire/vendors"
 )
 
-// Queue is what lies in a relay's folder.
+// Queue is what waits for its receivers, in a folder or in a cluster.
 type Queue interface {
 	relay.Queue
 	Close() error
@@ -24,11 +25,26 @@ type Queue interface {
 // OpenQueue opens the queue of a folder to look and change, beside a process that
 // may deliver from it.
 func OpenQueue(ctx context.Context, dir string) (Queue, error) {
+	if nats.Holds(dir) {
+		return lookIn(ctx, nats.Options{Dir: dir})
+	}
 	return sqlite.Open(ctx, dir, sqlite.Options{})
 }
 
-// openRelay opens the queue of the settings, if they have one. Its folder is
-// this process's alone until it is closed.
+// OpenQueueOf opens the queue of settings that have a relay, likewise.
+func OpenQueueOf(ctx context.Context, c *Config) (Queue, error) {
+	if !c.Relay.NATS {
+		return OpenQueue(ctx, c.Relay.Dir)
+	}
+	opt, err := c.NATS.options(c.File, nil)
+	if err != nil {
+		return nil, err
+	}
+	return lookIn(ctx, opt)
+}
+
+// openRelay opens the queue of the settings, if they have one. A folder is this
+// process's alone until it is closed.
 func (a *App) openRelay() error {
 	c := a.config.Relay
 	if c == nil {
@@ -38,20 +54,44 @@ func (a *App) openRelay() error {
 	if err != nil {
 		return err
 	}
-	if a.queue, err = sqlite.Open(context.Background(), c.Dir, sqlite.Options{Deliver: true, Log: a.log}); err != nil {
-		return fmt.Errorf("open the relay's folder %s: %w", c.Dir, err)
+	if err := a.openNATS(); err != nil {
+		return err
+	}
+	if c.NATS {
+		a.queue, err = opened(a.nats.Queue(context.Background(), nats.QueueOptions{Deliver: true, Log: a.log}))
+	} else {
+		a.queue, err = opened(sqlite.Open(context.Background(), c.Dir, sqlite.Options{Deliver: true, Log: a.log}))
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("open the relay's queue: %w", err), a.closeStores())
 	}
 	if a.parts.relay, err = relay.New(relay.Options{Queue: a.queue, Log: a.log, Metrics: metrics}); err != nil {
-		return errors.Join(err, a.closeQueue())
+		return errors.Join(err, a.closeStores())
 	}
 	return nil
 }
 
-func (a *App) closeQueue() error {
-	if a.queue == nil {
-		return nil
+// opened makes a queue of what was opened, and none of what was not.
+func opened[Q Queue](q Q, err error) (Queue, error) {
+	if err != nil {
+		return nil, err
 	}
-	return a.queue.Close()
+	return q, nil
+}
+
+// closeStores gives back what was opened for more than a request.
+func (a *App) closeStores() error {
+	var errs []error
+	if a.queue != nil {
+		errs = append(errs, a.queue.Close())
+	}
+	if a.states != nil {
+		errs = append(errs, a.states.Close())
+	}
+	if a.nats != nil {
+		errs = append(errs, a.nats.Close())
+	}
+	return errors.Join(errs...)
 }
 
 // repair checks that the vendor has a way to take messages back.

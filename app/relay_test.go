@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,11 +8,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"veilwire/internal/testkit"
 )
 
 // ringer is an adapter of somebody's own, with signed webhooks.
@@ -46,6 +45,18 @@ routes:
     webhook: {secret: vendor.key, sign: receiver.key, allow: [127.0.0.0/8]}
 `
 
+// sqliteQueue is where relaySettings say the queue is; queues are all the places
+// where it may be.
+const sqliteQueue = "relay: {dir: queue, "
+
+func queues() map[string]string {
+	return map[string]string{
+		"sqlite":        sqliteQueue,
+		"nats":          "nats: {dir: queue, key: nats.key}\nrelay: {store: nats, ",
+		"nats, legible": "nats: {dir: queue}\nrelay: {store: nats, ",
+	}
+}
+
 func ringerMAC(secret, body string) string {
 	mac := hmac.New(sha256.New, []byte(secret))
 	_, _ = io.WriteString(mac, body)
@@ -71,30 +82,36 @@ func ring(t *testing.T, r *running, body string) int {
 	return resp.StatusCode
 }
 
-// relayFiles puts the files into a folder that the settings name.
-func relayFiles(t *testing.T, dir string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Join(dir, "adapters/ringer/samples"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range map[string]string{
+// relayFiles are those that relaySettings name.
+func relayFiles() map[string]string {
+	return map[string]string{
 		"adapters/ringer/adapter.yaml":        ringer,
 		"adapters/ringer/samples/event.txtar": "An event.\n-- request --\nPOST /chat HTTP/1.1\nHost: x.example\nX-Ringer: v1=0\nContent-Type: application/json\n\n{}\n",
 		"vendor.key":                          "vendor\n",
+		"nats.key":                            strings.Repeat("k", 32),
 		"receiver.key":                        "receiver\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 
+// boardFiles are those of a ringer that names each message and takes it back.
+func boardFiles() map[string]string {
+	files := relayFiles()
+	files["adapters/ringer/adapter.yaml"] = strings.NewReplacer(
+		"shapes:", "repair: {method: DELETE, path: \"/rooms/{conversation}/{id}\", auth: \"Bearer {secret}\"}\nshapes:",
+		"conversation: [/room]", "conversation: [/room], id: [/id]",
+	).Replace(ringer)
+	return files
+}
+
 // relaying runs an App with a relay in a folder, which may be one of an earlier App.
-func relaying(t *testing.T, dir, receiver string) *running {
-	t.Helper()
-	r := &running{t: t, dir: dir, log: &journal{}, ended: make(chan error, 1)}
-	r.write("veilwire.yaml", strings.ReplaceAll(relaySettings, "UPSTREAM", receiver))
-	relayFiles(t, dir)
+func relaying(f folder, receiver, where string) *running {
+	f.t.Helper()
+	r := appIn(f)
+	// On a slow machine many attempts are made before a receiver is there: none of them
+	// is followed by an hour.
+	again := "[100ms, 200ms" + strings.Repeat(", 500ms", 600) + "]"
+	r.write("veilwire.yaml", strings.NewReplacer("UPSTREAM", receiver, sqliteQueue, where, "[100ms, 200ms, 1h]", again).Replace(relaySettings))
+	r.add(relayFiles())
 	r.run()
 	return r
 }
@@ -103,6 +120,12 @@ func relaying(t *testing.T, dir, receiver string) *running {
 // on disk without a secret in it, signed anew, delivered once, also when the
 // receiver was away and the process was started again in between.
 func TestRelayed(t *testing.T) {
+	for name, where := range queues() {
+		t.Run(name, func(t *testing.T) { testRelayed(t, where) })
+	}
+}
+
+func testRelayed(t *testing.T, where string) {
 	type arrival struct{ path, sig, id, body string }
 	got := make(chan arrival, 10)
 	away := make(chan struct{}) // closed: the receiver is there
@@ -118,7 +141,7 @@ func TestRelayed(t *testing.T) {
 	}))
 	defer receiver.Close()
 
-	r := relaying(t, t.TempDir(), receiver.URL)
+	r := relaying(folderOf(t, nil), receiver.URL, where)
 	body := `{"id":"e-1","room":"r","text":"` + canaries[2] + `, ` + canaries[3] + `, ` + canaries[5] + `, my password is ` + canaries[4] + `"}`
 	for range 2 { // the vendor repeats itself
 		if status := ring(t, r, body); status != http.StatusOK {
@@ -142,13 +165,13 @@ func TestRelayed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, c := range canaries[2:6] {
-		if strings.Contains(onDisk(t, filepath.Join(r.dir, "queue")), c) {
+		if strings.Contains(onDisk(t, r.path("queue")), c) {
 			t.Errorf("canary %d lies on disk", i)
 		}
 	}
 
 	close(away)
-	again := relaying(t, r.dir, receiver.URL)
+	again := relaying(r.folder, receiver.URL, where)
 	select {
 	case a := <-got:
 		if a.path != "/in/hooks/chat" || a.id != "e-1" || a.sig != ringerMAC("receiver", a.body) {
@@ -157,7 +180,7 @@ func TestRelayed(t *testing.T) {
 		if !strings.Contains(a.body, `{"id":"e-1","room":"r","text":"`) || !strings.Contains(a.body, "[PASSWORD]") || strings.Contains(a.body, canaries[4]) {
 			t.Errorf("arrived %s", a.body)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(testkit.Hang):
 		t.Fatal("nothing arrived after the restart")
 	}
 	if status := ring(t, again, body); status != http.StatusOK {
@@ -175,12 +198,15 @@ func TestRelayed(t *testing.T) {
 
 // TestOneProcessAFolder refuses a second process on the same queue.
 func TestOneProcessAFolder(t *testing.T) {
-	r := relaying(t, t.TempDir(), "http://127.0.0.1:1")
-	c, err := LoadConfig(filepath.Join(r.dir, "veilwire.yaml"))
-	if err != nil {
-		t.Fatal(err)
+	for name, where := range queues() {
+		t.Run(name, func(t *testing.T) { testOneProcessAFolder(t, where) })
 	}
-	if a, err := New(c, Options{LogTo: &bytes.Buffer{}}); err == nil {
+}
+
+func testOneProcessAFolder(t *testing.T, where string) {
+	r := relaying(folderOf(t, nil), "http://127.0.0.1:1", where)
+	c := r.settings()
+	if a, err := open(t, c); err == nil {
 		_ = a.Close()
 		t.Error("a second process delivers from the folder")
 	} else if !strings.Contains(err.Error(), "another veilwire") {
@@ -193,8 +219,7 @@ func TestOneProcessAFolder(t *testing.T) {
 
 // TestWebhookSettings are mistakes in them, each told with its place.
 func TestWebhookSettings(t *testing.T) {
-	dir := t.TempDir()
-	relayFiles(t, dir)
+	f := folderOf(t, relayFiles())
 	for _, tc := range []struct{ route, want string }{
 		{"vendor: ringer, webhook: {}", "webhook needs secret"},
 		{"vendor: ringer, webhook: {profiles: [events]}", "name the secret"},
@@ -220,10 +245,10 @@ func TestWebhookSettings(t *testing.T) {
 		{"vendor: teams, webhook: {secret: vendor.key, decrypt: {key: vendor.key}, encrypt: {certificate: theirs.pem, id: x}}", "vendor.key: want a private key in PEM"},
 	} {
 		src := "version: 1\nlisten: 127.0.0.1:0\nadapters: adapters\nrelay: {dir: queue}\nroutes: [{name: a, upstream: 'https://x.example', " + tc.route + "}]\n"
-		c, err := ParseConfig(filepath.Join(dir, "veilwire.yaml"), []byte(src), time.Now())
+		c, err := ParseConfig(f.path("veilwire.yaml"), []byte(src), time.Now())
 		if err == nil {
 			var a *App
-			if a, err = New(c, Options{LogTo: &bytes.Buffer{}}); err == nil {
+			if a, err = open(t, c); err == nil {
 				_ = a.Close()
 			}
 		}
@@ -251,13 +276,7 @@ func TestTakenBack(t *testing.T) {
 		_, _ = io.WriteString(w, `{"id":"m-`+strings.TrimFunc(string(body), func(c rune) bool { return c < '0' || c > '9' })+`"}`)
 	}))
 	defer vendor.Close()
-	dir := t.TempDir()
-	relayFiles(t, dir)
-	board := strings.Replace(ringer, "shapes:", "repair: {method: DELETE, path: \"/rooms/{conversation}/{id}\", auth: \"Bearer {secret}\"}\nshapes:", 1)
-	if err := os.WriteFile(filepath.Join(dir, "adapters/ringer/adapter.yaml"), []byte(strings.Replace(board, "conversation: [/room]", "conversation: [/room], id: [/id]", 1)), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	r := &running{t: t, dir: dir, log: &journal{}, ended: make(chan error, 1)}
+	r := appIn(folderOf(t, boardFiles()))
 	r.write("veilwire.yaml", strings.ReplaceAll(`version: 1
 listen: 127.0.0.1:0
 adapters: adapters
@@ -267,7 +286,7 @@ routes:
 `, "UPSTREAM", vendor.URL))
 	r.run()
 	for _, part := range []string{"401288", "8888881881"} {
-		if status, body := r.ask(http.MethodPost, "http://"+r.Addr().String()+"/x", `{"room":"r","text":"`+part+`"}`); status != http.StatusOK {
+		if status, body := r.ask(http.MethodPost, r.url(), `{"room":"r","text":"`+part+`"}`); status != http.StatusOK {
 			t.Fatal(status, body)
 		}
 	}
@@ -276,13 +295,13 @@ routes:
 		if call != "/rooms/r/m-401288 Bearer vendor" {
 			t.Errorf("called %s", call)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(testkit.Hang):
 		t.Fatalf("nothing was taken back; the log:\n%s", r.log)
 	}
 	if err := errors.Join(r.end(), r.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(onDisk(t, filepath.Join(dir, "queue")), "Bearer") {
+	if strings.Contains(onDisk(t, r.path("queue")), "Bearer") {
 		t.Error("the secret lay on disk")
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"veilwire/internal/yamlfile"
 )
 
 // settle is how long files must be still before they are read: editors and
@@ -18,33 +20,72 @@ import (
 const settle = 100 * time.Millisecond
 
 // files lists everything the settings are made of.
-func (s *state) files() []string { return s.config.files() }
-
 func (c *Config) files() []string {
-	list := []string{c.File, c.Policy, c.HashKey, c.CertFile, c.KeyFile}
-	for _, r := range c.Routes {
-		list = append(list, r.Policy, r.UpstreamCA)
-		if r.Repair != nil {
-			list = append(list, r.Repair.Secret)
-		}
-		if w := r.Webhook; w != nil {
-			list = append(slices.Concat(list, w.Secrets, w.Decrypt), w.Token, w.Sign, w.Standard)
-			if w.Encrypt != nil {
-				list = append(list, w.Encrypt.Certificate)
-			}
-		}
+	list := []string{c.File, c.own, c.CertFile, c.KeyFile}
+	if c.ExtProc != nil {
+		list = append(list, c.ExtProc.TLS.files()...)
+	}
+	for _, f := range slices.Concat(c.shared(), c.secrets()) {
+		list = append(list, f.path)
 	}
 	if c.Adapters != "" {
-		own, _ := filepath.Glob(filepath.Join(c.Adapters, "*", "adapter.yaml"))
+		own, _ := filepath.Glob(filepath.Join(c.Adapters, "*", adapterFile))
 		list = append(list, own...)
+		// No file, but it has the folder watched, in which new adapters appear.
+		list = append(list, filepath.Join(c.Adapters, adapterFile))
 	}
-	var out []string
-	for _, f := range list {
-		if f != "" {
-			out = append(out, f)
+	return slices.DeleteFunc(list, func(f string) bool { return f == "" })
+}
+
+// adapterFile is what each folder of adapters of one's own must have.
+const adapterFile = "adapter.yaml"
+
+// namedFile is a file that the settings name.
+type namedFile struct {
+	key   string
+	path  string
+	local bool // it may be another one on each engine of a fleet
+	pos   yamlfile.Pos
+}
+
+// shared lists the files that hold no secret. All engines of a fleet have the same.
+func (c *Config) shared() []namedFile {
+	list := []namedFile{{key: "policy", path: c.Policy}}
+	for _, r := range c.Routes {
+		list = append(list, namedFile{key: "policy", path: r.Policy, pos: r.Pos}, namedFile{key: "upstream_ca", path: r.UpstreamCA, local: true, pos: r.Pos})
+		if w := r.Webhook; w != nil && w.Encrypt != nil {
+			list = append(list, namedFile{key: "encrypt.certificate", path: w.Encrypt.Certificate, local: true, pos: w.Pos})
 		}
 	}
-	return out
+	return named(list)
+}
+
+// secrets lists the files that nobody else may read.
+func (c *Config) secrets() []namedFile {
+	list := []namedFile{{key: "hash_key", path: c.HashKey}}
+	for _, r := range c.Routes {
+		if r.Repair != nil {
+			list = append(list, namedFile{key: "repair.secret", path: r.Repair.Secret, pos: r.Pos})
+		}
+		w := r.Webhook
+		if w == nil {
+			continue
+		}
+		for _, f := range w.Secrets {
+			list = append(list, namedFile{key: "secret", path: f, pos: w.Pos})
+		}
+		for _, f := range w.Decrypt {
+			list = append(list, namedFile{key: "decrypt.key", path: f, pos: w.Pos})
+		}
+		list = append(list, namedFile{key: "token", path: w.Token, pos: w.Pos},
+			namedFile{key: "sign", path: w.Sign, pos: w.Pos}, namedFile{key: "standard", path: w.Standard, pos: w.Pos})
+	}
+	return named(list)
+}
+
+// named leaves out what the settings don't name.
+func named(list []namedFile) []namedFile {
+	return slices.DeleteFunc(list, func(f namedFile) bool { return f.path == "" })
 }
 
 // digest is a fingerprint of the files' contents: a file that was touched but
@@ -64,10 +105,27 @@ func digest(files []string) [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-// watch reloads when the contents of the settings' files change. It watches the
-// folders, since files are replaced rather than written, and Kubernetes swaps a
-// link further up.
+// watching is files, and what follows when they say something else.
+type watching struct {
+	files   func() []string // as they are named now
+	read    func() [32]byte // digest of what was read last
+	changed func()
+	others  <-chan struct{} // tells that other files are named now; nil: only changed leads to that
+}
+
+// watch reloads when the contents of the settings' files change.
 func (a *App) watch(ctx context.Context) error {
+	return watch(ctx, watching{
+		files:   func() []string { return a.inForce().files() },
+		read:    func() [32]byte { return *a.read.Load() },
+		changed: func() { _ = a.Reload() }, // it has said what is wrong, and counted it
+		others:  a.renamed,
+	})
+}
+
+// watch follows files until ctx ends. It watches their folders, since files are replaced
+// rather than written, and Kubernetes swaps a link further up.
+func watch(ctx context.Context, these watching) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -75,7 +133,7 @@ func (a *App) watch(ctx context.Context) error {
 	defer func() { _ = w.Close() }()
 	watched := map[string]bool{}
 	follow := func() {
-		for _, f := range a.state.Load().files() {
+		for _, f := range these.files() {
 			if dir := filepath.Dir(f); !watched[dir] && w.Add(dir) == nil {
 				watched[dir] = true
 			}
@@ -88,6 +146,9 @@ func (a *App) watch(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-these.others:
+			follow()
+			timer.Reset(settle) // they may have changed before
 		case err, ok := <-w.Errors:
 			if !ok {
 				return errors.New("the file watcher ended")
@@ -101,8 +162,9 @@ func (a *App) watch(ctx context.Context) error {
 			}
 			timer.Reset(settle)
 		case <-timer.C:
-			if digest(a.state.Load().files()) != *a.read.Load() {
-				_ = a.Reload() // it has said what is wrong, and counted it
+			follow() // there may be folders that were not there before
+			if digest(these.files()) != these.read() {
+				these.changed()
 				follow()
 			}
 			timer.Reset(time.Hour)

@@ -6,13 +6,11 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"math/big"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	"veilwire/redact/redacttest"
 	"veilwire/vendors"
 )
 
@@ -109,15 +107,10 @@ func TestSealSettings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	for name, block := range map[string]*pem.Block{
-		"ours.pem": {Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(private)}, "theirs.pem": {Type: "CERTIFICATE", Bytes: der},
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), pem.EncodeToMemory(block), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	c, err := ParseConfig(filepath.Join(dir, "veilwire.yaml"), []byte(`version: 1
+	f := folderOf(t, map[string]string{
+		"ours.pem":   string(pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(private)})),
+		"theirs.pem": string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})),
+		"veilwire.yaml": `version: 1
 listen: 127.0.0.1:0
 relay: {dir: queue}
 routes:
@@ -125,20 +118,15 @@ routes:
     vendor: teams
     upstream: https://x.example
     webhook: {secret: state, decrypt: {key: [ours.pem, ours.pem]}, encrypt: {certificate: theirs.pem, id: theirs}}
-`), time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
+`,
+	})
+	c := f.settings()
 	for _, name := range []string{"ours.pem", "theirs.pem"} {
-		if !slices.Contains(c.files(), filepath.Join(dir, name)) {
+		if !slices.Contains(c.files(), f.path(name)) {
 			t.Errorf("%s is not watched", name)
 		}
 	}
-	adapters, err := vendors.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	teams, _ := adapters.Adapter("teams")
+	teams := redacttest.Adapter(t, "teams")
 	w := c.Routes[0].Webhook
 	if open, seal, err := readSeals(w, teams, teams.Webhooks()); err != nil || open == nil || seal == nil {
 		t.Error(err)

@@ -235,7 +235,7 @@ func send(t *testing.T, conn *websocket.Conn, text string) {
 
 func receive(t *testing.T, conn *websocket.Conn) frame {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	_, data, err := conn.Read(ctx)
 	if err != nil {
@@ -251,7 +251,7 @@ func receive(t *testing.T, conn *websocket.Conn) frame {
 // isGone waits until the vendor has ended the connection.
 func isGone(t *testing.T, conn *websocket.Conn) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	if _, _, err := conn.Read(ctx); err == nil || ctx.Err() != nil {
 		t.Errorf("the WebSocket is still open: %v", err)

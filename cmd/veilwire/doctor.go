@@ -14,9 +14,10 @@ func doctorCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "doctor --config FILE",
 		Short: "Look for what will go wrong, and say how to put it right",
-		Long: `Doctor checks settings, policies, ports, certificates, the way to each vendor, the
-clock and the file limit, and says of each thing it finds what to do about it. It
-changes nothing. It ends with 1 when something must be put right.`,
+		Long: `Doctor checks settings, policies, ports, certificates and who may read their keys,
+the way to each vendor and to the other parts of a fleet, the clock and the file
+limit, and says of each thing it finds what to do about it. It changes nothing. It
+ends with 1 when something must be put right.`,
 		Example: `  veilwire doctor --config veilwire.yaml`,
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {

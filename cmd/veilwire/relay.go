@@ -19,8 +19,8 @@ func relayCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "relay",
 		Short: "Look at webhooks that wait for their receivers; send again, drop",
-		Long: `Relay works on the folder where webhooks wait, also while veilwire serve
-delivers from it.`,
+		Long: `Relay works on the queue where webhooks wait, in a folder or in NATS, also while
+veilwire serve delivers from it.`,
 		Example: `  veilwire relay list --dead
   veilwire relay show Ev04TEST
   veilwire relay resend --dead --lane slack-events
@@ -45,17 +45,21 @@ func (p *picked) flags(c *cobra.Command) {
 
 // open opens the queue beside the process that delivers, if there is one.
 func (p *picked) open(ctx context.Context) (app.Queue, error) {
-	if p.dir == "" {
-		settings, err := loadSettings(p.config)
-		if err != nil {
-			return nil, fmt.Errorf("%w\nor name the folder of the queue with --dir", err)
-		}
-		if settings.Relay == nil {
-			return nil, usageError("%s has no relay; name the folder of the queue with --dir", p.config)
-		}
-		p.dir = settings.Relay.Dir
+	if p.dir != "" {
+		return opened(app.OpenQueue(ctx, p.dir))
 	}
-	q, err := app.OpenQueue(ctx, p.dir)
+	settings, err := loadSettings(p.config)
+	if err != nil {
+		return nil, fmt.Errorf("%w\nor name the folder of the queue with --dir", err)
+	}
+	if settings.Relay == nil {
+		return nil, usageError("%s has no relay; name the folder of the queue with --dir", p.config)
+	}
+	return opened(app.OpenQueueOf(ctx, settings))
+}
+
+// opened says that what can't be opened was named wrongly, most likely.
+func opened(q app.Queue, err error) (app.Queue, error) {
 	if err != nil {
 		return nil, usageError("%w", err)
 	}

@@ -83,7 +83,7 @@ them before anybody stores them.`,
 		id       string
 		commands []*cobra.Command
 	}{
-		{"proxy", []*cobra.Command{demoCommand(), doctorCommand(), relayCommand(), serveCommand()}},
+		{"proxy", []*cobra.Command{demoCommand(), doctorCommand(), envoyCommand(), extprocCommand(), fleetCommand(), healthCommand(), relayCommand(), serveCommand()}},
 		{"messages", []*cobra.Command{redactCommand(), scanCommand()}},
 		{"rules", []*cobra.Command{detectorsCommand(), policyCommand(), vendorsCommand()}},
 		{"", []*cobra.Command{versionCommand()}},

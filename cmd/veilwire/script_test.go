@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"net"
 	"os"
 	"path/filepath"
 	"testing"
@@ -9,7 +10,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"veilwire/app"
 	"veilwire/proxy/relay"
+	"veilwire/store/nats"
 	"veilwire/store/sqlite"
 )
 
@@ -32,7 +35,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"queue": queue},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"port": port, "queue": queue},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SHARED", shared)
 			e.Setenv("NO_COLOR", "1")
@@ -41,10 +44,21 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// queue makes a folder in which webhooks wait and were given up.
+// queue makes a folder in which webhooks wait and were given up: of SQLite, or of
+// NATS, if a second argument names a file with its key.
 func queue(ts *testscript.TestScript, _ bool, args []string) {
 	ctx, now := context.Background(), time.Now()
-	q, err := sqlite.Open(ctx, ts.MkAbs(args[0]), sqlite.Options{Deliver: true})
+	var q app.Queue
+	var err error
+	if len(args) > 1 {
+		var store *nats.Store
+		store, err = nats.Open(nats.Options{Dir: ts.MkAbs(args[0]), Key: []byte(ts.ReadFile(args[1]))})
+		ts.Check(err)
+		defer func() { ts.Check(store.Close()) }()
+		q, err = store.Queue(ctx, nats.QueueOptions{Deliver: true})
+	} else {
+		q, err = sqlite.Open(ctx, ts.MkAbs(args[0]), sqlite.Options{Deliver: true})
+	}
 	ts.Check(err)
 	var batch []*relay.Delivery
 	for _, d := range []relay.Delivery{{Lane: "slack", ID: "E1"}, {Lane: "slack", ID: "E2"}, {Lane: "crm", ID: "E3"}, {Lane: "crm", ID: "E4"}} {
@@ -61,4 +75,14 @@ func queue(ts *testscript.TestScript, _ bool, args []string) {
 		{Lane: "crm", ID: "E4", Verdict: relay.Postponed, Due: now, Last: "410", Stop: true},
 	}))
 	ts.Check(q.Close())
+}
+
+// port puts a port that nobody uses into a variable.
+func port(ts *testscript.TestScript, _ bool, args []string) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	_, p, err := net.SplitHostPort(ln.Addr().String())
+	ts.Check(err)
+	ts.Check(ln.Close())
+	ts.Setenv(args[0], p)
 }

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/coreos/go-systemd/v22/daemon"
 	"github.com/spf13/cobra"
 
 	"veilwire/app"
@@ -56,26 +57,36 @@ func loadSettings(file string) (*app.Config, error) {
 	return settings, nil
 }
 
-// runUntilSignal runs the app; SIGHUP reloads, SIGTERM and SIGINT end it, and a
-// second one ends it at once.
-func runUntilSignal(ctx context.Context, a *app.App) error {
+// A runner serves until its context ends, and reads its settings again when asked.
+type runner interface {
+	Run(ctx context.Context) error
+	Reload() error
+}
+
+// runUntilSignal runs it; SIGHUP reloads, SIGTERM and SIGINT end it, and a
+// second one ends it at once. systemd, where it asks for that, is told.
+func runUntilSignal(ctx context.Context, a runner) error {
 	if ctx == nil {
 		ctx = context.Background()
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // the next signal gets its usual effect
+	context.AfterFunc(ctx, func() { tell(daemon.SdNotifyStopping) })
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
 	done := make(chan struct{})
 	ended := make(chan struct{})
+	tell(daemon.SdNotifyReady)
 	go func() {
 		defer close(ended)
 		for {
 			select {
 			case <-hup:
+				tell(daemon.SdNotifyReloading + "\n" + daemon.SdNotifyMonotonicUsec())
 				_ = a.Reload() // it logs what is wrong
+				tell(daemon.SdNotifyReady)
 			case <-done:
 				return
 			}
@@ -86,3 +97,7 @@ func runUntilSignal(ctx context.Context, a *app.App) error {
 	<-ended
 	return err
 }
+
+// tell says a word to systemd, which orders other units by it. Where there is
+// none, nobody hears; a socket that is gone is no reason to stop serving.
+func tell(state string) { _, _ = daemon.SdNotify(false, state) }
