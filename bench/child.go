@@ -111,6 +111,18 @@ type gateway struct {
 // startGateway runs veilwire with a generic route to the upstream, one for
 // Intercom and one for Matrix.
 func startGateway(binary, upstream string) (*gateway, error) {
+	return serve(binary, benchRoutes(upstream))
+}
+
+func benchRoutes(upstream string) string {
+	return fmt.Sprintf("routes:\n"+
+		"  - {name: generic, vendor: generic, upstream: \"http://%[1]s\"}\n"+
+		"  - {name: intercom, path_prefix: /conversations, vendor: intercom, upstream: \"http://%[1]s\"}\n"+
+		"  - {name: matrix, path_prefix: /_matrix, vendor: matrix, upstream: \"http://%[1]s\"}\n", upstream)
+}
+
+// serve runs veilwire serve with these settings behind its addresses.
+func serve(binary, settings string) (*gateway, error) {
 	dir, err := os.MkdirTemp("", "veilwire-bench-")
 	if err != nil {
 		return nil, err
@@ -123,10 +135,7 @@ func startGateway(binary, upstream string) (*gateway, error) {
 		return nil, err
 	}
 	file := filepath.Join(dir, "veilwire.yaml")
-	text := fmt.Sprintf("version: 1\nlisten: %s\nadmin: %s\nroutes:\n"+
-		"  - {name: generic, vendor: generic, upstream: \"http://%[3]s\"}\n"+
-		"  - {name: intercom, path_prefix: /conversations, vendor: intercom, upstream: \"http://%[3]s\"}\n"+
-		"  - {name: matrix, path_prefix: /_matrix, vendor: matrix, upstream: \"http://%[3]s\"}\n", g.addr, g.admin, upstream)
+	text := fmt.Sprintf("version: 1\nlisten: %s\nadmin: %s\n%s", g.addr, g.admin, settings)
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -48,7 +49,7 @@ func load(args []string) error {
 			return err
 		}
 		defer func() { _ = c.Close() }()
-		clients[i] = &poster{conn: c, reader: bufio.NewReaderSize(c, 4096), posts: posts, next: i}
+		clients[i] = &poster{conn: c, reader: bufio.NewReaderSize(c, 4096), posts: posts, next: i, endings: i + int(time.Now().UnixNano())}
 	}
 	each := *requests / *conns
 	begun := time.Now()
@@ -102,6 +103,26 @@ type poster struct {
 	took   []float64
 	late   int
 	err    error
+
+	endings int    // how messages end, see freshly
+	fresh   []byte // the post as it is sent
+}
+
+// sayings end messages. What people type is new to the gateway, so a post is not
+// sent twice as it is: clients end its message in different ways, and so do runs.
+var sayings = [...]string{
+	"by the way", "thank you.", "right now.", "as I said.", "if needed.", "and thanks", "as before.", "once more.",
+	"sorry for.", "it is new.", "I believe.", "I am told.", "not really", "after all.", "of course.", "for today.",
+	"and so on.", "you see it", "just as is", "good luck!", "well, yes.", "all right?", "is it fine", "have a go.",
+}
+
+// freshly gives a post with a saying in the place of the first.
+func (p *poster) freshly(post []byte) []byte {
+	p.fresh = append(p.fresh[:0], post...)
+	if at := bytes.LastIndex(p.fresh, []byte(sayings[0])); at >= 0 {
+		copy(p.fresh[at:at+len(sayings[0])], sayings[uint(p.endings)%uint(len(sayings))])
+	}
+	return p.fresh
 }
 
 func (p *poster) asFastAsItGoes(n int) error {
@@ -134,10 +155,12 @@ var errAnswer = errors.New("a post was not answered with 200")
 
 func (p *poster) post() error {
 	begun := time.Now()
-	if _, err := p.conn.Write(p.posts[p.next%len(p.posts)]); err != nil {
+	if _, err := p.conn.Write(p.freshly(p.posts[p.next%len(p.posts)])); err != nil {
 		return err
 	}
-	p.next++
+	if p.next++; p.next%len(p.posts) == 0 {
+		p.endings += len(sayings)/2 + 1
+	}
 	answer, err := http.ReadResponse(p.reader, nil)
 	if err != nil {
 		return err

@@ -1,7 +1,8 @@
 // Command bench takes the figures of docs/benchmarks.md: the engine against
 // package regexp, masking in JSON against encoding/json, the gateway against a
 // plain reverse proxy, WebSocket pairs, server-sent events. It writes them to
-// bench/results and asserts nothing.
+// bench/results and asserts nothing. As "bench capacity" it takes those of
+// docs/scaling.md and plans with them.
 package main
 
 import (
@@ -39,7 +40,7 @@ type part struct {
 }
 
 func parts() []part {
-	return []part{{"engine", engine}, {"peers", peers}, {"json", masking}, {"gateway", traffic}, {"websocket", sockets}, {"events", events}}
+	return []part{{"engine", engine}, {"peers", peers}, {"json", masking}, {"gateway", traffic}, {"extproc", edge}, {"websocket", sockets}, {"events", events}}
 }
 
 // errand is a process that a part of the benchmark starts.
@@ -49,7 +50,7 @@ type errand struct {
 }
 
 func errands() []errand {
-	return []errand{{"upstream", upstream}, {"plain", plain}, {"load", load}, {"hold", hold}, {"listen", listen}}
+	return []errand{{"upstream", upstream}, {"plain", plain}, {"load", load}, {"hold", hold}, {"listen", listen}, {"stall", stall}, {"come", come}}
 }
 
 func main() {
@@ -59,7 +60,19 @@ func main() {
 	}
 }
 
+// given is what tools/peers.sh made of others' rules and texts; empty if it made nothing.
+func given(name string) string {
+	file := filepath.Join(".cache", "peers", "given", name)
+	if !exists(filepath.Join(filepath.Dir(file), "rules200.tsv")) {
+		return ""
+	}
+	return file
+}
+
 func run(args []string) error {
+	if len(args) > 0 && args[0] == "capacity" {
+		return plan(args[1:])
+	}
 	for _, e := range errands() {
 		if len(args) > 0 && args[0] == e.name {
 			return e.run(args[1:])
@@ -73,11 +86,11 @@ func run(args []string) error {
 	flags.StringVar(&o.page, "page", "docs/benchmarks.md", "page that quotes the goals; empty: none")
 	flags.StringVar(&o.binary, "veilwire", "bin/veilwire", "the program to measure as a gateway")
 	flags.IntVar(&o.pairs, "pairs", 5000, "WebSocket pairs to hold")
-	flags.StringVar(&o.rules, "rules", "", "peers: rules to compare with, a name, a tab and an expression a line; empty: of the catalogue")
-	flags.StringVar(&o.texts, "texts", "", "peers: folder with clean.txt, chat.txt, dense.txt, adv.txt and, if there is one, foreign.txt, one message a line; empty: our own")
+	flags.StringVar(&o.rules, "rules", given("rules200.tsv"), "peers: rules to compare with, a name, a tab and an expression a line; empty: of the catalogue")
+	flags.StringVar(&o.texts, "texts", given("."), "peers: folder with clean.txt, chat.txt, dense.txt, adv.txt and, if there is one, foreign.txt, one message a line; empty: our own")
 	flags.StringVar(&o.profile, "profile", "", "write a CPU profile of this process")
 	flags.Usage = func() {
-		fmt.Fprintf(flags.Output(), "usage: go run ./bench [flags] [%s]...\n", strings.Join(names(), "|"))
+		fmt.Fprintf(flags.Output(), "usage: go run ./bench [flags] [%s]...\n       go run ./bench capacity [flags]\n", strings.Join(names(), "|"))
 		flags.PrintDefaults()
 	}
 	if err := flags.Parse(args); err != nil {
@@ -169,9 +182,9 @@ func (o settings) report(name, title string) *measure.Report {
 		command += "-quick "
 	}
 	if name == "peers" {
-		for _, given := range []struct{ flag, value string }{{"rules", o.rules}, {"texts", o.texts}} {
-			if given.value != "" {
-				command += "-" + given.flag + " " + filepath.Base(given.value) + " "
+		for _, g := range []struct{ flag, value string }{{"rules", o.rules}, {"texts", o.texts}} {
+			if g.value != "" && !strings.HasPrefix(g.value, ".cache") {
+				command += "-" + g.flag + " " + filepath.Base(g.value) + " "
 			}
 		}
 	}

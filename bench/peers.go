@@ -199,6 +199,9 @@ func (c *comparison) explain() error {
 	}
 	if c.settings.texts != "" {
 		texts = "those of " + filepath.Base(c.settings.texts)
+		if c.settings.texts == given(".") {
+			texts = "the first of those that tools/peers.sh made"
+		}
 		if !c.texts.has("foreign") {
 			texts += ", but for foreign, which are our own"
 		}

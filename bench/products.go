@@ -20,6 +20,11 @@ const wholeProducts = "whole products"
 
 // builtinRedactor is what a gateway without a policy of its own masks with.
 func builtinRedactor() (*redact.Redactor, error) {
+	return redactorRemembering(conversation.Options{})
+}
+
+// redactorRemembering is the one that ships, with a memory of its own kind.
+func redactorRemembering(how conversation.Options) (*redact.Redactor, error) {
 	catalog, err := detectors.Builtin()
 	if err != nil {
 		return nil, err
@@ -28,7 +33,7 @@ func builtinRedactor() (*redact.Redactor, error) {
 	if err != nil {
 		return nil, err
 	}
-	memory, err := conversation.New(conversation.Options{})
+	memory, err := conversation.New(how)
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ const bodyHeader = "X-Bench-Body" // number of the post sent
 type sink struct {
 	posts          []post
 	seen, leaks    atomic.Int64
-	answer         []byte
+	answer         []byte // nil: what came goes back
 	answerLength   []string
 	answerMimeType []string
 }
@@ -32,7 +32,7 @@ type seen struct {
 	Leaks int64 `json:"leaks"` // of them, posts in which a value could be read
 }
 
-func upstream([]string) error {
+func upstream(args []string) error {
 	posts, err := postsOf("")
 	if err != nil {
 		return err
@@ -41,6 +41,9 @@ func upstream([]string) error {
 	s := &sink{
 		posts: posts, answer: answer,
 		answerLength: []string{strconv.Itoa(len(answer))}, answerMimeType: []string{"application/json"},
+	}
+	if len(args) == 1 && args[0] == "echo" {
+		s.answer = nil
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /", s.take)
@@ -74,7 +77,13 @@ func (s *sink) take(w http.ResponseWriter, r *http.Request) {
 			break
 		}
 	}
-	w.Header()["Content-Type"], w.Header()["Content-Length"] = s.answerMimeType, s.answerLength
+	w.Header()["Content-Type"] = s.answerMimeType
+	if s.answer == nil {
+		w.Header()["Content-Length"] = []string{strconv.Itoa(buf.Len())}
+		_, _ = w.Write(buf.Bytes())
+		return
+	}
+	w.Header()["Content-Length"] = s.answerLength
 	_, _ = w.Write(s.answer)
 }
 

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -89,7 +90,7 @@ func (r *Report) Markdown() string {
 			}
 			rows = append(rows, cells)
 		}
-		b.WriteString(grid(rows))
+		b.WriteString(Grid(rows))
 	}
 	if len(r.Notes) > 0 {
 		b.WriteString("\n")
@@ -113,7 +114,7 @@ func goalTable(goals []Goal) string {
 		}
 		rows = append(rows, []string{g.What, bound, Format(g.Got), met})
 	}
-	return grid(rows)
+	return Grid(rows)
 }
 
 // String shows the median, and the quartiles where they differ from it.
@@ -155,8 +156,9 @@ func thousands(digits string) string {
 	return sign + digits
 }
 
-// grid writes a table of Markdown whose columns also line up on a terminal.
-func grid(rows [][]string) string {
+// Grid writes a table of Markdown whose columns also line up on a terminal; the
+// first row is its head. Columns are numbers, but for the first and those of text.
+func Grid(rows [][]string, text ...int) string {
 	width := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
@@ -167,16 +169,19 @@ func grid(rows [][]string) string {
 	for n, row := range rows {
 		for i, cell := range row {
 			pad := strings.Repeat(" ", width[i]-len([]rune(cell)))
-			if i == 0 {
+			switch {
+			case i == 0:
 				b.WriteString("| " + cell + pad)
-			} else {
+			case slices.Contains(text, i):
+				b.WriteString(" | " + cell + pad)
+			default:
 				b.WriteString(" | " + pad + cell)
 			}
 		}
 		b.WriteString(" |\n")
 		if n == 0 {
 			for i, w := range width {
-				if i == 0 {
+				if i == 0 || slices.Contains(text, i) {
 					b.WriteString("|" + strings.Repeat("-", w+2))
 				} else {
 					b.WriteString("|" + strings.Repeat("-", w+1) + ":")
