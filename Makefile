@@ -36,9 +36,18 @@ bench: ## the figures of docs/benchmarks.md, written to bench/results
 	tools/bench.sh
 
 .PHONY: docs
-docs: ## write docs/detectors.md, docs/vendors.md and the catalogue's table anew
+docs: ## write docs/detectors.md, docs/vendors.md, the rules of docs/envoy.md and the catalogue's table anew
 	$(GO) generate ./detectors
 	$(GO) test . -run 'TestCatalogPage|TestVendorsPage' -count=1 -update
+	$(GO) test ./proxy/xds/leaks -run 'TestPage$$' -count=1 -update
+
+.PHONY: release
+release: ## static binaries, bills of materials and checksums, in dist/
+	tools/release.sh
+
+.PHONY: verify
+verify: ## build the commit again elsewhere, and compare with dist/SHA256SUMS
+	tools/release.sh verify
 
 .PHONY: fmt
 fmt: ## format the Go files

@@ -121,7 +121,7 @@ func flagsExist(t *testing.T, bin string, all []*page) {
 			for _, m := range spoken.FindAllStringSubmatch(line, -1) {
 				words := strings.Fields(m[1])
 				command := strings.Join(words[:min(len(words), 2)], " ")
-				if !slices.Contains([]string{"policy", "detectors", "vendors", "relay"}, words[0]) {
+				if !slices.Contains([]string{"policy", "detectors", "vendors", "relay", "fleet", "envoy"}, words[0]) {
 					command = words[0]
 				}
 				if _, ok := help[command]; !ok {

@@ -1,6 +1,7 @@
 package veilwire_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -17,6 +18,7 @@ import (
 	"veilwire/app"
 	"veilwire/detectors"
 	"veilwire/policies"
+	"veilwire/proxy/xds/leaks"
 	"veilwire/vendors"
 )
 
@@ -31,6 +33,7 @@ type page struct {
 //
 //	sh veilwire           runs, in the page's own folder; exit=N says how it ends
 //	text output           what the block before it printed
+//	yaml envoy            is a config of Envoy's in which nothing leaks
 //	yaml config           compiles as settings; policy, adapter, detector likewise;
 //	                      route is some keys of one, now=TIME when it is read
 //	… file=NAME           is written to the page's folder first
@@ -139,6 +142,11 @@ func TestDocumentedFilesCompile(t *testing.T) {
 				_, err = policies.Parse(b.at(), []byte(b.text), catalog, policies.Options{})
 			case "adapter":
 				_, err = vendors.Parse(b.at(), []byte(b.text))
+			case "envoy":
+				var found []leaks.Leak
+				if found, err = leaks.Check(b.at(), []byte(b.text)); err == nil && len(found) > 0 {
+					err = fmt.Errorf("%s breaks rule %s", found[0].Place(), found[0].Rule.ID)
+				}
 			case "detector":
 				_, err = detectors.Load(fstest.MapFS{path.Base(b.option("file")): {Data: []byte(b.text)}})
 			default:

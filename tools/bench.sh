@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Takes the figures of docs/benchmarks.md into bench/results. Arguments are those
-# of the benchmark: tools/bench.sh -quick engine json
+# of the benchmark: tools/bench.sh -quick engine json. Those of docs/scaling.md are
+# taken by tools/bench.sh capacity.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

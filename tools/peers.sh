@@ -81,10 +81,33 @@ npm_packages() {
   say npm "$(sed -nE 's/^    "([^"]+)": "([0-9.]+)",?$/\1 \2/p' "$products/package.json" | paste -sd , | sed 's/,/, /g')"
 }
 
+# others_rules makes the rules and texts of the measured design that ours is compared
+# with, where it lies beside the project; the first of each kind, one message a line.
+others_rules() {
+  local design=${DESIGN:-../shared/engine-prototype} to=$into/given kind
+  if [ ! -f "$design/mkrules.py" ]; then
+    say rules "no others than the catalogue's: nothing in $design"
+    return
+  fi
+  design=$(cd "$design" && pwd)
+  need rules python3 || return
+  if [ ! -s "$to/rules200.tsv" ]; then
+    rm -rf "$to" && mkdir -p "$to/data"
+    attempt rules "$to" python3 -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes -r "$products/talk.txt" || return
+    attempt rules "$to" python3 "$design/mkcorpus.py" "$to"/chitchat_dataset-*.whl || return
+    attempt rules "$to" python3 "$design/mkrules.py" || return
+    for kind in clean chat dense; do head -n 40000 "$to/data/$kind.txt" >"$to/$kind.txt"; done
+    head -n 8000 "$to/data/adv.txt" >"$to/adv.txt"
+    mv "$to/data/rules200.tsv" "$to" && rm -rf "$to/data" "$to"/*.whl
+  fi
+  say rules "$(wc -l <"$to/rules200.tsv" | tr -d ' ') of a measured design, with its texts"
+}
+
 debian Hyperscan libhyperscan-dev
 debian RE2 libre2-dev
 python_packages
 npm_packages
+others_rules
 rm -f "$into/log"
 if [ "$missing" -gt 0 ]; then
   echo "what was not fetched is left out by the benchmark, unless the system has it"

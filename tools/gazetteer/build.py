@@ -9,7 +9,7 @@ for training take their names from.
   apt-get download wamerican        # in .cache/packages
   python3 tools/gazetteer/build.py .cache/packages
 
-Where each list comes from, and on what terms, says NOTICE.
+Then run words.py and scripts.py, which say what they need. Where each list comes from, and on what terms, says NOTICE.
 """
 import collections, csv, glob, gzip, io, json, pathlib, pickle, re, struct, subprocess, sys, tarfile, tempfile, unicodedata, zipfile
 
@@ -90,12 +90,12 @@ class Table:
     def set(self, key, bit):
         self.flags[key] |= 1 << bit
 
-    def write(self, path):
-        slots = [0] * (1 << SLOT_BITS)
+    def write(self, path, bits=SLOT_BITS):
+        slots = [0] * (1 << bits)
         for key in sorted(self.flags):
             h = hash_of(key)
             entry = (h << FACT_BITS & 0xFFFFFFFF) | self.flags[key]
-            i = (h * SPREAD & WORD64) >> 64 - SLOT_BITS
+            i = (h * SPREAD & WORD64) >> 64 - bits
             while slots[i]:
                 i = (i + 1) % len(slots)
             slots[i] = entry
