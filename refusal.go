@@ -25,7 +25,8 @@ const (
 	Overload       Reason = "overload"    // 503
 
 	// ConversationAway is of a message that waits for what was said before, where
-	// the settings would rather refuse it than go on without: 503.
+	// the settings would rather refuse it than go on without, or where more is said
+	// at once than can be put in order: 503.
 	ConversationAway Reason = "conversation_away"
 )
 

@@ -31,7 +31,8 @@ const joinTries = 8
 // EndSent is End for a message that can't be decided anew, since it is on its way.
 // It is added to what the conversation has become: no digits are lost. What of a
 // value shows only then to have passed, in this message or in those before, it
-// gives as exposures.
+// gives as exposures. Where the conversation never stands still, it is kept here until
+// Share brings it to the others.
 func (t *Turn) EndSent() (late []Exposure, err error) {
 	if t.m == nil {
 		return nil, nil
@@ -44,12 +45,14 @@ func (t *Turn) EndSent() (late []Exposure, err error) {
 	t.sent = true
 	t.commit()
 	for try := 1; ; try++ {
-		err = t.save()
-		if !errors.Is(err, ErrConflict) {
-			return late, err
-		}
 		if try == joinTries {
-			return late, fmt.Errorf("a conversation changed %d times while a message was added to it", try)
+			if err := t.drift(); err != nil {
+				return late, err
+			}
+			t.adrift = true
+		}
+		if err = t.save(); !errors.Is(err, ErrConflict) {
+			return late, err
 		}
 		t.gist = meant
 		if late, err = t.join(); err != nil {

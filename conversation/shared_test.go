@@ -16,6 +16,7 @@ import (
 type flaky struct {
 	*memoryStore
 	away, deaf   bool   // deaf: it does what it is told, and its answer is lost
+	busy         bool   // somebody else always was there before
 	before       func() // the next answer to a load is given
 	loads, saves int
 }
@@ -35,8 +36,11 @@ func (f *flaky) Load(ctx context.Context, id string, dst []byte) ([]byte, uint64
 }
 
 func (f *flaky) Save(ctx context.Context, id string, sealed []byte, revision uint64, ttl time.Duration) (uint64, error) {
-	if f.saves++; f.away {
+	switch f.saves++; {
+	case f.away:
 		return 0, errAway
+	case f.busy:
+		return 0, ErrConflict
 	}
 	saved, err := f.memoryStore.Save(ctx, id, sealed, revision, ttl)
 	if f.deaf {
@@ -169,6 +173,25 @@ func TestStoreAway(t *testing.T) {
 	}
 	if n := all[0].Adrift(); n != 2 {
 		t.Errorf("%d turns counted without the store, want 2", n)
+	}
+}
+
+// A message that is on its way does not fail because its conversation never stands
+// still: what it said lies here, and is shared when the others leave room for it.
+func TestSentIntoACrowd(t *testing.T) {
+	all, store, _ := gateways(t, 2)
+	sent := decide(t, all[0], veilwire.Message{Conversation: "c", ID: "m1"}, "40128888")
+	store.busy = true
+	if _, err := sent.turn.EndSent(); err != nil {
+		t.Errorf("a message that was sent: %v", err)
+	}
+	if n := all[0].Adrift(); n != 1 {
+		t.Errorf("%d turns counted that went on without the store, want that one", n)
+	}
+	store.busy = false
+	all[0].settle(t.Context())
+	if got, _, _, _ := say(t, all[1], veilwire.Message{Conversation: "c", ID: "m2"}, "88881881"); len(got) != 1 {
+		t.Error("its piece of a card was forgotten")
 	}
 }
 

@@ -47,10 +47,16 @@ func (p *pass) recall(text []byte) (detectors.Expectations, error) {
 
 // unremembered is the refusal where the conversation can't be asked.
 func unremembered(err error) error {
-	if errors.Is(err, conversation.ErrAway) {
+	switch {
+	case errors.Is(err, conversation.ErrAway):
 		return &veilwire.Refusal{
 			Reason: veilwire.ConversationAway, Place: "conversation", Err: err,
 			Hint: "What was said before can't be asked for right now; send it again soon.",
+		}
+	case errors.Is(err, conversation.ErrConflict): // at the last decision, too
+		return &veilwire.Refusal{
+			Reason: veilwire.ConversationAway, Place: "conversation", Err: err,
+			Hint: "Too much is said in it at once; send it again soon.",
 		}
 	}
 	return &veilwire.Refusal{Reason: veilwire.ScanFailed, Place: "conversation", Err: err}

@@ -117,7 +117,7 @@ func TestBusyForEver(t *testing.T) {
 	body := said("customer", "40128888")
 	out, _, err := gateway[0].Redact(t.Context(), nil, []byte(body), generic(t, body))
 	var refusal *veilwire.Refusal
-	if !errors.As(err, &refusal) || refusal.Reason != veilwire.ScanFailed || !errors.Is(err, conversation.ErrConflict) || len(out) > 0 {
+	if !errors.As(err, &refusal) || refusal.Reason != veilwire.ConversationAway || !errors.Is(err, conversation.ErrConflict) || len(out) > 0 {
 		t.Errorf("%d bytes and %v, want nothing and a refusal", len(out), err)
 	}
 	if store.loads < 2 || store.loads > 10 {

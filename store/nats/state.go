@@ -169,7 +169,9 @@ func (c *Conversations) Load(ctx context.Context, id string, dst []byte) ([]byte
 }
 
 // Save implements conversation.Store. When the time runs out before NATS has
-// answered, the state may have been kept or not.
+// answered, the state may have been kept or not. A leader that could not even say
+// which revision is the last in that time has not answered: it waits for others, and
+// may be alone.
 func (c *Conversations) Save(ctx context.Context, id string, sealed []byte, revision uint64, ttl time.Duration) (uint64, error) {
 	if c.bucket.Load() == nil {
 		return 0, errNotOpen
@@ -191,9 +193,6 @@ func (c *Conversations) Save(ctx context.Context, id string, sealed []byte, revi
 			return 0, fmt.Errorf("write to NATS: %w", err)
 		}
 		if !pause(ctx, wait) { // for it to say which revision is the last
-			if is(err, codeInFlight) {
-				return 0, conversation.ErrConflict
-			}
 			return 0, fmt.Errorf("write to NATS: %w", err)
 		}
 	}

@@ -59,6 +59,26 @@ func TestSlowNodeHidesNothing(t *testing.T) {
 	}
 }
 
+// TestLeaderAloneIsAway cuts the leader off from both others: it goes on to answer
+// loads, and every save behind the first waits for that one. That is a store which is
+// away, and no conflict, which would have a message decided again and again.
+func TestLeaderAloneIsAway(t *testing.T) {
+	t.Parallel() // it mostly waits
+	c := startCluster(t)
+	leader := c.leads(t, openStates(t, open(t, Options{Servers: c.urls(0)}), ConversationOptions{}))
+	states := openStates(t, open(t, Options{Servers: c.urls(leader)[:1]}), ConversationOptions{})
+	last, err := states.Save(t.Context(), "c", []byte("0"), 0, time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.cut(leader, true)
+	for i := range 4 {
+		if _, err := states.Save(t.Context(), "c", []byte("1"), last, time.Hour); err == nil || errors.Is(err, conversation.ErrConflict) {
+			t.Errorf("save %d of a leader that is alone: %v", i+1, err)
+		}
+	}
+}
+
 // delay has whatever a node says to the others, or hears, take its time.
 func (c *cluster) delay(i int, by time.Duration) {
 	for pair, w := range c.wires {
