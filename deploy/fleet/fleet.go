@@ -168,10 +168,10 @@ func (f *fleet) down() error {
 	return errors.Join(errs...)
 }
 
-// leader is the NATS node that leads the cluster.
-func (f *fleet) leader(ctx context.Context) (*part, error) {
-	for i, n := range f.NATS {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+n.Monitor+"/jsz", http.NoBody)
+// leader is the NATS node that leads the cluster, or one of its streams.
+func (f *fleet) leader(ctx context.Context, stream string) (*part, error) {
+	for _, n := range f.NATS {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+n.Monitor+"/jsz?accounts=1&streams=1", http.NoBody)
 		if err != nil {
 			return nil, err
 		}
@@ -179,15 +179,38 @@ func (f *fleet) leader(ctx context.Context) (*part, error) {
 		if err != nil {
 			continue // it is down
 		}
+		type group struct {
+			Leader string `json:"leader"`
+		}
 		var js struct {
-			Meta struct {
-				Leader string `json:"leader"`
-			} `json:"meta_cluster"`
+			Meta     group `json:"meta_cluster"`
+			Accounts []struct {
+				Streams []struct {
+					Name  string `json:"name"`
+					Nodes group  `json:"cluster"`
+				} `json:"stream_detail"`
+			} `json:"account_details"`
 		}
 		err = json.NewDecoder(io.LimitReader(resp.Body, 1<<20)).Decode(&js)
 		_ = resp.Body.Close()
-		if err == nil && js.Meta.Leader == n.Name {
-			return f.nats[i], nil
+		if err != nil {
+			continue
+		}
+		leader := js.Meta.Leader
+		if stream != "" {
+			leader = ""
+		}
+		for _, a := range js.Accounts {
+			for _, s := range a.Streams {
+				if s.Name == stream {
+					leader = s.Nodes.Leader
+				}
+			}
+		}
+		for i := range f.NATS {
+			if f.NATS[i].Name == leader {
+				return f.nats[i], nil
+			}
 		}
 	}
 	return nil, errors.New("no NATS node leads")

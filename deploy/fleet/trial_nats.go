@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -36,7 +37,7 @@ func killLeader(ctx context.Context, f *fleet, r *report) error {
 				}
 				var leader *part
 				if _, ok := soon(killing, 30*time.Second, func() bool {
-					leader, err = f.leader(killing)
+					leader, err = f.leader(killing, "")
 					return err == nil
 				}); !ok {
 					return err
@@ -73,22 +74,31 @@ func killLeader(ctx context.Context, f *fleet, r *report) error {
 	return nil
 }
 
+// bucket is the stream in which the conversations lie.
+const bucket = "KV_veilwire_conversations"
+
 // partition stops one NATS node, which nobody should notice, then two of three:
 // messages are still masked, webhooks are refused, and all is well when they come
-// back.
+// back. What is left is the node that leads the conversations: it goes on to answer
+// questions, and can store nothing.
 func partition(ctx context.Context, f *fleet, r *report) error {
 	s, err := f.sender(f.gateways()...)
 	if err != nil {
 		return err
 	}
+	left, err := f.leader(ctx, bucket)
+	if err != nil {
+		return err
+	}
+	away := slices.DeleteFunc(slices.Clone(f.nats), func(n *part) bool { return n == left })
 	c := crowd(ctx, f.edge(), 4)
 	defer c.stop()
-	if err := f.nats[0].signal(syscall.SIGSTOP); err != nil {
+	if err := away[0].signal(syscall.SIGSTOP); err != nil {
 		return err
 	}
 	few, _ := s.series(ctx, fmt.Sprintf("one%d", time.Now().Unix()), 100, 8, nil)
 	r.must(len(few) == 100, "with one node of three away only %d of 100 webhooks were taken", len(few))
-	if err := f.nats[1].signal(syscall.SIGSTOP); err != nil {
+	if err := away[1].signal(syscall.SIGSTOP); err != nil {
 		return err
 	}
 	time.Sleep(time.Second)
@@ -101,7 +111,7 @@ func partition(ctx context.Context, f *fleet, r *report) error {
 	acked, _ := s.send(brief, 0, body)
 	cancel()
 	r.must(!acked, "a webhook was acknowledged that nobody could store")
-	for _, n := range f.nats[:2] {
+	for _, n := range away {
 		if err := n.signal(syscall.SIGCONT); err != nil {
 			return err
 		}
