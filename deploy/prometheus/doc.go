@@ -1,3 +1,3 @@
 // Package prometheus has recording rules and alerts, and their tests. It ships no
-// code: promtool runs what lies in tests/, in the module of deploy/checks.
+// code: what lies in tests/ is played by the module of deploy/checks.
 package prometheus

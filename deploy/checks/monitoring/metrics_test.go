@@ -19,7 +19,7 @@ func TestMetricsExist(t *testing.T) {
 	for _, name := range strings.Fields(read(t, ruleFolder+"envoy.txt")) {
 		known[name] = nil // their labels are Envoy's affair
 	}
-	for _, r := range rules(t) {
+	for _, r := range shipped(t) {
 		if r.Record != "" {
 			known[r.Record] = []string{}
 		}
@@ -114,7 +114,7 @@ func documented(t *testing.T) map[string][]string {
 func expressions(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	for _, r := range rules(t) {
+	for _, r := range shipped(t) {
 		all["rule "+r.Record+r.Alert+" "+r.Labels["window"]] = r.Expr
 	}
 	for _, p := range board(t).all() {
