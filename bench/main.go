@@ -62,11 +62,11 @@ func main() {
 
 // given is what tools/peers.sh made of others' rules and texts; empty if it made nothing.
 func given(name string) string {
-	file := filepath.Join(".cache", "peers", "given", name)
-	if !exists(filepath.Join(filepath.Dir(file), "rules200.tsv")) {
+	folder := filepath.Join(".cache", "peers", "given")
+	if !exists(filepath.Join(folder, "rules200.tsv")) {
 		return ""
 	}
-	return file
+	return filepath.Join(folder, name)
 }
 
 func run(args []string) error {

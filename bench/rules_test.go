@@ -24,6 +24,24 @@ func TestRepetitionsGetABound(t *testing.T) {
 	}
 }
 
+// Rules of others come with the texts they are for.
+func TestRulesAndTextsAreGivenTogether(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if r, texts := given("rules200.tsv"), given("."); r != "" || texts != "" {
+		t.Errorf("nothing was made, and these are given: %q, %q", r, texts)
+	}
+	folder := filepath.Join(".cache", "peers", "given")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "rules200.tsv"), []byte("order\t\\border [0-9]+\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r, texts := given("rules200.tsv"), given("."); r != filepath.Join(folder, "rules200.tsv") || texts != folder {
+		t.Errorf("given are %q and %q", r, texts)
+	}
+}
+
 func TestRulesOfAFileAreLookedFor(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "rules.tsv")
 	if err := os.WriteFile(file, []byte("order\t\\border [0-9]+\nplate\t\\b[A-Z]{2}-[0-9]{3}\\b\n"), 0o600); err != nil {

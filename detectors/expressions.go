@@ -33,12 +33,9 @@ type Match struct {
 func (s *Scanner) Matches(dst []Match, text []byte) []Match {
 	sc := s.pool.get()
 	sc.candidates, sc.counters = sc.candidates[:0], false
-	s.read(sc, text)
+	s.readPlain(sc, text)
 	s.matchLayers(sc, text, part{end: len(text)})
 	for _, m := range sc.spans {
-		if m.layer != layerPlain {
-			continue
-		}
 		dst = append(dst, s.matchOf(m.rule, m.match))
 	}
 	s.pool.put(sc)

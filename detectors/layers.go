@@ -27,10 +27,7 @@ type part struct {
 // read passes the gate over the plain text and builds the other layers where
 // the text wears a disguise.
 func (s *Scanner) read(sc *scratch, text []byte) {
-	sc.spans = sc.spans[:0]
-	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks, sc.whole)
-	sc.hasFolded, sc.hasSpelled = false, false
-	numbers := sc.takeNumbers()
+	numbers := s.readPlain(sc, text)
 	if sc.marks.sum.folds != 0 {
 		var folds bool
 		peculiar := s.peculiar()
@@ -42,6 +39,14 @@ func (s *Scanner) read(sc *scratch, text []byte) {
 		slices.Sort(numbers)
 		sc.hasSpelled = s.spelled.fold(&sc.reread, &sc.tokens, text, numbers)
 	}
+}
+
+// readPlain passes the gate over the plain text, and gives the number words in it.
+func (s *Scanner) readPlain(sc *scratch, text []byte) (numbers []start) {
+	sc.spans = sc.spans[:0]
+	sc.starts = s.gate.find(sc.starts[:0], s.rules, text, &sc.marks, sc.whole)
+	sc.hasFolded, sc.hasSpelled = false, false
+	return sc.takeNumbers()
 }
 
 // disguised reports whether the text read last has more than the plain layer.
