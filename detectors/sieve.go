@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"unicode/utf8"
 )
 
 // sieve tells from the next five bytes, by tables that fit a machine's registers,
@@ -75,13 +76,15 @@ func (l *watched) pileOf(s string) (p pile) {
 	for k := range p.bytes {
 		set := &p.bytes[k]
 		switch at := int(l.off) + k; {
+		case at >= len(l.s): // any byte, or the end of the text, though a window be stretched to here
+			*set = anyByte()
 		case k < len(s):
 			set.add(s[k])
 			set.add(upperByte(s[k]))
-		case at < len(l.s) && l.s[at] < 0x80:
+		case l.s[at] < utf8.RuneSelf:
 			set.add(l.s[at])
 			set.add(upperByte(l.s[at]))
-		default: // any byte, or the end of the text
+		default: // of a rune that has other cases
 			*set = anyByte()
 		}
 	}
