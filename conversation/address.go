@@ -16,7 +16,7 @@ func (r *reading) address(w *expected, want []*expected) []veilwire.Finding {
 	street := false
 	for from := 0; from < len(r.items); {
 		to := from
-		for to < len(r.items) && !r.breaksAddress(to) {
+		for to < len(r.items) && (!r.breaksAddress(to) || r.houseAlone(from, to)) {
 			to++
 		}
 		out, street = r.addressPart(out, from, to, w, want, street)
@@ -39,6 +39,23 @@ func (r *reading) breaksAddress(i int) bool {
 		return false
 	}
 	return isComma(m) || m == ';' || i > 0 && r.newline(i-1) && m != 0
+}
+
+// houseAlone reports a part that only numbers a house whose street the next part
+// names: "No. 8, Jalan Ampang".
+func (r *reading) houseAlone(from, to int) bool {
+	const mostItems, mostRunes = 3, 9
+	if to == from || to-from > mostItems || to+1 >= len(r.items) || !isComma(r.markOf(to)) || !r.hasDigit(to-1) || r.hasDigit(to+1) {
+		return false
+	}
+	if s := (veilwire.Span{Start: r.itemSpan(from).Start, End: r.itemSpan(to - 1).End}); s.Len() > mostRunes || r.taken(s) {
+		return false
+	}
+	end := to + 1
+	for end < len(r.items) && r.markOf(end) == 0 {
+		end++
+	}
+	return r.streetWord(to+1, end)
 }
 
 // codeAtEnd gives the item of a postal code that ends a part, else -1. A number
@@ -107,12 +124,17 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 			return out, street
 		}
 	}
-	if r.inDate(s) && !road || r.priced(from, to) || linked(r.text[s.Start:s.End]) {
+	if !road && (r.inDate(s) || r.countsOther(from, to)) || r.priced(from, to) || linked(r.text[s.Start:s.End]) {
 		return out, street
+	}
+	if at := r.placeBehind(from, to); at > from && !street && want[location] != nil {
+		out, street = r.addressPart(out, from, at, w, want, street)
+		town := veilwire.Span{Start: r.itemSpan(at + 1).Start, End: s.End}
+		return append(out, r.finding(want[location], town, 76)), street
 	}
 	v := survey(r.text[s.Start:s.End])
 	switch {
-	case v.symbols > 1 || mailLike(r.text[s.Start:s.End]) || bytes.IndexByte(r.text[s.Start:s.End], '_') >= 0:
+	case v.symbols > 1 && !(road && v.digits > 1) || mailLike(r.text[s.Start:s.End]) || bytes.IndexByte(r.text[s.Start:s.End], '_') >= 0:
 	case street && r.goesOnStreet(from, to, v):
 		return append(out, r.finding(w, s, 80)), true
 	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && road:
@@ -121,6 +143,8 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 			s.End = r.itemSpan(at - 1).End
 			out = append(out, r.finding(want[postalCode], code, 82))
 		}
+		return append(out, r.finding(w, s, 80)), true
+	case street && road && v.digits == 0 && v.words <= 4: // "Unit 12b Foundry Yard, Canal Street"
 		return append(out, r.finding(w, s, 80)), true
 	case street && v.digits >= 2 && v.words <= 6:
 		return r.placeAndCode(out, from, to, want), street
@@ -135,7 +159,8 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 func (r *reading) numberAhead(from, to int) int {
 	for i := from; i < to; i++ {
 		switch {
-		case r.tokens[r.items[i].from].shape == digits && i+1 < to && r.capital(i+1):
+		case r.tokens[r.items[i].from].shape == digits && i+1 < to && r.capital(i+1),
+			i > from && r.items[i].role == 0 && r.capital(i) && r.streetWord(i, i+1) && !r.capital(i-1): // "now Lindengasse 4"
 			return i
 		case r.items[i].role == 0 || r.markOf(i) != 0 || r.hasDigit(i) || r.streetWord(i, i+1):
 			return from
@@ -156,7 +181,8 @@ func (r *reading) goesOnStreet(from, to int, v traits) bool {
 	if r.streetTail(from) {
 		return v.words <= 4
 	}
-	return v.digits > 0 && v.digits < 4 && (v.letters <= 6 && v.words <= 3 && !r.capital(from) || r.tokens[r.items[from].from].shape == digits && v.letters > 0 && v.words <= 5)
+	s := veilwire.Span{Start: r.itemSpan(from).Start, End: r.itemSpan(to - 1).End}
+	return v.digits > 0 && v.digits < 4 && !postcoded(r.text[s.Start:s.End]) && (v.letters <= 6 && v.words <= 3 && !r.capital(from) || r.tokens[r.items[from].from].shape == digits && v.letters > 0 && v.words <= 5)
 }
 
 // placeAndCode splits "Springfield IL 62704" and "10115 Berlin".
@@ -184,42 +210,6 @@ func (r *reading) hasDigit(i int) bool {
 	for t := r.items[i].from; t < r.items[i].to; t++ {
 		if s := r.tokens[t].shape; s == digits || s == mixed {
 			return true
-		}
-	}
-	return false
-}
-
-// streetTail reports a word for what of a house is meant: "apt", "suite".
-func (r *reading) streetTail(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "apt", "apartment", "suite", "ste", "unit", "flat", "floor", "building", "bldg", "block", "room", "rear", "annex", "basement", "entrance",
-		"hinterhaus", "vorderhaus", "seitenflugel", "quergebaude", "erdgeschoss", "obergeschoss", "dachgeschoss", "eg", "og", "dg", "wohnung", "whg", "stock", "etage", "aufgang", "stiege", "tur",
-		"appartement", "appt", "app", "bat", "batiment", "escalier", "esc", "porte", "residence", "rdc", "res", "resid", "bis", "ter",
-		"piso", "puerta", "escalera", "bloque", "portal", "planta", "bajo", "atico", "depto", "departamento", "casa", "interior", "int",
-		"interno", "scala", "piano", "palazzina", "appartamento",
-		"apto", "andar", "bloco", "lote", "fracao", "sala", "conjunto", "n.o", "numero", "num", "no", "n", "nr",
-		"bus", "verdieping", "huis", "hs", "appartementnr", "mieszkanie", "m", "lok", "lokal", "klatka", "pietro", "blok",
-		"شقة", "الشقة", "مبنى", "عمارة", "بناية", "طابق", "الطابق", "الدور", "منزل", "فيلا", "मकान", "फ्लैट", "ब्लॉक", "सेक्टर", "मंजिल":
-		return true
-	}
-	return false
-}
-
-// streetWord reports a word for a street among the items.
-func (r *reading) streetWord(from, to int) bool {
-	for t := r.items[from].from; t < r.items[to-1].to; t++ {
-		switch string(r.word(t)) {
-		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent", "walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill",
-			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
-			"rua", "travessa", "praca", "largo", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse",
-			"straat", "laan", "plein", "gracht", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar", "layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
-			return true
-		}
-		w := string(r.word(t))
-		for _, tail := range [...]string{"strasse", "str", "straat", "laan", "weg", "gasse", "platz", "plein", "allee"} {
-			if len(w) > len(tail)+2 && w[len(w)-len(tail):] == tail {
-				return true
-			}
 		}
 	}
 	return false

@@ -169,3 +169,26 @@ func secrets() kindSet { return setOf(password, pin, otp, cvv, securityAnswer) }
 func mistaken() kindSet {
 	return setOf(pin, otp, cvv, creditCard, bankAccount, iban, swiftBIC, accountNumber, routingNumber, nationalID, taxID, ssn, medicalID, passport, driversLicence, phone, postalCode, vehicleID)
 }
+
+// qualifies reports a small word that says of what, for what or where a name or an
+// address is: "full name as on the certificate?"
+func (r *reading) qualifies(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "as", "on", "for", "of", "per", "like", "wie", "auf", "fur", "des", "der", "como", "en", "para", "del", "de", "sur", "pour", "du", "comme", "sul", "sulla", "come", "no", "na", "do", "da", "voor", "op", "van", "dla", "z":
+		return true
+	}
+	return false
+}
+
+// ofContract reports an account that only says whose number is asked for: "the tax
+// number of the contract".
+func (r *reading) ofContract(i int) bool {
+	if i < 2 || !r.items[i].is(topic) || r.items[i].kinds != setOf(accountNumber) || !r.items[i-2].is(topic) || r.items[i-2].kinds&(codes()|setOf(accountNumber)) != 0 {
+		return false
+	}
+	switch string(r.word(r.items[i-1].from)) {
+	case "of", "vom", "von", "del", "de", "du", "do", "da", "della", "van", "z", "の", "का", "के":
+		return true
+	}
+	return false
+}

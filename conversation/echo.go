@@ -122,7 +122,13 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 	switch e.manner {
 	case capital:
 		c, _ := utf8.DecodeRune(text[s.Start:])
-		return 72, !unicode.IsLower(c) || !names.Ordinary(text[s.Start:s.End]) || t.reading(text).greets(s)
+		switch {
+		case !names.Ordinary(text[s.Start:s.End]):
+			return 72, true
+		case unicode.IsLower(c):
+			return 72, t.reading(text).greets(s)
+		}
+		return 72, !opensTalk(text, s)
 	case plainly:
 		r := t.reading(text)
 		if r.quoted(s) || r.only(s) {
@@ -132,6 +138,28 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 		return 74, ok && r.named(k, s)
 	}
 	return distinctSureness, true
+}
+
+// opensTalk reports a word whose capital its place at the head of a sentence gives it,
+// with a word behind it that says nothing of a person: "Hope you have it in blue".
+func opensTalk(text []byte, s veilwire.Span) bool {
+	before := bytes.TrimRight(text[:s.Start], " \n")
+	if n := len(before); n > 0 && !bytes.ContainsAny(before[n-1:], ".!?\n") || s.End+1 >= len(text) || text[s.End] != ' ' {
+		return false
+	}
+	next := text[s.End+1:]
+	if c, _ := utf8.DecodeRune(next); !unicode.IsLower(c) {
+		return false
+	}
+	if n := bytes.IndexAny(next, " ,.!?;:'"); n >= 0 {
+		next = next[:n]
+	}
+	switch string(next) {
+	case "is", "was", "has", "had", "and", "said", "says", "told", "here", "from", "will", "would", "can", "could", "called", "asked", "never", "just", "still", "wants", "needs", "did", "does",
+		"ist", "hat", "und", "sagt", "hier", "es", "y", "tiene", "dice", "est", "a", "et", "dit", "e", "ha", "è", "é", "tem", "is niet", "heeft", "en", "zegt", "jest", "ma", "i":
+		return false
+	}
+	return true
 }
 
 // inLink reports a span inside an address of mail or web.

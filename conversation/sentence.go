@@ -35,6 +35,7 @@ type sentence struct {
 	afterDeed       kindSet
 	kin             kindSet
 	first           bool // nothing but leads so far
+	qualified       bool // what opens the sentence is said to be on, of or for something
 }
 
 const (
@@ -53,6 +54,7 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			if r.ofContract(i) {
 				continue
 			}
+			s.qualified = s.qualified || s.ending != 0 && s.ending == s.opening && r.qualifies(i)
 			s.hear(&r.items[i])
 			if v, size := r.numberAt(r.items[i].from); size == 1 { // "the 3 digits"
 				s.count = uint8(v)
@@ -70,19 +72,6 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	}
 	s.infer(closed)
 	return s.asks(closed, before), s.named
-}
-
-// ofContract reports an account that only says whose number is asked for: "the tax
-// number of the contract".
-func (r *reading) ofContract(i int) bool {
-	if i < 2 || !r.items[i].is(topic) || r.items[i].kinds != setOf(accountNumber) || !r.items[i-2].is(topic) || r.items[i-2].kinds&(codes()|setOf(accountNumber)) != 0 {
-		return false
-	}
-	switch string(r.word(r.items[i-1].from)) {
-	case "of", "vom", "von", "del", "de", "du", "do", "da", "della", "van", "z", "の", "का", "के":
-		return true
-	}
-	return false
 }
 
 func (s *sentence) comma() {
@@ -260,6 +249,8 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	case s.choosing, s.weak && !s.deed:
 		got.firm |= s.topics
 	case closed == '?' && s.unknown <= 1 && s.words <= 6, closed == ':' && s.words <= 8:
+		got.firm |= s.topics
+	case (closed == '?' || closed == ':') && s.qualified && s.words <= 9 && s.topics == s.opening && s.topics&setOf(personName, streetAddress) != 0:
 		got.firm |= s.topics
 	case closed == '?' && s.unknown == 2 && s.words <= 6:
 		got.firm |= s.topics & (s.ending | ^wordy())

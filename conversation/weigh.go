@@ -44,7 +44,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 	case securityAnswer:
 		return sure - 4, w.fresh && w.firm && (v.words <= 4 || w.first && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
 	case personName:
-		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > 0 || !w.firm {
+		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > bytes.Count(b, []byte("/")) || !w.firm {
 			return 0, false
 		}
 		if v.capitals > 0 || v.unspaced {

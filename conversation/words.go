@@ -35,7 +35,13 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	if u := want[username]; best.kind == password && u != nil && !u.redo && u.fresh == best.fresh && u.firm && best.firm && !r.signed() {
 		best = u // asked for both, people begin with the name
 	}
+	if n := want[personName]; best.kind == securityAnswer && n != nil && n.fresh && n.firm && n.first && best.fresh && r.fullName() {
+		best = n // asked for several words, people begin with the name
+	}
 	s, ok := r.bare(best.kind)
+	if !ok && best.kind == personName && best.fresh && best.firm {
+		s, ok = r.loneName()
+	}
 	if ok = ok && s.Len() > 0 && !r.taken(s); ok {
 		var c veilwire.Confidence
 		c, ok = r.weigh(best, s)
@@ -123,7 +129,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	for end < to && !r.breaks(end, k) {
 		end++
 	}
-	if k == personName && end < to && isComma(r.markOf(end)) && r.nameTail(end+1, to) {
+	if k == personName && end < to && (isComma(r.markOf(end)) || r.markOf(end) == '/' && r.shouted(from, to)) && r.nameTail(end+1, to) {
 		end = to
 	}
 	for end > from && r.strippable(end-1, k, false) {
@@ -213,22 +219,6 @@ func (r *reading) closesVerb(i int) bool {
 	return false
 }
 
-// titles reports what leads up to a name: "under", "Frau".
-func (r *reading) titles(i int) bool {
-	if r.items[i].to != r.items[i].from+1 {
-		return false
-	}
-	switch string(r.word(r.items[i].from)) {
-	case "under", "auf", "unter", "op", "na",
-		"mr", "mrs", "ms", "miss", "sir", "frau", "herr", "madame", "monsieur", "mme", "senor", "senora", "senorita", "signor", "signora",
-		"mann", "sohn", "tochter", "vater", "mutter", "mari", "femme", "pere", "mere", "marito", "moglie", "padre", "madre", "esposa", "esposo", "marido", "mujer",
-		"hijo", "hija", "mae", "pai", "vader", "moeder", "vrouw", "maz", "meza", "zona", "zone", "ojca", "matki", "husband", "wife", "partner", "mum", "dad",
-		"senhor", "senhora", "dona", "meneer", "mevrouw", "pan", "pani", "juf", "meester", "maestra", "maestro":
-		return true
-	}
-	return false
-}
-
 // particle reports the first word of "Los Angeles", "O'Brien" or "New Orleans":
 // an everyday word that belongs to the name behind it.
 func (r *reading) particle(i int, k kind) bool {
@@ -281,31 +271,6 @@ func (r *reading) afterPreposition(from, to int) int {
 func (r *reading) capital(i int) bool {
 	c, _ := utf8.DecodeRune(r.text[r.itemSpan(i).Start:])
 	return unicode.IsUpper(c)
-}
-
-// nameTail reports whether the items are the given names of "Mouse, Minnie".
-func (r *reading) nameTail(from, to int) bool {
-	if to-from > 2 {
-		return false
-	}
-	for i := from; i < to; i++ {
-		if r.everyday(i) || r.items[i].is(topic) || r.markOf(i) != 0 || r.hasDigit(i) {
-			return false
-		}
-	}
-	return true
-}
-
-// nameParticle lists the small words inside names: "Esmee de Keijser".
-func (r *reading) nameParticle(i int) bool {
-	if r.items[i].to != r.items[i].from+1 {
-		return false
-	}
-	switch string(r.word(r.items[i].from)) {
-	case "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu", "y", "e", "i", "st", "des", "las", "los", "of", "the":
-		return true
-	}
-	return false
 }
 
 // everyday reports a word no answer of one's own consists of.

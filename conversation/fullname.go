@@ -1,0 +1,91 @@
+package conversation
+
+import (
+	"bytes"
+	"unicode"
+
+	"veilwire"
+	"veilwire/detectors/names"
+)
+
+// fullName reports a message of one to four capitalised words that mean nothing else.
+func (r *reading) fullName() bool {
+	words := 0
+	for i := range r.items {
+		if m := r.markOf(i); m == '-' || m == '.' || isApostrophe(m) {
+			continue
+		}
+		if r.items[i].role != 0 && !r.nameParticle(i) || !r.capital(i) || r.hasDigit(i) {
+			return false
+		}
+		words++
+	}
+	return words > 0 && words <= 4
+}
+
+// loneName reports a message that is one everyday word which many people are called
+// by: "Will".
+func (r *reading) loneName() (s veilwire.Span, ok bool) {
+	const most = 3
+	if len(r.items) > most || r.items[0].role&^(common|month|benign|place) != 0 {
+		return s, false
+	}
+	for i := 1; i < len(r.items); i++ {
+		if m := r.markOf(i); m != '.' && m != '!' {
+			return s, false
+		}
+	}
+	s = r.itemSpan(0)
+	return s, r.items[0].to == 1 && names.Given(r.text[s.Start:s.End])
+}
+
+// shouted reports items all in capitals, as tickets have names.
+func (r *reading) shouted(from, to int) bool {
+	return upper(bytes.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return c
+		}
+		return -1
+	}, r.text[r.itemSpan(from).Start:r.itemSpan(to-1).End]))
+}
+
+// titles reports what leads up to a name: "under", "Frau".
+func (r *reading) titles(i int) bool {
+	if r.items[i].to != r.items[i].from+1 {
+		return false
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "under", "auf", "unter", "op", "na",
+		"mr", "mrs", "ms", "miss", "sir", "frau", "herr", "madame", "monsieur", "mme", "senor", "senora", "senorita", "signor", "signora",
+		"mann", "sohn", "tochter", "vater", "mutter", "mari", "femme", "pere", "mere", "marito", "moglie", "padre", "madre", "esposa", "esposo", "marido", "mujer",
+		"hijo", "hija", "mae", "pai", "vader", "moeder", "vrouw", "maz", "meza", "zona", "zone", "ojca", "matki", "husband", "wife", "partner", "mum", "dad",
+		"senhor", "senhora", "dona", "meneer", "mevrouw", "pan", "pani", "juf", "meester", "maestra", "maestro":
+		return true
+	}
+	return false
+}
+
+// nameTail reports whether the items are the given names of "Mouse, Minnie".
+func (r *reading) nameTail(from, to int) bool {
+	if to-from > 2 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r.everyday(i) || r.items[i].is(topic) || r.markOf(i) != 0 || r.hasDigit(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameParticle lists the small words inside names: "Esmee de Keijser".
+func (r *reading) nameParticle(i int) bool {
+	if r.items[i].to != r.items[i].from+1 {
+		return false
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu", "y", "e", "i", "st", "des", "las", "los", "of", "the":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,107 @@
+package conversation
+
+import "bytes"
+
+// postcoded reports the code of a place in Britain: "sk2 5pn".
+func postcoded(b []byte) bool {
+	var kinds [8]byte
+	n := 0
+	for _, c := range bytes.ToLower(b) {
+		switch {
+		case c == ' ':
+			continue
+		case n == len(kinds) || (c < '0' || c > '9') && (c < 'a' || c > 'z'):
+			return false
+		case c <= '9':
+			kinds[n] = '0'
+		default:
+			kinds[n] = 'a'
+		}
+		n++
+	}
+	return n >= 5 && n <= 7 && kinds[0] == 'a' && string(kinds[n-3:n]) == "0aa" && bytes.IndexByte(kinds[1:n-3], '0') >= 0
+}
+
+// countsOther reports a number that is of no house: of a day in a month, of minutes,
+// of what the part names itself, or among letters that nobody could call a street.
+func (r *reading) countsOther(from, to int) bool {
+	const longestHouse = 8
+	if it := &r.items[from]; it.is(topic) && it.kinds&setOf(streetAddress, location, postalCode) == 0 && to > from+1 {
+		return true
+	}
+	for i := from; i < to; i++ {
+		if r.hasDigit(i) && i+1 < to && (r.items[i+1].is(month) || unitOfTime(r.word(r.items[i+1].from))) {
+			return true
+		}
+		s := r.itemSpan(i)
+		if _, n, _ := census(r.text[s.Start:s.End]); n > 0 && n < s.Len() && s.Len() > longestHouse && bytes.IndexAny(r.text[s.Start:s.End], "-/ ") < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// unitOfTime lists what is counted where a number opens an answer: "2 mins, I look".
+func unitOfTime(w []byte) bool {
+	switch string(w) {
+	case "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "times",
+		"sekunden", "minuten", "stunden", "tage", "tagen", "wochen", "minutos", "horas", "dias", "semanas", "secondes", "heures", "jours", "semaines", "minuti", "ore", "giorni", "settimane", "uur", "dagen", "weken", "minut", "minuty", "godzin", "dni":
+		return true
+	}
+	return false
+}
+
+// placeBehind gives the small word before the town in "19 Tulip Laan in Delmas", else -1.
+func (r *reading) placeBehind(from, to int) int {
+	at := -1
+	for i := from + 2; i+1 < to; i++ {
+		switch string(r.word(r.items[i].from)) {
+		case "in", "near", "bei", "à", "en", "w", "te":
+			if r.capital(i+1) && !r.capital(i) && !r.hasDigit(i+1) {
+				at = i
+			}
+		}
+	}
+	for i := at + 1; at > 0 && i < to; i++ {
+		if r.hasDigit(i) || r.everyday(i) && !r.ofAddress(i) {
+			return -1
+		}
+	}
+	return at
+}
+
+// streetTail reports a word for what of a house is meant: "apt", "suite".
+func (r *reading) streetTail(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "apt", "apartment", "suite", "ste", "unit", "flat", "floor", "building", "bldg", "block", "room", "rear", "annex", "basement", "entrance",
+		"hinterhaus", "vorderhaus", "seitenflugel", "quergebaude", "erdgeschoss", "obergeschoss", "dachgeschoss", "eg", "og", "dg", "wohnung", "whg", "stock", "etage", "aufgang", "stiege", "tur",
+		"appartement", "appt", "app", "bat", "batiment", "escalier", "esc", "porte", "residence", "rdc", "res", "resid", "bis", "ter",
+		"piso", "puerta", "escalera", "bloque", "portal", "planta", "bajo", "atico", "depto", "departamento", "casa", "interior", "int",
+		"interno", "scala", "piano", "palazzina", "appartamento",
+		"apto", "andar", "bloco", "lote", "fracao", "sala", "conjunto", "n.o", "numero", "num", "no", "n", "nr",
+		"bus", "verdieping", "huis", "hs", "appartementnr", "mieszkanie", "m", "lok", "lokal", "klatka", "pietro", "blok",
+		"شقة", "الشقة", "مبنى", "عمارة", "بناية", "طابق", "الطابق", "الدور", "منزل", "فيلا", "मकान", "फ्लैट", "ब्लॉक", "सेक्टर", "मंजिल":
+		return true
+	}
+	return false
+}
+
+// streetWord reports a word for a street among the items.
+func (r *reading) streetWord(from, to int) bool {
+	for t := r.items[from].from; t < r.items[to-1].to; t++ {
+		switch string(r.word(t)) {
+		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent", "walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill", "rd", "ave", "ln", "blvd", "hwy", "sq", "yard", "jalan", "jl", "soi", "tambon",
+			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
+			"rua", "travessa", "praca", "largo", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
+			"straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar", "layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
+			return true
+		}
+		w := string(r.word(t))
+		for _, tail := range [...]string{"strasse", "str", "straat", "laan", "weg", "gasse", "platz", "plein", "allee", "kade", "singel", "gracht", "dreef"} {
+			if len(w) > len(tail)+2 && w[len(w)-len(tail):] == tail {
+				return true
+			}
+		}
+	}
+	return false
+}
