@@ -5,12 +5,14 @@ import "veilwire"
 // How much better a text must read with a name than without. What no list knows and
 // is written small is asked for more: any slip of the finger looks like that.
 const (
-	leastMargin  = 8
-	leastOfWord  = 60
-	leastOfSmall = 110 // all of it words that are everywhere, and written small
-	leastOfOther = 45  // in a script without capitals, in no list
-	leastOfBare  = 20  // the same in a list
-	leastOfUpper = 40  // one word all of capitals among others: most are short for something
+	leastMargin   = 8
+	leastOfWord   = 60
+	leastOfSmall  = 110 // all of it words that are everywhere, and written small
+	leastOfOther  = 45  // in a script without capitals, in no list
+	leastOfBare   = 20  // the same in a list
+	leastOfFirst  = 14  // one word whose capital its sentence gave it
+	leastOfCommon = 34  // one word that is everywhere and rarely a name
+	leastOfUpper  = 40  // one word all of capitals among others: most are short for something
 )
 
 // least gives the margin asked of a kind of name from token to token.
@@ -33,6 +35,10 @@ func (t *tagging) least(k Kind, from, to int) int32 {
 		return leastOfSmall
 	case k != Street && to == from+1 && t.tokens[from].shape == upper && t.manner != 2:
 		return leastOfUpper
+	case k == Person && to == from+1 && t.tokens[from].shape == capital && t.tokens[from].first:
+		return leastOfFirst
+	case k == Person && to == from+1 && t.tokens[from].shape == capital && t.tokens[from].facts.level(wordLevel) == 2 && t.tokens[from].facts.often() < 3:
+		return leastOfCommon
 	case other && known && k != Street:
 		return leastOfBare
 	case other && !known:

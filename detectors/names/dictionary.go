@@ -35,6 +35,15 @@ func Ordinary(word []byte) bool {
 	return f.level(wordLevel) > 0 || f == 0 && inDictionary(h)
 }
 
+// Given reports whether many people have a word as their given name, whatever else it
+// means.
+func Given(word []byte) bool {
+	const many = 2
+	var buf [longestWord]byte
+	t := tagging{fold: buf[:0]}
+	return latinWords.lookUp(extend(hashSeed, t.folded(word))).level(givenLevel) >= many
+}
+
 // inDictionary reports whether the word with this hash is one of some language.
 func inDictionary(h uint64) bool {
 	block := dictionary[int(h*spread>>(64-blockBits))*blockBytes:][:blockBytes]

@@ -99,6 +99,10 @@ func (m Model) Find(dst []Found, text []byte, before Scene, sc *Scratch) []Found
 		}
 		from = to
 	}
+	had := len(dst)
+	if dst = t.routes(t.addressed(dst, text), text); len(dst) > had {
+		slices.SortFunc(dst, func(a, b Found) int { return a.Span.Start - b.Span.Start })
+	}
 	return dst
 }
 

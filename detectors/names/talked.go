@@ -1,0 +1,106 @@
+package names
+
+import (
+	"unicode/utf8"
+
+	"veilwire"
+)
+
+// What the model hears too little of, and two words tell: who is thanked or greeted at
+// the head of a message, and between which two towns somebody travels.
+
+// talked is how surely such names are found, in the model's measure.
+const talked = 60
+
+// addressed appends the name in "Thanks Jun." and "Okay Ned, one moment".
+func (t *tagging) addressed(dst []Found, text []byte) []Found {
+	const many = 2
+	i := 1
+	if len(t.tokens) < 2 || !t.nods(text, 0) {
+		return dst
+	}
+	if t.nods(text, 1) && t.tokens[1].shape == lower { // "thank you Jun"
+		i = 2
+	}
+	if i >= len(t.tokens) {
+		return dst
+	}
+	k := &t.tokens[i]
+	given := k.facts.level(givenLevel) >= many && k.facts.level(wordLevel) < 2
+	if k.kind != word || k.shape != capital || k.first || !given || t.named(dst, k.span) {
+		return dst
+	}
+	if i+1 < len(t.tokens) && !closes(text, t.tokens[i+1].span) || i > 1 && t.nods(text, i) {
+		return dst
+	}
+	return append(dst, Found{Kind: Person, Span: k.span, Margin: talked})
+}
+
+// nods reports a word with which an answer opens.
+func (t *tagging) nods(text []byte, i int) bool {
+	k := &t.tokens[i]
+	if k.kind != word || k.span.Len() > longestWord {
+		return false
+	}
+	switch string(t.folded(text[k.span.Start:k.span.End])) {
+	case "thanks", "thank", "you", "thx", "ta", "cheers", "okay", "ok", "alright", "right", "great", "perfect", "lovely", "brilliant", "wonderful", "super", "sure", "sorry", "welcome", "noted", "understood", "bye", "goodbye",
+		"hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "gracias", "perfecto", "vale", "hola", "listo", "claro", "danke", "hallo", "prima", "gut", "merci", "bonjour", "bonsoir", "parfait",
+		"grazie", "ciao", "perfetto", "obrigado", "obrigada", "ola", "oi", "certo", "pronto", "bedankt", "hoi", "dag", "dziekuje", "czesc", "dzieki", "jasne", "dobrze":
+		return true
+	}
+	return false
+}
+
+// closes reports a mark behind which something else begins.
+func closes(text []byte, s veilwire.Span) bool {
+	switch text[s.Start] {
+	case ',', '.', '!', '?', ';', '\n':
+		return true
+	}
+	return false
+}
+
+// named reports whether something was found where a span is.
+func (t *tagging) named(found []Found, s veilwire.Span) bool {
+	for i := range found {
+		if found[i].Span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// routes appends the towns on both sides of a dash or an arrow: "Boston–Dublin".
+func (t *tagging) routes(dst []Found, text []byte) []Found {
+	for i := 1; i+1 < len(t.tokens); i++ {
+		if k := &t.tokens[i]; k.kind != mark || text[k.span.Start] < utf8.RuneSelf && text[k.span.Start] != '-' || !arrow(text, k.span) {
+			continue
+		}
+		a, b := &t.tokens[i-1], &t.tokens[i+1]
+		if !a.town() || !b.town() || a.facts.level(placeLevel)+b.facts.level(placeLevel) < 5 {
+			continue
+		}
+		for _, k := range [...]*token{a, b} {
+			if !t.named(dst, k.span) {
+				dst = append(dst, Found{Kind: Place, Span: k.span, Margin: talked})
+			}
+		}
+	}
+	return dst
+}
+
+// town reports a capitalised word that lists have as a place of some size.
+func (k *token) town() bool {
+	return k.kind == word && k.shape == capital && k.facts.level(placeLevel) >= 2 && k.facts.level(wordLevel) < 2
+}
+
+// arrow reports a dash that joins no word, or an arrow.
+func arrow(text []byte, s veilwire.Span) bool {
+	switch string(text[s.Start:s.End]) {
+	case "–", "—", "→", "➔", "➡", "⇄", "↔":
+		return true
+	case "-":
+		return s.Start > 0 && text[s.Start-1] == ' ' && s.End < len(text) && text[s.End] == ' '
+	}
+	return false
+}
