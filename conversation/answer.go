@@ -63,7 +63,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		spans = r.structured(spans[:0], k)
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && r.voucherLike(s) {
+			if k == otp && r.voucherLike(s) || w.told && r.exemplary(s) {
 				continue
 			}
 			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && s.Start-last.End > maxBetweenTwo) ||
@@ -84,6 +84,13 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		dst = r.ownSecret(dst, own)
 	}
 	return dst
+}
+
+// exemplary reports a value behind a word that makes an example of it: "no repeats
+// like 111111".
+func (r *reading) exemplary(s veilwire.Span) bool {
+	at := r.itemAt(r.tokenAt(s.Start))
+	return at > 0 && r.example(at-1)
 }
 
 // maxBetweenTwo is how far apart "1234 or 4321" may stand.

@@ -7,6 +7,7 @@ import (
 
 	"veilwire"
 	"veilwire/conversation/glyph"
+	"veilwire/detectors/names"
 )
 
 // rowShape bounds a class that is written in digits alone.
@@ -155,7 +156,7 @@ func (r *reading) bankCodes(dst []veilwire.Span) []veilwire.Span {
 		letters, dig, sym := census(r.text[s.Start:s.End])
 		first, _, _ := census(r.text[s.Start:min(s.End, s.Start+6)])
 		if n := letters + dig; sym == 0 && first == 6 && n == s.Len() && (n == 8 || n == 11) && !r.taken(s) &&
-			(upper(r.text[s.Start:s.End]) || r.only(s)) {
+			(upper(r.text[s.Start:s.End]) || r.only(s) && (dig > 0 || !names.Ordinary(r.text[s.Start:s.End]))) {
 			dst = append(dst, s)
 		}
 		i = end

@@ -35,7 +35,7 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	if u := want[username]; best.kind == password && u != nil && !u.redo && u.fresh == best.fresh && u.firm && best.firm && !r.signed() {
 		best = u // asked for both, people begin with the name
 	}
-	if n := want[personName]; best.kind == securityAnswer && n != nil && n.fresh && n.firm && n.first && best.fresh && r.fullName() {
+	if n := want[personName]; best.kind == securityAnswer && n != nil && n.fresh && n.firm && n.first && best.fresh && r.fullName() && (want[streetAddress] != nil || want[dateOfBirth] != nil || want[postalCode] != nil || want[accountNumber] != nil) {
 		best = n // asked for several words, people begin with the name
 	}
 	s, ok := r.bare(best.kind)
