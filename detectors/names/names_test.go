@@ -43,6 +43,7 @@ func TestFind(t *testing.T) {
 		"Okay (Ned), give me a sec",
 		"Danke (Uwe). Sonst noch etwas?",
 		"two seats, {Boston}–{Dublin} on 7 June",
+		"vuelo {Málaga}–{Tenerife}",
 		"Voo {Recife} → {Lisboa}, assento 22K",
 		"Please ship it to <48 Tanner's Row, Unit 6>, {Asheville}, NC 28801",
 		"ship it to <48 tanner street unit 6> {asheville}",

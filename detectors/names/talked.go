@@ -77,7 +77,7 @@ func (t *tagging) routes(dst []Found, text []byte) []Found {
 			continue
 		}
 		a, b := &t.tokens[i-1], &t.tokens[i+1]
-		if !a.town() || !b.town() || a.facts.level(placeLevel)+b.facts.level(placeLevel) < 5 {
+		if sum := a.facts.level(placeLevel) + b.facts.level(placeLevel); sum < 5 && (b.gap || sum < 3) || !a.town() && !b.town() || !a.mayBeTown() || !b.mayBeTown() {
 			continue
 		}
 		for _, k := range [...]*token{a, b} {
@@ -92,6 +92,12 @@ func (t *tagging) routes(dst []Found, text []byte) []Found {
 // town reports a capitalised word that lists have as a place of some size.
 func (k *token) town() bool {
 	return k.kind == word && k.shape == capital && k.facts.level(placeLevel) >= 2 && k.facts.level(wordLevel) < 2
+}
+
+// mayBeTown reports a capitalised word that is none of every day and rather a town than
+// somebody's name.
+func (k *token) mayBeTown() bool {
+	return k.town() || k.kind == word && k.shape == capital && k.facts.level(wordLevel) < 2 && k.facts.level(givenLevel) == 0 && k.facts.level(surnameLevel) == 0
 }
 
 // arrow reports a dash that joins no word, or an arrow.
