@@ -97,8 +97,19 @@ func (s Scene) look(h uint64) Scene {
 	}
 }
 
-// After gives the scene behind a text: the one that its last word for any sets.
+// After gives the scene behind a text: the one that its last word for any sets, and
+// whether the text asks what a thing is called.
 func (s Scene) After(text []byte) Scene {
+	s = s.behind(text)
+	if asksOfThing(text) {
+		s |= AskedOfThing
+	}
+	return s
+}
+
+// behind goes through the words of a text.
+func (s Scene) behind(text []byte) Scene {
+	s &^= AskedOfThing
 	for i := 0; i < len(text); i++ {
 		from := i
 		for i < len(text) && letter(text[i]) {

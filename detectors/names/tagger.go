@@ -79,7 +79,7 @@ func (m Model) score(t *tagging, text []byte, i int) (s [tags]int32) {
 // set before the text.
 func (m Model) Find(dst []Found, text []byte, before Scene, sc *Scratch) []Found {
 	t := &sc.tagging
-	if !t.read(text, before) {
+	if !t.read(text, before) || before&AskedOfThing != 0 && t.brief() {
 		return dst
 	}
 	if t.of != m {
@@ -152,7 +152,7 @@ func (t *tagging) scoreRun(m Model, text []byte, from, to int) bool {
 // there may be a name at all.
 func (t *tagging) read(text []byte, before Scene) bool {
 	t.tokenize(text)
-	t.scene = before
+	t.scene = before &^ AskedOfThing
 	t.know(text)
 	t.phrases(text)
 	if !t.opens() {
