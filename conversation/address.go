@@ -23,12 +23,35 @@ func (r *reading) address(w *expected, want []*expected) []veilwire.Finding {
 		from = to + 1
 	}
 	if !street {
-		return nil
+		return r.houseNumber(w)
 	}
 	for i := range out {
 		r.used = append(r.used, out[i].Span)
 	}
 	return out
+}
+
+// houseNumber reads "17b" where a question about a house has no other answer.
+func (r *reading) houseNumber(w *expected) []veilwire.Finding {
+	const longest = 5
+	if !w.first || !w.firm {
+		return nil
+	}
+	found := veilwire.Span{}
+	for i := range r.items {
+		switch s := r.itemSpan(i); {
+		case r.markOf(i) != 0, r.items[i].is(lead|copula) && !r.hasDigit(i), r.items[i].is(topic) && r.items[i].kinds.has(streetAddress):
+		case found.End > 0, !r.hasDigit(i), s.Len() > longest, r.taken(s), r.clock(s):
+			return nil
+		default:
+			found = s
+		}
+	}
+	if found.End == 0 {
+		return nil
+	}
+	r.used = append(r.used, found)
+	return []veilwire.Finding{r.finding(w, found, 76)}
 }
 
 // breaksAddress reports the end of a part. "Via Roma, 62" is one part: a comma

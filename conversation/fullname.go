@@ -59,6 +59,10 @@ func (r *reading) titles(i int) bool {
 		"mr", "mrs", "ms", "miss", "sir", "frau", "herr", "madame", "monsieur", "mme", "senor", "senora", "senorita", "signor", "signora",
 		"mann", "sohn", "tochter", "vater", "mutter", "mari", "femme", "pere", "mere", "marito", "moglie", "padre", "madre", "esposa", "esposo", "marido", "mujer",
 		"hijo", "hija", "mae", "pai", "vader", "moeder", "vrouw", "maz", "meza", "zona", "zone", "ojca", "matki", "husband", "wife", "partner", "mum", "dad",
+		"daughter", "son", "sister", "brother", "mother", "father", "mom", "aunt", "uncle", "cousin", "niece", "nephew", "friend", "neighbour", "neighbor", "flatmate", "roommate", "colleague", "boss", "boyfriend", "girlfriend", "fiance", "fiancee", "grandson", "granddaughter", "grandmother", "grandfather",
+		"schwester", "bruder", "freund", "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "chef", "chefin", "enkel", "enkelin", "tante", "onkel", "hermano", "hermana", "novio", "novia", "vecino", "vecina", "amigo", "amiga", "jefe", "jefa", "abuela", "abuelo", "suegra", "suegro",
+		"fils", "fille", "frere", "soeur", "copain", "copine", "voisin", "voisine", "figlio", "figlia", "fratello", "sorella", "amico", "amica", "vicino", "vicina", "filho", "filha", "irmao", "irma", "namorado", "namorada", "vizinho", "vizinha",
+		"zoon", "dochter", "broer", "zus", "vriend", "vriendin", "buurman", "buurvrouw", "syn", "corka", "brat", "siostra", "kolega", "kolezanka", "sasiad", "sasiadka", "biwi", "pati", "patni", "bhai", "behen", "beti", "dost",
 		"senhor", "senhora", "dona", "meneer", "mevrouw", "pan", "pani", "juf", "meester", "maestra", "maestro":
 		return true
 	}

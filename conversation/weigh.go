@@ -50,11 +50,24 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		if v.capitals > 0 || v.unspaced {
 			return sure, w.fresh || v.words > 1
 		}
-		return 76, w.fresh && w.first
+		return 76, w.fresh && w.first && !r.behindArticle(s)
 	case location:
 		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
 	}
 	return 0, false
+}
+
+// behindArticle reports a word that an article makes one for anybody: "the council".
+func (r *reading) behindArticle(s veilwire.Span) bool {
+	i := r.itemAt(r.tokenAt(s.Start)) - 1
+	if i < 0 {
+		return false
+	}
+	switch string(r.word(r.items[i].to - 1)) {
+	case "the", "a", "an", "some", "ein", "eine", "un", "una", "une", "il", "het", "een", "um", "uma":
+		return true
+	}
+	return false
 }
 
 // stated reports a plain "it is" or "it was" right before a span.
