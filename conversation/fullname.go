@@ -3,8 +3,10 @@ package conversation
 import (
 	"bytes"
 	"unicode"
+	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/conversation/glyph"
 	"veilwire/detectors/names"
 )
 
@@ -21,6 +23,33 @@ func (r *reading) fullName() bool {
 		words++
 	}
 	return words > 0 && words <= 4
+}
+
+// letterwise reports a message that spells a word letter by letter: "S-T-R-A-C-H-A-N".
+func (r *reading) letterwise() (s veilwire.Span, ok bool) {
+	const least = 3
+	n, last := 0, 0
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if t.shape == punct {
+			switch r.mark(i) {
+			case '-', '.', ',', '·', '–':
+				continue
+			}
+			return s, false
+		}
+		b := r.text[t.start:t.end]
+		c, size := utf8.DecodeRune(b)
+		if size != len(b) || !unicode.IsLetter(c) || glyph.Unspaced(c) {
+			return s, false
+		}
+		if n++; n == 1 {
+			s.Start = t.start
+		}
+		last = t.end
+	}
+	s.End = last
+	return s, n >= least
 }
 
 // loneName reports a message that is one everyday word which many people are called

@@ -39,6 +39,12 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		best = n // asked for several words, people begin with the name
 	}
 	s, ok := r.bare(best.kind)
+	if best.kind == personName && best.fresh && best.firm {
+		if spelled, all := r.letterwise(); all {
+			r.used = append(r.used, spelled)
+			return append(dst, r.finding(best, spelled, 84)), true
+		}
+	}
 	if !ok && best.kind == personName && best.fresh && best.firm {
 		s, ok = r.loneName()
 	}

@@ -76,11 +76,20 @@ func (t *tagging) collect(dst []Found, from, to int) []Found {
 		}
 		if first, last, ok := t.trim(g.kind(), i, end); ok && margin >= t.least(g.kind(), first, last) {
 			span := veilwire.Span{Start: t.tokens[first].span.Start, End: t.tokens[last-1].span.End}
-			dst = append(dst, Found{Kind: g.kind(), Span: span, Margin: margin})
+			dst = append(dst, Found{Kind: t.kindOf(g.kind(), first, last), Span: span, Margin: margin})
 		}
 		i = end - 1
 	}
 	return dst
+}
+
+// kindOf makes a street of what was taken for somebody or a town, if its last word is
+// one for streets: "Kirkby Road".
+func (t *tagging) kindOf(k Kind, first, last int) Kind {
+	if n := &t.tokens[last-1]; last-first > 1 && n.kind == word && n.facts&streetBit != 0 && n.place == noPhrase && n.shape == capital && n.facts&(3<<givenLevel|3<<surnameLevel) == 0 {
+		return Street
+	}
+	return k
 }
 
 // trim takes marks from the ends of what was found. It reports whether a name is

@@ -26,6 +26,9 @@ func (t *tagging) addressed(dst []Found, text []byte) []Found {
 		return dst
 	}
 	k := &t.tokens[i]
+	if t.anybody(text, i) {
+		return dst
+	}
 	given := k.facts.level(givenLevel) >= many && k.facts.level(wordLevel) < 2
 	if k.kind != word || k.shape != capital || k.first || !given || t.named(dst, k.span) {
 		return dst
@@ -46,6 +49,15 @@ func (t *tagging) nods(text []byte, i int) bool {
 	case "thanks", "thank", "you", "thx", "ta", "cheers", "okay", "ok", "alright", "right", "great", "perfect", "lovely", "brilliant", "wonderful", "super", "sure", "sorry", "welcome", "noted", "understood", "bye", "goodbye",
 		"hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "gracias", "perfecto", "vale", "hola", "listo", "claro", "danke", "hallo", "prima", "gut", "merci", "bonjour", "bonsoir", "parfait",
 		"grazie", "ciao", "perfetto", "obrigado", "obrigada", "ola", "oi", "certo", "pronto", "bedankt", "hoi", "dag", "dziekuje", "czesc", "dzieki", "jasne", "dobrze":
+		return true
+	}
+	return false
+}
+
+// anybody lists what everybody is called by.
+func (t *tagging) anybody(text []byte, i int) bool {
+	switch string(t.folded(text[t.tokens[i].span.Start:t.tokens[i].span.End])) {
+	case "guys", "bud", "buddy", "boomer", "chief", "doc", "dude", "hun", "hon", "love", "babe", "darling", "angel", "champ", "leute", "jungs", "amigo", "tio", "maja", "cara", "schat", "kochana":
 		return true
 	}
 	return false
