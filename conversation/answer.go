@@ -66,7 +66,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			if k == otp && r.voucherLike(s) || w.told && r.exemplary(s) {
 				continue
 			}
-			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && s.Start-last.End > maxBetweenTwo) ||
+			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
 				!w.fresh && shaped > 0 && !r.named(k, s) || !r.accept(w, s) {
 				continue
 			}
@@ -159,8 +159,13 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	if single(w.kind) && w.kind != age && (r.typedValue(s) || w.kind == pin && r.digitwise(s) && r.digitsIn(s) > 3) || w.firm && w.fresh && w.first && r.opening(s) {
 		return true
 	}
-	if w.kind == pin && r.swapped(s) {
+	switch {
+	case w.kind == pin && (r.swapped(s) || r.renumbered(s) || w.own && r.afterAll(s)), w.kind == otp && !w.redo && r.saidToBe(s):
 		return true
+	case single(w.kind) && w.kind != age && r.spentOn(s):
+		return false
+	case w.told && r.example(r.itemAt(r.tokenAt(s.Start))-1): // "no repeats like 111111"
+		return false
 	}
 	if w.own && ofCard().has(w.kind) && r.bothOfCard() {
 		return s.Len() == 3 || w.kind == cardExpiry
@@ -221,17 +226,6 @@ func (r *reading) digitsIn(s veilwire.Span) int {
 		return v.digits
 	}
 	return s.Len()
-}
-
-// digitwise reports digits that are parted one by one.
-func (r *reading) digitwise(s veilwire.Span) bool {
-	b := r.text[s.Start:s.End]
-	for i, c := range b {
-		if digit := '0' <= c && c <= '9'; digit != (i%2 == 0) {
-			return false
-		}
-	}
-	return len(b) > 2
 }
 
 // dialed reports a number written as it is dialed from anywhere: with a plus or a

@@ -113,11 +113,17 @@ func (a *ask) takeable() bool { return a.own && !ofCard().has(a.kind) }
 func (t *Turn) countMessage() {
 	g, shown := &t.gist, t.shown()
 	t.st.spoken = true
+	var asked kindSet // what is still to be answered; who answers one thing after the other has time
+	for _, a := range t.st.asks {
+		if !a.answered && !a.own && a.fresh {
+			asked |= setOf(a.kind)
+		}
+	}
 	asks := t.st.asks[:0]
 	for _, a := range t.st.asks {
 		a.half = a.kind == personName && g.half && !a.answered
-		a.answered = a.answered || g.masked.has(a.kind)
-		if !shown && (!g.partly || g.partSure == 0) {
+		a.answered = a.answered || g.masked.has(a.kind) || a.kind == securityAnswer && g.masked.has(password) && !asked.has(password)
+		if !shown && (g.masked&asked == 0 || a.answered || a.own) && (!g.partly || g.partSure == 0) {
 			a.left--
 		}
 		if a.left > 0 {

@@ -81,7 +81,7 @@ func New(opt Options) (*Memory, error) {
 	if opt.Messages < 0 || opt.Messages > 200 {
 		return nil, fmt.Errorf("conversation: %d messages for an answer, want 0 to 200", opt.Messages)
 	}
-	tables := [][]entry{topics(), ordinary(), harmless(), questions(), frames(), replies(), typing(), curt(), rebuffs(), numbers()}
+	tables := [][]entry{topics(), ordinary(), harmless(), questions(), frames(), replies(), typing(), curt(), rebuffs(), stories(), numbers()}
 	l := newLexicon(tables...)
 	m := &Memory{
 		sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),

@@ -24,6 +24,8 @@ func (r *reading) ending(redo kindSet) said {
 			continue
 		case m != 0:
 			return said{}
+		case it.is(announce) && it.said&^setOf(securityAnswer, username) == 0 && it.said&redo == 0 && !it.is(topic):
+			return said{} // "the shop is called"
 		case it.is(announce):
 			s.kinds, firm = it.said, true
 			if it.is(topic) {

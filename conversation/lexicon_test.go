@@ -15,7 +15,7 @@ type spelledLexicon struct {
 }
 
 func tables() [][]entry {
-	return [][]entry{topics(), ordinary(), harmless(), questions(), frames(), replies(), typing(), curt(), rebuffs(), numbers()}
+	return [][]entry{topics(), ordinary(), harmless(), questions(), frames(), replies(), typing(), curt(), rebuffs(), stories(), numbers()}
 }
 
 func spellLexicon() *spelledLexicon {

@@ -84,7 +84,7 @@ func (r *reading) closesShort(v *run) bool {
 		}
 	}
 	n, refused := r.noise(v.span)
-	if _, forbidden := r.led(creditCard, v.span); forbidden && n > 0 || r.yearLike(v.span) && n > 0 || v.to < len(r.tokens) && r.mark(v.to) == '?' {
+	if _, forbidden := r.led(creditCard, v.span); forbidden && n > 0 || r.roles&ending != 0 || r.yearLike(v.span) && n > 0 || v.to < len(r.tokens) && r.mark(v.to) == '?' {
 		return false
 	}
 	if v.digits < 2 || v.digits > 8 || v.glued || v.slash || refused || n > 2 || r.money(v.span) {

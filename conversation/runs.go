@@ -52,7 +52,7 @@ func (r *reading) findRuns() {
 				continue
 			}
 			n, spelled, tokens := r.groupAt(j)
-			if n == 0 || r.complete(&v, r.tokens[j].start-r.tokens[last].end) || !r.bridge(&v, r.tokens[last].end, r.tokens[j].start) {
+			if n == 0 || r.apart(&v, n, spelled, j+tokens) || r.complete(&v, r.tokens[j].start-r.tokens[last].end) || !r.bridge(&v, r.tokens[last].end, r.tokens[j].start) {
 				break
 			}
 			v.digits += n
@@ -68,6 +68,19 @@ func (r *reading) findRuns() {
 		r.runs = append(r.runs, v)
 		i = v.to
 	}
+}
+
+// apart reports a group of n digits, up to token i, that does not go on a row though no
+// word parts the two: "9921 three times", "eu sei, 7042".
+func (r *reading) apart(v *run, n int, spelled bool, i int) bool {
+	const least = 3
+	if v.groups > 1 || v.spelled == spelled {
+		return false
+	}
+	if v.spelled {
+		return v.digits == 1 && n > least
+	}
+	return v.digits >= least && i < len(r.tokens) && r.tokens[i].shape == letters && !r.items[r.itemAt(i)].is(numeral)
 }
 
 // complete reports a row that nothing goes on behind a space: a card's number in one
@@ -247,4 +260,15 @@ func (r *reading) money(s veilwire.Span) bool {
 		}
 	}
 	return false
+}
+
+// digitwise reports digits that are parted one by one.
+func (r *reading) digitwise(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	for i, c := range b {
+		if digit := '0' <= c && c <= '9'; digit != (i%2 == 0) {
+			return false
+		}
+	}
+	return len(b) > 2
 }

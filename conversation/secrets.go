@@ -98,11 +98,11 @@ func (r *reading) ownSecret(dst []veilwire.Finding, w *expected) []veilwire.Find
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if r.plainWord(i, end) {
+		if r.plainWord(i, end) || r.netName(i) {
 			i = end
 			continue
 		}
-		if s := r.secretSpan(i, end); r.unlikeWords(s) || r.scrambled(s) || r.typedWord(s) {
+		if s := r.secretSpan(i, end); r.unlikeWords(s) || r.scrambled(s) || r.typedWord(s) || r.compound(s) {
 			if _, forbidden := r.led(w.kind, s); forbidden || len(dst) > none+1 {
 				return dst[:none]
 			}
@@ -205,6 +205,32 @@ func (r *reading) scrambled(s veilwire.Span) bool {
 		found = found || digit && i-from <= mixed && survey(b[from:i]).inner > 0
 	}
 	return found && letters > mixed
+}
+
+// compound reports words and a number with strokes between them that the message says
+// are not taken: "Zk7-plum-Quartz is rejected".
+func (r *reading) compound(s veilwire.Span) bool {
+	const strokes, letters, longest = 2, 8, 40
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	return r.roles&again != 0 && r.roles&(benign|quantity) == 0 && bytes.Count(b, []byte("-")) == strokes && v.dots == strokes && v.symbols == 0 && v.digits > 0 && v.digits < 4 &&
+		v.letters >= letters && len(b) <= longest && v.capitals > 0 && v.capitals < v.letters/2 && !r.taken(s)
+}
+
+// netName reports what is called by its name right before token i: "Network is Larch_5G".
+func (r *reading) netName(i int) bool {
+	at := r.itemAt(i) - 1
+	for at >= 0 && (r.items[at].is(copula) || r.markOf(at) == ':') {
+		at--
+	}
+	if at < 0 || at == r.itemAt(i)-1 {
+		return false
+	}
+	switch string(r.word(r.items[at].to - 1)) {
+	case "network", "ssid", "netz", "netzwerk", "red", "reseau", "rete", "rede", "netwerk", "siec", "网络", "ネットワーク":
+		return true
+	}
+	return false
 }
 
 // passwordSigns are signs that passwords have and hardly anything else inside a word.

@@ -206,6 +206,11 @@ func (s *sentence) infer(closed rune) {
 		s.say(setOf(phone))
 	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.harmless:
 		s.say(setOf(otp))
+	case s.numbered && s.open && (s.count == 6 || s.count == 8) && s.named != 0 && s.named&^setOf(streetAddress, location, postalCode) == 0 && !s.counting && !s.denied && !s.harmless: // "go to the address and type the 6 characters"
+		s.say(setOf(otp))
+	case asking && s.topics == setOf(phone) && s.kept && s.choosing && !s.numbered && !s.open && s.words <= 5: // "what unlocks your phone?"
+		s.say(setOf(pin))
+		s.inferred = true
 	case asking && s.topics == setOf(phone) && s.brought && s.shown && !s.numbered && !s.harmless && !s.counting: // "what came to your phone?"
 		s.say(setOf(otp))
 	case s.named == 0 && s.reading && s.brought && !s.harmless: // "I texted you something. What does it say?"
@@ -264,6 +269,9 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 		got.firm |= s.topics
 	default: // "we sent a code to your phone": people answer with it
 		got.soft = s.topics & setOf(otp)
+		if s.numbered && s.count > 3 { // "the PIN is under Settings, six digits"
+			got.soft |= s.topics & setOf(pin)
+		}
 	}
 	if s.named == 0 && s.numbered && !s.harmless && !s.denied && s.words <= 6 && (s.open && s.unknown <= 1 || closed == '?' && s.choosing) {
 		got.soft |= setOf(phone) // "what's the new number?"
@@ -298,17 +306,4 @@ func (s *sentence) curt(closed rune) bool {
 	}
 	asking := s.open || s.wondering || closed == '?'
 	return s.strange == 0 && (s.open || s.wondering) || s.strange == 1 && s.numbered && asking
-}
-
-// elsewhere reports a question for what is no secret, or is not told in a word.
-func (s *sentence) elsewhere(closed rune) bool {
-	if s.counting && s.topics == 0 {
-		return true
-	}
-	if s.named != 0 || s.denied {
-		return false
-	}
-	asking := closed == '?' || s.choosing || s.open
-	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 ||
-		s.choosing && !s.shown && (s.unknown > 1 || s.unknown > 0 && !s.pointing)
 }

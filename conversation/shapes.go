@@ -22,7 +22,7 @@ func rowOf(k kind) (rowShape, bool) {
 	case pin:
 		return rowShape{3, 12, 12, false}, true
 	case otp:
-		return rowShape{4, 10, 10, false}, true
+		return rowShape{4, 8, 8, false}, true
 	case cvv:
 		return rowShape{3, 4, 4, false}, true
 	case creditCard:

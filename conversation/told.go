@@ -23,7 +23,7 @@ func (t *Turn) mayTell(text []byte) bool {
 	if len(text) <= short && s.digits {
 		return true
 	}
-	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|kept|numeral|typed|lock) != 0 || !s.plain) || bytes.IndexByte(text, '_') > 0)
+	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|kept|numeral|typed|lock|again) != 0 || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0)
 }
 
 // told appends the secrets that a message names itself.
@@ -34,6 +34,7 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 	dst = r.gotCode(dst)
 	dst = r.sortCodes(dst)
 	dst = r.namedPairs(dst)
+	dst = r.signedIn(dst)
 	dst = r.handles(dst)
 	dst = r.tried(dst)
 	dst = r.network(dst)
@@ -53,7 +54,7 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 		case number == 0 && it.kinds.has(password) && r.names().has(creditCard): // "a senha do cartão"
 			dst = r.toldWord(r.toldNumber(dst, i, pin), i, password)
 		case number == 0 && it.kinds.has(password):
-			dst = r.toldWord(dst, i, password)
+			dst = r.behindColon(r.toldWord(dst, i, password), i)
 		case it.kinds == setOf(dateOfBirth):
 			dst = r.toldBirth(dst, i)
 		case it.kinds&^direct() == 0:
@@ -77,6 +78,10 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 			dst = r.toldNumber(dst, i, cvv)
 		}
 	}
+	dst = r.toldAnswers(dst)
+	if r.names().has(pin) {
+		dst = r.bothPINs(dst)
+	}
 	return r.spelledOut(r.longAgo(r.ofPerson(dst)))
 }
 
@@ -96,10 +101,16 @@ func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.F
 				words++
 				continue // "6 digits", "2 days"
 			}
+			if r.items[j-1].is(correct) { // "the old one 55 21"
+				words = 0
+			}
 			if r.tells(v, k, words) {
-				w := &expected{kind: k, signal: veilwire.Asked}
+				w, sure := &expected{kind: k, signal: veilwire.Asked}, veilwire.Confidence(78)
+				if k == pin && r.items[i].kinds == setOf(pin) && words == 0 {
+					sure = 96 // 支付密码 is called a password, too
+				}
 				r.used = append(r.used, v.span)
-				dst = append(dst, r.finding(w, v.span, 78))
+				dst = append(dst, r.finding(w, v.span, sure))
 			}
 			return dst
 		}
@@ -162,7 +173,7 @@ func (r *reading) tells(v *run, k kind, words int) bool {
 		return false
 	case v.digits < least || v.digits > most, v.slash, v.colon, v.glued, r.taken(v.span), r.money(v.span), r.inDate(v.span):
 		return false
-	case words > 0 && r.yearLike(v.span):
+	case r.yearLike(v.span) && (words > 0 || v.from > 0 && r.everyMonth(r.itemAt(v.from-1))):
 		return false
 	case k == cvv && v.digits == 4 && words > 0:
 		return false

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -63,7 +64,7 @@ func (r *reading) toldWord(dst []veilwire.Finding, i int, k kind) []veilwire.Fin
 		if r.taken(s) || r.example(j-1) || mailLike(r.text[s.Start:s.End]) {
 			return dst
 		}
-		if k == username && r.handle(s) || k == password && (r.unlikeWords(s) || r.scrambled(s) || r.madeUp(s) && checksum.TypedPassword(r.text[s.Start:s.End]) == s.Len()) {
+		if k == username && (r.handle(s) || j == i+1 && r.shortFor(i) && r.ownWord(s) && r.closesClause(r.chunkEnd(it.from))) || k == password && (r.unlikeWords(s) || r.scrambled(s) || r.madeUp(s) && checksum.TypedPassword(r.text[s.Start:s.End]) == s.Len()) {
 			r.used = append(r.used, s)
 			dst = append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 78))
 			if !r.either(r.itemAt(r.tokenAt(s.End))) { // "kestrel41 or kestrel42"
@@ -74,8 +75,17 @@ func (r *reading) toldWord(dst []veilwire.Finding, i int, k kind) []veilwire.Fin
 	return dst
 }
 
+// shortFor reports a name with its "is" made short: "my handle's pixelpanda".
+func (r *reading) shortFor(i int) bool {
+	s := r.itemSpan(i)
+	return bytes.HasSuffix(r.text[s.Start:s.End], []byte("'s")) || bytes.HasSuffix(r.text[s.Start:s.End], []byte("’s"))
+}
+
 // example reports a word that leads up to an example: "passwords like summer2020".
 func (r *reading) example(i int) bool {
+	if i < 0 {
+		return false
+	}
 	switch string(r.word(r.items[i].from)) {
 	case "like", "wie", "como", "comme", "come", "zoals", "jak", "jako", "eg", "例", "像", "比", "例えば", "jaise", "जैसे", "مثل":
 		return true
@@ -117,4 +127,28 @@ func (r *reading) handle(s veilwire.Span) bool {
 	}
 	inner := bytes.IndexAny(b, "_.")
 	return inner > 0 && inner < len(b)-1 && v.capitals < v.letters || v.digits > 0 && checksum.TypedPassword(b) == len(b)
+}
+
+// particle reports the first word of "Los Angeles", "O'Brien" or "New Orleans":
+// an everyday word that belongs to the name behind it.
+func (r *reading) particle(i int, k kind) bool {
+	if k != location && k != personName && k != securityAnswer || i+1 >= len(r.items) || r.items[i+1].role != 0 || r.markOf(i+1) != 0 {
+		return false
+	}
+	if r.capital(i) && r.capital(i+1) {
+		between := r.text[r.itemSpan(i).End:r.itemSpan(i+1).Start]
+		if c, size := utf8.DecodeRune(between); isApostrophe(c) && size == len(between) {
+			return true
+		}
+		switch string(r.word(r.items[i].from)) {
+		case "new", "old", "north", "south", "east", "west", "great", "little", "long", "big", "port", "fort", "saint", "st", "mount",
+			"nueva", "nuevo", "nova", "novo", "nuova", "neu", "alt", "gross", "klein", "bad", "nieuw", "oud", "nowy", "nowa", "nouvelle":
+			return r.items[i].to == r.items[i].from+1
+		}
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "los", "las", "el", "la", "le", "les", "den", "de", "des", "del", "el paso", "al":
+		return r.items[i].to == r.items[i].from+1
+	}
+	return false
 }

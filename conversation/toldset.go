@@ -103,7 +103,7 @@ func (r *reading) toldDirect(dst []veilwire.Finding, i int) []veilwire.Finding {
 // gotCode finds the six digits that somebody tells to have got, where nothing else is
 // spoken of.
 func (r *reading) gotCode(dst []veilwire.Finding) []veilwire.Finding {
-	const digits, near = 6, 3
+	const digits, near = 6, 4
 	if r.roles&(benign|quantity) != 0 || r.ofThing(0, len(r.items)) || r.roles&(lock|kept) != 0 || r.names()&^setOf(otp, phone) != 0 {
 		return dst
 	}
@@ -115,8 +115,12 @@ func (r *reading) gotCode(dst []veilwire.Finding) []veilwire.Finding {
 			bytes.HasSuffix(r.text[v.span.Start:v.span.End], []byte("00")) || r.counted(v.from) || !r.standsAlone(v.to) {
 			continue
 		}
+		if spoken && r.typedAt(v) || r.turnedAway(v) {
+			r.used = append(r.used, v.span)
+			return append(dst, r.finding(&expected{kind: otp, signal: veilwire.Asked}, v.span, 74))
+		}
 		for t := max(0, v.from-near); t < min(len(r.tokens), v.to+near); t++ {
-			if spoken && r.typedAt(v) || (t < v.from || t >= v.to) && gotWord(string(r.word(t))) {
+			if (t < v.from || t >= v.to) && gotWord(string(r.word(t))) {
 				r.used = append(r.used, v.span)
 				return append(dst, r.finding(&expected{kind: otp, signal: veilwire.Asked}, v.span, 74))
 			}
@@ -140,7 +144,7 @@ func gotWord(w string) bool {
 	switch w {
 	case "got", "received", "receiving", "getting", "bekomme", "erhalte", "llegan", "llega", "recibo", "arriva", "arrivano", "recebendo", "chega", "chegando", "krijg", "przychodzi", "przychodza", "dostaje", "sent", "texted", "came", "bekommen", "gekriegt", "erhalten", "gekommen", "geschickt", "llego", "llegado", "mandaron", "enviaron", "mando", "recibi", "recibido",
 		"recu", "recois", "envoye", "arrivato", "arrivata", "ricevuto", "mandato", "recebi", "chegou", "mandaram", "veio", "kreeg", "gekregen", "ontvangen", "binnen", "gestuurd",
-		"dostalem", "dostalam", "przyszlo", "przyszedl", "otrzymalem", "otrzymalam", "收", "届", "来", "aaya", "aya", "mila", "आया", "मिला", "وصلني", "جاني", "جاتني", "وصلتني":
+		"dostalem", "dostalam", "przyszlo", "przyszedl", "otrzymalem", "otrzymalam", "收", "届", "来", "aaya", "aya", "mila", "आया", "मिला", "وصل", "وصلت", "وصلني", "جاني", "جاتني", "وصلتني":
 		return true
 	}
 	return false

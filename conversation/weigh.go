@@ -141,7 +141,7 @@ func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && bytes.IndexByte(r.text[s.Start:s.End], '_') > 0) && !(w.kind == username && r.behindPass(i)) {
+		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && (bytes.IndexByte(r.text[s.Start:s.End], '_') > 0 || r.dotted(s))) && !(w.kind == username && r.behindPass(i)) {
 			_, forbidden := r.led(w.kind, s)
 			switch n := len(dst) - none; {
 			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between:
@@ -235,4 +235,13 @@ func (r *reading) credentials(u, p *expected) []veilwire.Finding {
 		return []veilwire.Finding{r.finding(p, spans[1], 84)}
 	}
 	return []veilwire.Finding{r.finding(u, spans[0], 80), r.finding(p, spans[1], 84)}
+}
+
+// dotted reports small letters with a dot among them, a name of somebody's on a site:
+// "sunny.harper".
+func (r *reading) dotted(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	at := bytes.IndexByte(b, '.')
+	return at > 1 && at < len(b)-2 && v.capitals == 0 && v.symbols == 0 && v.letters > 6 && !mailLike(b) && !linked(b)
 }

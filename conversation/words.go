@@ -15,7 +15,7 @@ import (
 func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwire.Finding, bool) {
 	if w := want[streetAddress]; w != nil {
 		if got := r.address(w, want); len(got) > 0 {
-			return append(dst, got...), true
+			return r.labelled(append(dst, got...), want[securityAnswer]), true
 		}
 	}
 	if u, p := want[username], want[password]; u != nil && p != nil {
@@ -38,6 +38,13 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	if n := want[personName]; best.kind == securityAnswer && n != nil && n.fresh && n.firm && n.first && best.fresh && r.fullName() && (want[streetAddress] != nil || want[dateOfBirth] != nil || want[postalCode] != nil || want[accountNumber] != nil) {
 		best = n // asked for several words, people begin with the name
 	}
+	if got := r.alternatives(dst, best); len(got) > len(dst) {
+		return got, true
+	}
+	if s, ok := r.inQuotes(best); ok {
+		r.used = append(r.used, s)
+		return append(dst, r.finding(best, s, 86)), true
+	}
 	s, ok := r.bare(best.kind)
 	if best.kind == personName && best.fresh && best.firm {
 		if spelled, all := r.letterwise(); all {
@@ -58,7 +65,8 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 			best = want[pin]
 			s = r.keyed(s)
 		}
-		if best.kind == password && want[pin] != nil && len(r.used) > 0 && survey(r.text[s.Start:s.End]).words > 1 {
+		ok = ok && (best.kind != securityAnswer || len(r.used) == 0 || r.labelsAny() || capitals(r.text[s.Start:s.End])) // "naci el", before the date
+		if best.kind == password && want[pin] != nil && len(r.used) > 0 && !survey(r.text[s.Start:s.End]).secretive() {
 			ok = false // "4471, then push hard"
 		}
 		if !ok && best.kind == personName && best.fresh && best.first && r.nickname(s) {
@@ -90,6 +98,9 @@ func (r *reading) signed() bool { return bytes.ContainsAny(r.text, passwordSigns
 // latest picks the wordy class that was asked for last.
 func (r *reading) latest(want []*expected) *expected {
 	var best *expected
+	if w := r.plainly(want); w != nil {
+		return w
+	}
 	for _, k := range [...]kind{password, securityAnswer, personName, username, location} {
 		w := want[k]
 		if w == nil {
@@ -112,7 +123,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		it := &r.items[i]
 		if it.is(copula) && i > 0 && (r.items[i-1].is(topic) && r.items[i-1].kinds.has(k) || r.items[i-1].is(lead)) && !r.items[i-1].is(refusal) {
 			from = i + 1
-		} else if it.is(correct) || it.is(announce) && it.said.has(k) {
+		} else if r.leadsUp(i, k) || it.is(correct) || it.is(announce) && it.said.has(k) {
 			from = i + 1
 		}
 	}
@@ -149,7 +160,8 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 			from = at
 		}
 	}
-	for i := from; i < end; i++ {
+	whole := k == securityAnswer && from > 1 && r.markOf(from-1) == ':' && r.labels(from-2) && end == to && end > from
+	for i := from; i < end && !whole; i++ {
 		if k == personName && i > from && i < end-1 && r.nameParticle(i) || r.particle(i, k) {
 			continue
 		}
@@ -202,10 +214,13 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 		return true
 	}
 	if it.is(lead | copula | correct) {
-		return (left || !it.is(topic)) && !(left && r.particle(i, k))
+		return (left || !it.is(topic)) && !(left && k == securityAnswer && r.articled(i)) && !(left && r.particle(i, k))
 	}
 	if k == location && it.is(place) || k == personName && r.titles(i) {
 		return left
+	}
+	if k == username && left && r.linksLogin(i) {
+		return true
 	}
 	return it.is(topic) && it.kinds.has(k) && left
 }
@@ -220,30 +235,6 @@ func (r *reading) owns(i int, k kind) bool {
 func (r *reading) closesVerb(i int) bool {
 	switch string(r.word(r.items[i].from)) {
 	case "sein", "gewesen", "heissen", "zijn", "heten", "ser", "etre", "essere", "byc":
-		return r.items[i].to == r.items[i].from+1
-	}
-	return false
-}
-
-// particle reports the first word of "Los Angeles", "O'Brien" or "New Orleans":
-// an everyday word that belongs to the name behind it.
-func (r *reading) particle(i int, k kind) bool {
-	if k != location && k != personName && k != securityAnswer || i+1 >= len(r.items) || r.items[i+1].role != 0 || r.markOf(i+1) != 0 {
-		return false
-	}
-	if r.capital(i) && r.capital(i+1) {
-		between := r.text[r.itemSpan(i).End:r.itemSpan(i+1).Start]
-		if c, size := utf8.DecodeRune(between); isApostrophe(c) && size == len(between) {
-			return true
-		}
-		switch string(r.word(r.items[i].from)) {
-		case "new", "old", "north", "south", "east", "west", "great", "little", "long", "big", "port", "fort", "saint", "st", "mount",
-			"nueva", "nuevo", "nova", "novo", "nuova", "neu", "alt", "gross", "klein", "bad", "nieuw", "oud", "nowy", "nowa", "nouvelle":
-			return r.items[i].to == r.items[i].from+1
-		}
-	}
-	switch string(r.word(r.items[i].from)) {
-	case "los", "las", "el", "la", "le", "les", "den", "de", "des", "del", "el paso", "al":
 		return r.items[i].to == r.items[i].from+1
 	}
 	return false

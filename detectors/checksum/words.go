@@ -13,12 +13,12 @@ import (
 const proseWords = `
 a able about above accepted access account accounts actually after again ago all allowed almost already also although always am an and annoying another any anymore anyone anything anyway apparently are aren't around as asap ask asked asking at attempt automatically available away
 back bad banned be because been before being below better between blank blocked both box broken but button by bye
-call called came can can't cannot cant case change changed changes changing characters check checked clearly code codes combination complicated complex compromised confirmed confirmation contain contains correct correctly could couldn't currently
+call called came can can't cannot cant case change changed changes changing char characters chars check checked clearly code codes combination complicated complex compromised confirmed confirmation contain contains correct correctly could couldn't currently
 day days deactivated declined default defo denied did didn't didnt different difficult digit digits disabled do does doesn't doesnt doing don't done dont down due during
 each easy either else email empty encrypted enough enter entered entering error even ever every everyone everything exactly exp expire expired expires expiring
 fail failed fails failing false feature few field fields fine first for forgot forgotten found four friend from function further
 generated generator get gets getting give given go going gone good got great gone
-had hacked happened happening hard has hasn't hasnt have haven't having he help her here hers hey hi hidden him his hold hours how however
+had hacked happened happening hard has hasn't hasnt have haven't having he help her here hers hey hi hidden him his hm hmm hold hours how however
 i i'd i'll i'm i've idk if im in inactive incorrect incorrectly input insecure instead into invalid is isn't isnt issue issues it it's its itself
 just keep keeps kept kind know known
 last later least leaked left less let like list little locked log logged login long longer looks lost lot
@@ -27,8 +27,8 @@ name nearly need needed needs never new next no nobody none nope not nothing not
 of off often oh ok okay old on once one ones online only onto open or other others our out outdated over own
 page part password passwords people perfectly pin please policies policy portal possible prefer pretty private probably problem problems process prompt protected provided put
 question quite rather really reason received recently recover recovered recovery refused rejected related remember remembered reminder request requested required requirement requirements reset resets resetting reuse right rule rules
-safe said same save saved says screen secure secured security see seem seems send sent set setting settings should shouldn't show showing shown shows simple simply since six so some someone something somehow sometimes soon sorry still stolen stored strange strength strong stuck stuff such suddenly supposed sure switched system
-taken tell temporarily temporary than thank thanks that that's the their them then there these they thing things think this those though three through time times to today together told tomorrow tonight too took tried tries trouble true try trying two type typed typing
+safe said same save saved says screen secure secured security see seem seems send sent set setting settings should shouldn't show showing shown shows simple simply since six so some someone something somehow sometimes soon sorry special still stolen stored strange strength strong stuck stuff such suddenly supposed sure switched system
+taken tell temporarily temporary than thank thanks that that's the their them then there these they thing things think this those though three through time times to today together told tomorrow tonight too took tried tries trouble true try trying two type typed typing uhm umm
 unable under unfortunately unknown unless until up update updated upper uppercase us use used useless user username users using usual usually
 valid validation verification verified verify very via visible
 want wanted wants was wasn't way we weak week weird well were weren't what what's whatever when where whether which while who whole whom whose why will with within without won't wont work worked working works would wouldn't write written wrong wrongly

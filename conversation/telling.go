@@ -1,0 +1,256 @@
+package conversation
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"veilwire"
+	"veilwire/detectors/checksum"
+)
+
+// People tell a word in a sentence of their own, or with a label before it: "the phrase:
+// gulls at noon", "the teacher I liked best was Mr Quill".
+
+// labels reports a word that stands for what is asked for, with a mark, "is" or the value
+// right behind it: "palabra: guacamayo", "the word umbrella".
+func (r *reading) labels(i int) bool {
+	return r.items[i].to == r.items[i].from+1 && labelWord(string(r.word(r.items[i].from))) && i+1 < len(r.items) && (r.chunkStart(r.items[i+1].from) || r.markOf(i+1) == ':')
+}
+
+// labelsAny reports such a word anywhere.
+func (r *reading) labelsAny() bool {
+	for i := range r.items {
+		if r.labels(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelWord lists such words.
+func labelWord(w string) bool {
+	switch w {
+	case "word", "words", "phrase", "answer", "wort", "satz", "antwort", "palabra", "frase", "respuesta", "mot", "reponse", "parola", "risposta", "palavra", "resposta", "woord", "zin", "antwoord", "slowo", "odpowiedz", "shabd", "jawab", "शब्द", "जवाब", "الكلمة", "العبارة", "الجواب", "الإجابة":
+		return true
+	}
+	return false
+}
+
+// tellsOf reports an "is" or "was" behind which one word or name ends the clause: "her
+// name before she married was Brightwell".
+func (r *reading) tellsOf(i int) bool {
+	const most = 4
+	n := 0
+	for j := i + 1; j < len(r.items) && !r.breaks(j, securityAnswer) && r.markOf(j) == 0; j++ {
+		if n++; n > most || !r.capital(j) {
+			return false
+		}
+	}
+	return n > 0 && i > 0
+}
+
+// introduces reports a colon with more behind it: "on the sticker: tulip".
+func (r *reading) introduces(i int) bool {
+	m := r.markOf(i)
+	return (m == ':' || m == '：') && i > 0 && i+1 < len(r.items) && (r.chunkStart(r.items[i+1].from) || m == '：')
+}
+
+// articled reports the capital article that a title begins with: "The Matrix".
+func (r *reading) articled(i int) bool {
+	if i+1 >= len(r.items) || !r.capital(i) || !r.capital(i+1) || r.items[i+1].role != 0 {
+		return false
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "the", "der", "die", "das", "el", "la", "los", "las", "le", "les", "il", "lo", "gli", "o", "a", "os", "as", "de", "het":
+		return r.items[i].to == r.items[i].from+1
+	}
+	return false
+}
+
+// labelled finds the answer to a security question behind its label, in a message that
+// gives more: "address 19 Protea Lane, and the answer is Toyota Cressida".
+func (r *reading) labelled(dst []veilwire.Finding, w *expected) []veilwire.Finding {
+	if w == nil || !w.firm || !w.fresh || w.redo || r.names()&setOf(securityAnswer) == 0 && !r.labelsAny() {
+		return dst
+	}
+	s, ok := r.bare(securityAnswer)
+	if !ok || r.taken(s) {
+		return dst
+	}
+	if c, ok := r.weigh(w, s); ok {
+		r.used = append(r.used, s)
+		dst = append(dst, r.finding(w, s, c))
+	}
+	return dst
+}
+
+// inQuotes finds the only words in quotes of an answer that says more: a phrase that was
+// chosen, "gulls at noon".
+func (r *reading) inQuotes(w *expected) (s veilwire.Span, ok bool) {
+	const least, most = 3, 60
+	if !w.firm || !w.fresh || !w.first || w.kind != password && w.kind != securityAnswer {
+		return s, false
+	}
+	from := bytes.IndexAny(r.text, "\"“„«「")
+	if from < 0 {
+		return s, false
+	}
+	_, size := utf8.DecodeRune(r.text[from:])
+	from += size
+	n := bytes.IndexAny(r.text[from:], "\"”“»」")
+	if n < least || n > most || bytes.ContainsAny(r.text[from+n+1:], "\"“„«「") {
+		return s, false
+	}
+	s = trimSpan(r.text, veilwire.Span{Start: from, End: from + n})
+	return s, s.Len() >= least && checksum.Quoted(r.text[s.Start:s.End]) > 0 && r.letterIn(s) && !r.taken(s)
+}
+
+// letterIn reports a letter in a span.
+func (r *reading) letterIn(s veilwire.Span) bool {
+	return bytes.IndexFunc(r.text[s.Start:s.End], unicode.IsLetter) >= 0
+}
+
+// alternatives finds two words of which somebody is not sure: "mrotter or m.otter".
+func (r *reading) alternatives(dst []veilwire.Finding, w *expected) []veilwire.Finding {
+	if w.kind != username && w.kind != password || !w.firm || !w.fresh {
+		return dst
+	}
+	for i := 1; i+1 < len(r.items); i++ {
+		if !r.either(i) || !r.chunkStart(r.items[i+1].from) {
+			continue
+		}
+		first := r.items[i-1].to - 1
+		for first > 0 && !r.chunkStart(first) {
+			first--
+		}
+		a, b := r.secretSpan(first, r.items[i].from), r.secretSpan(r.items[i+1].from, r.chunkEnd(r.items[i+1].from))
+		if end := r.chunkEnd(r.items[i+1].from); end == len(r.tokens) && r.ownWord(a) && r.ownWord(b) {
+			r.used = append(r.used, a, b)
+			return append(dst, r.finding(w, a, 82), r.finding(w, b, 82))
+		}
+	}
+	return dst
+}
+
+// ownWord reports one word that no list has.
+func (r *reading) ownWord(s veilwire.Span) bool {
+	v := survey(r.text[s.Start:s.End])
+	it := &r.items[r.itemAt(r.tokenAt(s.Start))]
+	return v.words == 1 && v.runes >= 4 && v.letters > 0 && (it.role == 0 || v.secretive()) && !mailLike(r.text[s.Start:s.End]) && !linked(r.text[s.Start:s.End]) && !r.taken(s)
+}
+
+// allCapitalised reports a message in which every word but those around an answer begins
+// with a capital.
+func (r *reading) allCapitalised() bool {
+	n := 0
+	for i := range r.items {
+		if r.markOf(i) != 0 || r.items[i].is(lead) {
+			continue
+		}
+		if !r.capital(i) || r.items[i].is(topic|refusal) || r.hasDigit(i) {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// behindColon finds the pass phrase that a colon parts from the name of it at item i and
+// some words of one's own: "the client password, I suppose: Sunday ratatouille".
+func (r *reading) behindColon(dst []veilwire.Finding, i int) []veilwire.Finding {
+	const near, most = 5, 5
+	colon := i + 1
+	for ; colon < len(r.items) && colon <= i+near && r.markOf(colon) != ':'; colon++ {
+		if it := &r.items[colon]; r.markOf(colon) != 0 && r.markOf(colon) != ',' || it.role&^(lead|pronoun|common|copula) != 0 || it.is(common) && !it.is(pronoun|lead) {
+			return dst
+		}
+	}
+	if colon >= len(r.items)-1 || colon > i+near || r.markOf(colon) != ':' || r.newline(colon) {
+		return dst
+	}
+	own, n, to := 0, 0, colon+1
+	for ; to < len(r.items) && r.markOf(to) == 0 && !r.newline(to-1); to++ {
+		it := &r.items[to]
+		if n++; it.is(topic|benign|refusal|request|again|negation|numeral|action|quantity|signin|typed) || n > most {
+			return dst
+		}
+		if it.role == 0 {
+			own++
+		}
+	}
+	s := r.secretSpan(r.items[colon+1].from, r.items[to-1].to)
+	if v := survey(r.text[s.Start:s.End]); own*2 < n || n < 2 || to < len(r.items)-1 || v.letters+v.words-1 != v.runes || r.taken(s) {
+		return dst
+	}
+	r.used = append(r.used, s)
+	return append(dst, r.finding(&expected{kind: password, signal: veilwire.Asked}, s, 72))
+}
+
+// toldAnswers finds the answer to a security question that a message names itself: "the
+// answer to my question, first pet, is Waffles", "mother's maiden name Ostrander".
+func (r *reading) toldAnswers(dst []veilwire.Finding) []veilwire.Finding {
+	if !r.names().has(securityAnswer) || isQuestion(r.markOf(len(r.items)-1)) {
+		return dst
+	}
+	w := &expected{kind: securityAnswer, firm: true, fresh: true, first: true, signal: veilwire.Asked}
+	for i := range r.items {
+		if r.items[i].is(topic) && r.items[i].kinds == setOf(securityAnswer) && r.maiden(i) && i+1 < len(r.items) &&
+			r.items[i+1].role == 0 && r.markOf(i+1) == 0 && r.capital(i+1) && r.closesClause(r.items[i+1].to) && !r.taken(r.itemSpan(i+1)) {
+			s := r.itemSpan(i + 1)
+			r.used = append(r.used, s)
+			return append(dst, r.finding(w, s, 80))
+		}
+	}
+	for i := range r.items {
+		if r.items[i].is(copula) && i > 0 && isComma(r.markOf(i-1)) && r.tellsOf(i) && r.labelsAny() {
+			return r.labelled(dst, w)
+		}
+	}
+	return dst
+}
+
+// maiden reports a name of item i that speaks of a mother's.
+func (r *reading) maiden(i int) bool {
+	for t := r.items[i].from; t < r.items[i].to; t++ {
+		switch string(r.word(t)) {
+		case "maiden", "madchenname", "soltera", "fille", "nubile", "solteira", "meisjesnaam", "panienskie", "娘", "旧":
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports that more is asked for of who somebody is, one thing after the other.
+func listed(want []*expected) bool {
+	for _, k := range [...]kind{streetAddress, postalCode, dateOfBirth, nationalID, ssn, accountNumber, medicalID} {
+		if want[k] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// plainly picks what the message leaves no doubt about: behind "I log in as" stands a user
+// name, and who is asked for several things begins with the name.
+func (r *reading) plainly(want []*expected) *expected {
+	if u := want[username]; u != nil && u.firm && u.fresh && !u.redo && r.signsInAs() {
+		return u
+	}
+	n := want[personName]
+	if n == nil || want[securityAnswer] == nil || !n.fresh || !n.first || n.redo || !listed(want) || r.names()&setOf(securityAnswer, password) != 0 || r.labelsAny() || !r.allCapitalised() {
+		return nil
+	}
+	return n
+}
+
+// leadsUp reports what stands before a word of its kind in a sentence.
+func (r *reading) leadsUp(i int, k kind) bool {
+	switch k {
+	case securityAnswer:
+		return r.labels(i) || r.items[i].is(copula) && r.tellsOf(i)
+	case password:
+		return r.labels(i) || r.introduces(i)
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+package conversation
+
+import (
+	"bytes"
+
+	"veilwire"
+)
+
+// A code is often told with what became of it, and a PIN with what was done to it:
+// "I put in 553120 and it says invalid", "changed it yesterday to 80417".
+
+// turnedAway reports a row of digits that the message says was typed and not taken, or
+// is not good any more.
+func (r *reading) turnedAway(v *run) bool {
+	if r.roles&(again|refusal) == 0 {
+		return false
+	}
+	if r.typedAt(v) && r.roles&again != 0 {
+		return true
+	}
+	const near = 3
+	at := r.itemAt(v.to-1) + 1
+	for i := at; i < min(len(r.items), at+near); i++ {
+		switch {
+		case r.items[i].is(again) && !r.items[i].is(topic):
+			return true
+		case r.markOf(i) != 0 || !r.items[i].is(lead|copula|negation|common):
+			return false
+		}
+	}
+	return false
+}
+
+// saidToBe reports six digits right behind "it is", which begins a clause: "oh, that's
+// 884027, is that bad?" Behind a noun they would be its number.
+func (r *reading) saidToBe(s veilwire.Span) bool {
+	const digits = 6
+	at := r.itemAt(r.tokenAt(s.Start)) - 1
+	if at < 0 || s.Len() != digits || r.digitsIn(s) != digits || !r.items[at].is(copula) || bytes.HasSuffix(r.text[s.Start:s.End], []byte("000")) {
+		return false
+	}
+	for i := at - 1; i >= 0 && r.markOf(i) == 0; i-- {
+		if !r.items[i].is(lead|pronoun) && r.tokens[r.items[i].from].shape != ideogram {
+			return false
+		}
+	}
+	return r.roles&(benign|quantity) == 0 && !r.ofThing(0, len(r.items))
+}
+
+// renumbered reports digits behind what says that something was changed, and to what:
+// "changed yesterday to 80417", "it's different, now it is 290418".
+func (r *reading) renumbered(s veilwire.Span) bool {
+	const least, most = 4, 6
+	v := r.runFrom(r.tokenAt(s.Start))
+	if v == nil || v.span != s || v.digits < least || v.digits > most || v.slash || v.colon || !r.chosen() || r.yearLike(s) || r.roles&(benign|quantity) != 0 {
+		return false
+	}
+	at := r.itemAt(v.from) - 1
+	return at >= 0 && r.markOf(at) == 0 && (r.items[at].is(copula|typed) || r.linksValue(at) && !r.everyMonth(at)) && r.standsAlone(v.to)
+}
+
+// everyMonth reports an "in" or "en", behind which a number is when, not what.
+func (r *reading) everyMonth(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "in", "en", "em":
+		return true
+	}
+	return false
+}
+
+// afterAll reports four or six digits that a comma parts from the few words before them
+// and nothing follows: "the one with four I do know, 7042".
+func (r *reading) afterAll(s veilwire.Span) bool {
+	const words = 6
+	at := r.itemAt(r.tokenAt(s.Start))
+	v := r.runFrom(r.tokenAt(s.Start))
+	if v == nil || v.span != s || v.digits != 4 && v.digits != 6 || v.groups != 1 || v.spelled || v.to != len(r.tokens) || at < 3 || at > words+1 || !isComma(r.markOf(at-1)) {
+		return false
+	}
+	return !r.yearLike(s) && !bytes.HasSuffix(r.text[s.Start:s.End], []byte("00")) && r.roles&(benign|quantity|refusal|month) == 0 && !r.money(s) &&
+		r.names()&^setOf(pin, password, creditCard) == 0 && !r.ofThing(0, len(r.items))
+}
+
+// spentOn reports a number right behind a word for paying, or for a home: "I was charged
+// 250 twice", "ring at flat 1204".
+func (r *reading) spentOn(s veilwire.Span) bool {
+	i := r.tokenAt(s.Start) - 1
+	if i < 0 {
+		return false
+	}
+	switch string(r.word(i)) {
+	case "charged", "charge", "paid", "pay", "cost", "costs", "spent", "owe", "owed", "billed", "refunded", "withdrew", "flat", "apartment", "apt", "unit", "room", "suite", "floor",
+		"bezahlt", "gezahlt", "zahle", "kostet", "kostete", "abgebucht", "wohnung", "zimmer",
+		"pague", "pago", "cuesta", "costo", "cobraron", "gaste", "piso", "depto", "apartamento", "habitacion",
+		"paye", "coute", "preleve", "facture", "appartement", "chambre",
+		"pagato", "costa", "costato", "addebitato", "interno", "appartamento", "camera",
+		"paguei", "custa", "custou", "cobraram", "gastei", "apto", "quarto",
+		"betaald", "kost", "kostte", "afgeschreven", "kamer",
+		"zaplacilem", "zaplacilam", "kosztuje", "kosztowalo", "mieszkanie", "pokoj",
+		"花", "付", "दिए", "kharch", "دفعت", "شقة", "غرفة":
+		return true
+	}
+	return false
+}
+
+// inOneBreath reports two values with nothing but marks and an "or" or "and" between
+// them: "448 107 om 13.22" is a number and when.
+func (r *reading) inOneBreath(a, b veilwire.Span) bool {
+	for i := r.itemAt(r.tokenAt(b.Start)) - 1; i >= 0 && r.itemSpan(i).Start >= a.End; i-- {
+		if r.markOf(i) == 0 && !r.either(i) && !r.items[i].is(lead|correct|denial) {
+			return false
+		}
+	}
+	return true
+}
