@@ -236,6 +236,9 @@ func (t *Turn) moveOn() {
 		return
 	}
 	loose := setOf(personName, location, streetAddress, postalCode, username)
+	if t.gist.brief { // "Yes." answers a question of the customer's
+		loose &^= setOf(username)
+	}
 	for i := range t.st.asks {
 		if a := &t.st.asks[i]; loose.has(a.kind) || a.judged && isWordy(a.kind) {
 			a.fresh = false

@@ -105,7 +105,7 @@ func (r *reading) opensCard(v *run) bool {
 			return false
 		}
 	}
-	if _, forbidden := r.led(creditCard, v.span); forbidden {
+	if _, forbidden := r.led(creditCard, v.span); forbidden || r.roles&ending != 0 {
 		return false
 	}
 	i := r.itemAt(v.from) - 1

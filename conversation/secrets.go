@@ -207,14 +207,31 @@ func (r *reading) scrambled(s veilwire.Span) bool {
 	return found && letters > mixed
 }
 
-// compound reports words and a number with strokes between them that the message says
-// are not taken: "Zk7-plum-Quartz is rejected".
+// compound reports words and a short number with strokes between them that the message
+// says are not taken: "Zk7-plum-Quartz is rejected". One word is in small letters, as in
+// no product's name.
 func (r *reading) compound(s veilwire.Span) bool {
-	const strokes, letters, longest = 2, 8, 40
+	const parts, least, longest = 3, 4, 40
 	b := r.text[s.Start:s.End]
-	v := survey(b)
-	return r.roles&again != 0 && r.roles&(benign|quantity) == 0 && bytes.Count(b, []byte("-")) == strokes && v.dots == strokes && v.symbols == 0 && v.digits > 0 && v.digits < 4 &&
-		v.letters >= letters && len(b) <= longest && v.capitals > 0 && v.capitals < v.letters/2 && !r.taken(s)
+	if r.roles&again == 0 || r.roles&(benign|quantity) != 0 || len(b) > longest || bytes.Count(b, []byte("-")) != parts-1 || r.taken(s) {
+		return false
+	}
+	numbers, small, capital := 0, 0, 0
+	for p := range bytes.SplitSeq(b, []byte("-")) {
+		v := survey(p)
+		switch {
+		case v.letters+v.digits != v.runes || v.digits > 2:
+			return false
+		case v.digits > 0:
+			numbers++
+		case v.letters < least:
+			return false
+		case v.capitals == 0:
+			small++
+		}
+		capital += v.capitals
+	}
+	return numbers == 1 && small > 0 && capital > 0
 }
 
 // netName reports what is called by its name right before token i: "Network is Larch_5G".

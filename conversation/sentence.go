@@ -213,7 +213,7 @@ func (s *sentence) infer(closed rune) {
 		s.inferred = true
 	case asking && s.topics == setOf(phone) && s.brought && s.shown && !s.numbered && !s.harmless && !s.counting: // "what came to your phone?"
 		s.say(setOf(otp))
-	case s.named == 0 && s.reading && s.brought && !s.harmless: // "I texted you something. What does it say?"
+	case s.named&^setOf(phone) == 0 && s.reading && s.brought && !s.harmless: // "I texted you something. What does it say?"
 		s.say(setOf(otp))
 		s.inferred = true
 	case (asking || closed == '?' && s.words <= 4 && s.named == 0) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0:

@@ -96,6 +96,9 @@ func (r *reading) inQuotes(w *expected) (s veilwire.Span, ok bool) {
 	if from < 0 {
 		return s, false
 	}
+	if i := r.itemAt(r.tokenAt(from)) - 1; i >= 0 && saysWord(string(r.word(r.items[i].to-1))) {
+		return s, false // it says "not found"
+	}
 	_, size := utf8.DecodeRune(r.text[from:])
 	from += size
 	n := bytes.IndexAny(r.text[from:], "\"”“»」")
@@ -104,6 +107,15 @@ func (r *reading) inQuotes(w *expected) (s veilwire.Span, ok bool) {
 	}
 	s = trimSpan(r.text, veilwire.Span{Start: from, End: from + n})
 	return s, s.Len() >= least && checksum.Quoted(r.text[s.Start:s.End]) > 0 && r.letterIn(s) && !r.taken(s)
+}
+
+// saysWord lists what leads up to a message that is quoted.
+func saysWord(w string) bool {
+	switch w {
+	case "says", "said", "say", "saying", "reads", "shows", "error", "message", "steht", "sagt", "kommt", "zeigt", "dice", "sale", "aparece", "dit", "affiche", "scritto", "diz", "zegt", "staat", "pisze", "示", "出", "hai", "यह", "يقول", "مكتوب":
+		return true
+	}
+	return false
 }
 
 // letterIn reports a letter in a span.
@@ -161,6 +173,9 @@ func (r *reading) allCapitalised() bool {
 func (r *reading) behindColon(dst []veilwire.Finding, i int) []veilwire.Finding {
 	const near, most = 5, 5
 	colon := i + 1
+	if i > 0 && r.items[i-1].is(action|refusal|negation) { // "forgot password: the link is dead"
+		return dst
+	}
 	for ; colon < len(r.items) && colon <= i+near && r.markOf(colon) != ':'; colon++ {
 		if it := &r.items[colon]; r.markOf(colon) != 0 && r.markOf(colon) != ',' || it.role&^(lead|pronoun|common|copula) != 0 || it.is(common) && !it.is(pronoun|lead) {
 			return dst
@@ -236,6 +251,9 @@ func listed(want []*expected) bool {
 func (r *reading) plainly(want []*expected) *expected {
 	if u := want[username]; u != nil && u.firm && u.fresh && !u.redo && r.signsInAs() {
 		return u
+	}
+	if u, a := want[username], want[securityAnswer]; u != nil && a != nil && u.firm && u.fresh && !u.redo && !capitals(r.text) && bytes.IndexByte(bytes.TrimSpace(r.text), ' ') < 0 {
+		return u // of the two that are called a nickname
 	}
 	n := want[personName]
 	if n == nil || want[securityAnswer] == nil || !n.fresh || !n.first || n.redo || !listed(want) || r.names()&setOf(securityAnswer, password) != 0 || r.labelsAny() || !r.allCapitalised() {

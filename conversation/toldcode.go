@@ -12,7 +12,7 @@ import (
 // turnedAway reports a row of digits that the message says was typed and not taken, or
 // is not good any more.
 func (r *reading) turnedAway(v *run) bool {
-	if r.roles&(again|refusal) == 0 {
+	if r.roles&(again|refusal) == 0 || !r.nobodys(v) {
 		return false
 	}
 	if r.typedAt(v) && r.roles&again != 0 {
@@ -31,6 +31,16 @@ func (r *reading) turnedAway(v *run) bool {
 	return false
 }
 
+// nobodys reports that no noun stands before a row of digits, whose number it would be.
+func (r *reading) nobodys(v *run) bool {
+	at := r.itemAt(v.from) - 1
+	if at < 0 || r.markOf(at) != 0 || r.tokens[r.items[at].from].shape == ideogram {
+		return true
+	}
+	it := &r.items[at]
+	return it.role != 0 && !it.is(benign|month) && !codedThing(string(r.word(it.to-1))) && (at == 0 || it.is(topic|typed) || !r.capital(at))
+}
+
 // saidToBe reports six digits right behind "it is", which begins a clause: "oh, that's
 // 884027, is that bad?" Behind a noun they would be its number.
 func (r *reading) saidToBe(s veilwire.Span) bool {
@@ -44,7 +54,8 @@ func (r *reading) saidToBe(s veilwire.Span) bool {
 			return false
 		}
 	}
-	return r.roles&(benign|quantity) == 0 && !r.ofThing(0, len(r.items))
+	v := r.runFrom(r.tokenAt(s.Start))
+	return v != nil && (v.to == len(r.tokens) || r.markOf(r.itemAt(v.to)) != 0) && r.roles&(benign|quantity) == 0 && !r.ofThing(0, len(r.items))
 }
 
 // renumbered reports digits behind what says that something was changed, and to what:
@@ -112,4 +123,36 @@ func (r *reading) inOneBreath(a, b veilwire.Span) bool {
 		}
 	}
 	return true
+}
+
+// ownSentence reports digits with nothing in their sentence but what surrounds an answer:
+// "Sorry for the delay. Here you go: 220914. Is that all?"
+func (r *reading) ownSentence(s veilwire.Span) bool {
+	const least = 3
+	if r.digitsIn(s) < least || r.yearLike(s) {
+		return false
+	}
+	at := r.itemAt(r.tokenAt(s.Start))
+	for i := at - 1; i >= 0 && !r.endsSentence(i); i-- {
+		if m := r.markOf(i); m == 0 && !r.items[i].is(lead|copula) || m == '?' || r.items[i].is(benign|refusal) {
+			return false
+		}
+	}
+	for i := r.itemAt(r.tokenAt(s.End-1)) + 1; i < len(r.items) && !r.endsSentence(i); i++ {
+		if m := r.markOf(i); m == 0 && !r.items[i].is(lead|copula) || isQuestion(m) || r.items[i].is(benign|refusal) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsSentence reports a mark or a line break behind which another sentence begins.
+func (r *reading) endsSentence(i int) bool {
+	switch r.markOf(i) {
+	case '.':
+		return !r.glues(i)
+	case '!', '?', '。', '！', '？', '؟', '।', ';':
+		return true
+	}
+	return r.newline(i)
 }

@@ -68,6 +68,7 @@ type gist struct {
 	masked    kindSet
 	half      bool // one word of a name was masked
 	closing   said
+	brief     bool    // a word or two
 	spokenOf  kindSet // by the customer, unasked
 	sought    kindSet // asked for by the customer
 	part      part    // a piece of a number
@@ -246,6 +247,8 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 // answer, any other one is heard, too: it has the next word. So is what turns an
 // answer away.
 func (t *Turn) hear(text []byte) {
+	const brief = 16
+	t.gist.brief = len(text) <= brief
 	var listed found
 	if t.sounding(text).mayAsk(text) || t.waits() && t.sounding(text).mayQuestion(text) || t.st.redo.kinds != 0 && t.sounding(text).hints&again != 0 {
 		listed = t.reading(text).asks()

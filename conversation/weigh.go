@@ -34,7 +34,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 72, v.letters+v.words-1 == v.runes
 	case username:
-		if v.words != 1 || v.runes < 3 || v.runes > 64 {
+		if v.words != 1 || v.runes < 3 || v.runes > 64 || rank(string(r.word(r.tokenAt(s.Start)))) && v.letters == v.runes {
 			return 0, false
 		}
 		if v.secretive() || v.dots > 0 {

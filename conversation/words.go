@@ -149,6 +149,9 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	if k == personName && end < to && (isComma(r.markOf(end)) || r.markOf(end) == '/' && r.shouted(from, to)) && r.nameTail(end+1, to) {
 		end = to
 	}
+	if k == securityAnswer && end-from > 2 && r.hasDigit(end-1) && r.yearLike(r.itemSpan(end-1)) && r.linksPlace(end-2) {
+		end -= 2 // "The Cure in 1989"
+	}
 	for end > from && r.strippable(end-1, k, false) {
 		end--
 	}

@@ -22,10 +22,10 @@ had hacked happened happening hard has hasn't hasnt have haven't having he help 
 i i'd i'll i'm i've idk if im in inactive incorrect incorrectly input insecure instead into invalid is isn't isnt issue issues it it's its itself
 just keep keeps kept kind know known
 last later least leaked left less let like list little locked log logged login long longer looks lost lot
-made make makes manager many matter may maybe me mean meant message might mine minimum minutes missing mistake mistyped mobile more most much must my myself
+made mailed make makes manager many matter may maybe me mean meant message might mine minimum minutes missing mistake mistyped mobile more most much must my myself
 name nearly need needed needs never new next no nobody none nope not nothing notworking now number numbers
 of off often oh ok okay old on once one ones online only onto open or other others our out outdated over own
-page part password passwords people perfectly pin please policies policy portal possible prefer pretty private probably problem problems process prompt protected provided put
+page part password passwords people perfectly pin please policies policy portal possible posted prefer pretty private probably problem problems process prompt protected provided put
 question quite rather really reason received recently recover recovered recovery refused rejected related remember remembered reminder request requested required requirement requirements reset resets resetting reuse right rule rules
 safe said same save saved says screen secure secured security see seem seems send sent set setting settings should shouldn't show showing shown shows simple simply since six so some someone something somehow sometimes soon sorry special still stolen stored strange strength strong stuck stuff such suddenly supposed sure switched system
 taken tell temporarily temporary than thank thanks that that's the their them then there these they thing things think this those though three through time times to today together told tomorrow tonight too took tried tries trouble true try trying two type typed typing uhm umm
