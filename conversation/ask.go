@@ -84,6 +84,9 @@ func (r *reading) asks() found {
 	if all.again = r.roles&again != 0; all.again { // "your PIN seems wrong": people try another
 		all.soft |= named & setOf(pin, otp, cvv)
 	}
+	if all.firm.has(password) && all.firm.has(securityAnswer) && !r.namesAlone(securityAnswer) {
+		all.firm &^= setOf(securityAnswer) // a word that is called by both names
+	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
 	return all
@@ -204,4 +207,14 @@ func (s *sentence) elsewhere(closed rune) bool {
 	asking := closed == '?' || s.choosing || s.open
 	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 ||
 		s.choosing && !s.shown && (s.unknown > 1 || s.unknown > 0 && !s.pointing)
+}
+
+// namesAlone reports a name of a kind that is no password's, too.
+func (r *reading) namesAlone(k kind) bool {
+	for i := range r.items {
+		if it := &r.items[i]; (it.is(topic) || it.is(kin)) && it.kinds.has(k) && !it.kinds.has(password) {
+			return true
+		}
+	}
+	return false
 }

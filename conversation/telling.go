@@ -272,3 +272,22 @@ func (r *reading) leadsUp(i int, k kind) bool {
 	}
 	return false
 }
+
+// article reports "a", which is no part of an answer: "un Renault 12".
+func (r *reading) article(i int) bool {
+	if r.items[i].to != r.items[i].from+1 || r.capital(i) {
+		return false
+	}
+	switch string(r.word(r.items[i].from)) {
+	case "a", "an", "ein", "eine", "einen", "un", "una", "une", "uno", "um", "uma", "een":
+		return true
+	}
+	return false
+}
+
+// articleBefore reports an article right before a span: "a hash" is of what somebody
+// typed, not what he typed.
+func (r *reading) articleBefore(s veilwire.Span) bool {
+	i := r.itemAt(r.tokenAt(s.Start)) - 1
+	return i >= 0 && r.article(i)
+}

@@ -51,6 +51,8 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 			dst = r.toldWord(dst, i, username)
 		case r.roles&kept != 0 && it.kinds&^setOf(password, creditCard, otp, pin) == 0:
 			dst = r.toldNumber(dst, i, pin)
+		case number == 0 && it.kinds.has(password) && r.roles&lock != 0:
+			dst = r.toldWord(r.toldNumber(dst, i, pin), i, password)
 		case number == 0 && it.kinds.has(password) && r.names().has(creditCard): // "a senha do cartão"
 			dst = r.toldWord(r.toldNumber(dst, i, pin), i, password)
 		case number == 0 && it.kinds.has(password):
@@ -106,7 +108,7 @@ func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.F
 			}
 			if r.tells(v, k, words) {
 				w, sure := &expected{kind: k, signal: veilwire.Asked}, veilwire.Confidence(78)
-				if k == pin && r.items[i].kinds == setOf(pin) && words == 0 {
+				if k == pin && words == 0 && (r.items[i].kinds == setOf(pin) || r.roles&lock != 0) {
 					sure = 96 // 支付密码 is called a password, too
 				}
 				r.used = append(r.used, v.span)

@@ -19,7 +19,11 @@ func (r *reading) typedNumber(dst []veilwire.Finding) []veilwire.Finding {
 			continue
 		}
 		r.used = append(r.used, v.span)
-		dst = append(dst, r.finding(&expected{kind: pin, signal: veilwire.Asked}, v.span, 78))
+		sure := veilwire.Confidence(78)
+		if r.names() == setOf(pin) {
+			sure = 96 // 支付密码 is called a password, too
+		}
+		dst = append(dst, r.finding(&expected{kind: pin, signal: veilwire.Asked}, v.span, sure))
 	}
 	return dst
 }
@@ -49,6 +53,13 @@ func (r *reading) opens(v *run) bool {
 	said := false
 	for ; at >= 0 && (r.markOf(at) == ':' || r.items[at].is(copula|lead)); at-- {
 		said = said || r.markOf(at) == ':' || r.items[at].is(copula)
+	}
+	if said && at > 0 && isComma(r.markOf(at)) { // "my keypad forgets everything, was 4590"
+		for at--; at >= 0 && r.markOf(at) == 0 && !r.items[at].is(lock); at-- {
+			if r.items[at].is(topic | benign | quantity) {
+				return false
+			}
+		}
 	}
 	return said && at >= 0 && r.items[at].is(lock)
 }

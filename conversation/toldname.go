@@ -64,7 +64,7 @@ func (r *reading) toldWord(dst []veilwire.Finding, i int, k kind) []veilwire.Fin
 		if r.taken(s) || r.example(j-1) || mailLike(r.text[s.Start:s.End]) {
 			return dst
 		}
-		if k == username && (r.handle(s) || j == i+1 && r.shortFor(i) && r.ownWord(s) && r.closesClause(r.chunkEnd(it.from))) || k == password && (r.unlikeWords(s) || r.scrambled(s) || r.madeUp(s) && (checksum.TypedPassword(r.text[s.Start:s.End]) == s.Len() || r.chosen() && r.linksValue(j-1))) {
+		if k == username && (r.handle(s) || j == i+1 && r.shortFor(i) && r.ownWord(s) && r.closesClause(r.chunkEnd(it.from))) || k == password && (r.unlikeWords(s) || r.scrambled(s) || r.madeUp(s) && (checksum.TypedPassword(r.text[s.Start:s.End]) == s.Len() || r.chosen() && r.linksValue(j-1) || j == i+1 && s.Len() >= 10 && bytes.IndexByte(r.text[s.Start:s.End], '-') > 0 && survey(r.text[s.Start:s.End]).digits > 1)) {
 			r.used = append(r.used, s)
 			dst = append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 78))
 			if !r.either(r.itemAt(r.tokenAt(s.End))) { // "kestrel41 or kestrel42"

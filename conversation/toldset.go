@@ -115,7 +115,7 @@ func (r *reading) gotCode(dst []veilwire.Finding) []veilwire.Finding {
 			bytes.HasSuffix(r.text[v.span.Start:v.span.End], []byte("00")) || r.counted(v.from) || !r.standsAlone(v.to) {
 			continue
 		}
-		if spoken && r.typedAt(v) || r.turnedAway(v) {
+		if spoken && r.typedAt(v) || r.turnedAway(v) || r.closesClause(v.to) && r.broughtBy(v) {
 			r.used = append(r.used, v.span)
 			return append(dst, r.finding(&expected{kind: otp, signal: veilwire.Asked}, v.span, 74))
 		}
@@ -230,4 +230,20 @@ func (r *reading) handed(dst []veilwire.Finding, spoken, sought bool) []veilwire
 		i = end
 	}
 	return dst
+}
+
+// broughtBy reports a mark before a row of digits, and a text or a number of six figures
+// before the mark: "i read him the sms, 339018", "the mail with the magic number: 774 210".
+func (r *reading) broughtBy(v *run) bool {
+	const near = 4
+	at := r.itemAt(v.from) - 1
+	if at < 1 || !isComma(r.markOf(at)) && r.markOf(at) != ':' {
+		return false
+	}
+	for i := at - 1; i >= max(0, at-near) && r.markOf(i) == 0; i-- {
+		if it := &r.items[i]; it.is(brought) && i == at-1 || it.is(vague) && (r.roles&(brought|shown) != 0 || i > 1 && string(r.word(r.items[i-2].from)) == "6") {
+			return true
+		}
+	}
+	return false
 }

@@ -30,7 +30,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		case (!w.fresh || !w.firm) && !r.stated(s):
 			return 0, false
 		case v.words == 1:
-			return 78, v.runes >= 4
+			return 78, v.runes >= 4 && !r.articleBefore(s)
 		}
 		return 72, v.letters+v.words-1 == v.runes
 	case username:
@@ -42,7 +42,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 74, w.fresh && w.firm
 	case securityAnswer:
-		return sure - 4, w.fresh && w.firm && (v.words <= 4 || w.first && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
+		return sure - 4, w.fresh && w.firm && (v.words <= 4 || (w.first || r.labelsAny()) && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
 	case personName:
 		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > bytes.Count(b, []byte("/")) || !w.firm {
 			return 0, false

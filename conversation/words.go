@@ -222,7 +222,7 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 	if k == location && it.is(place) || k == personName && r.titles(i) {
 		return left
 	}
-	if k == username && left && r.linksLogin(i) {
+	if left && (k == username && r.linksLogin(i) || k == securityAnswer && r.article(i)) {
 		return true
 	}
 	return it.is(topic) && it.kinds.has(k) && left
