@@ -156,7 +156,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return false
 	}
 	noise, refused := r.noise(s)
-	if single(w.kind) && w.kind != age && (r.typedValue(s) || w.kind == pin && r.digitwise(s) && r.digitsIn(s) > 3) || w.firm && w.fresh && w.first && (r.opening(s) || single(w.kind) && w.kind != age && r.ownSentence(s)) {
+	if single(w.kind) && w.kind != age && (r.typedValue(s) || w.kind == pin && r.digitwise(s) && r.digitsIn(s) > 3) || w.firm && w.fresh && w.first && (r.opening(s) || single(w.kind) && w.kind != age && (r.ownSentence(s) || r.guesses(s))) {
 		return true
 	}
 	switch {

@@ -240,7 +240,7 @@ func (r *reading) netName(i int) bool {
 	for at >= 0 && (r.items[at].is(copula) || r.markOf(at) == ':') {
 		at--
 	}
-	if at < 0 || at == r.itemAt(i)-1 {
+	if at < 0 || at == r.itemAt(i)-1 && bytes.IndexByte(r.text[r.tokens[i].start:r.tokens[r.chunkEnd(i)-1].end], '_') < 0 {
 		return false
 	}
 	switch string(r.word(r.items[at].to - 1)) {

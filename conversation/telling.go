@@ -265,10 +265,12 @@ func (r *reading) plainly(want []*expected) *expected {
 // leadsUp reports what stands before a word of its kind in a sentence.
 func (r *reading) leadsUp(i int, k kind) bool {
 	switch k {
+	case username:
+		return r.asksIt(i)
 	case securityAnswer:
-		return r.labels(i) || r.items[i].is(copula) && r.tellsOf(i)
+		return r.asksIt(i) || r.labels(i) || r.items[i].is(copula) && r.tellsOf(i)
 	case password:
-		return r.labels(i) || r.introduces(i)
+		return r.asksIt(i) || r.labels(i) || r.introduces(i)
 	}
 	return false
 }
@@ -290,4 +292,34 @@ func (r *reading) article(i int) bool {
 func (r *reading) articleBefore(s veilwire.Span) bool {
 	i := r.itemAt(r.tokenAt(s.Start)) - 1
 	return i >= 0 && r.article(i)
+}
+
+// trailsOff reports the last of the dots behind which somebody says it after all: "I always
+// forget... periwinkle".
+func (r *reading) trailsOff(i int) bool {
+	if i+1 >= len(r.items) || i < 1 || !r.chunkStart(r.items[i+1].from) {
+		return false
+	}
+	return r.markOf(i) == '…' || r.markOf(i) == '.' && r.markOf(i-1) == '.'
+}
+
+// tries reports a "try" before the word that is to be tried.
+func (r *reading) tries(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "try", "probieren", "versuchen", "prueba", "pruebe", "intenta", "essayez", "essaie", "prova", "provi", "tenta", "tente", "probeer", "sprobuj", "试", "试试":
+		return r.items[i].to == r.items[i].from+1
+	}
+	return false
+}
+
+// asksIt reports the "is it" that opens a guess: "is it periwinkle?"
+func (r *reading) asksIt(i int) bool {
+	if i != 0 || !isQuestion(r.markOf(len(r.items)-1)) {
+		return false
+	}
+	switch string(r.word(0)) {
+	case "is", "ist", "es", "est", "e", "sera", "war", "was", "czy":
+		return r.items[0].to < 3
+	}
+	return false
 }

@@ -90,7 +90,7 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 // toldNumber finds the number that the name at item i reaches to.
 func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.Finding {
 	r.findRuns()
-	words, asked := 0, false
+	words, asked, crossed := 0, false, false
 	for j := i + 1; j < len(r.items) && j-i < maxReach; j++ {
 		it := &r.items[j]
 		if k == otp && words == 0 && it.role == 0 && r.chunkStart(it.from) && r.markOf(j) == 0 {
@@ -106,7 +106,7 @@ func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.F
 			if r.items[j-1].is(correct) { // "the old one 55 21"
 				words = 0
 			}
-			if r.tells(v, k, words) {
+			if r.tells(v, k, words) && (!crossed || r.standsAlone(v.to)) {
 				w, sure := &expected{kind: k, signal: veilwire.Asked}, veilwire.Confidence(78)
 				if k == pin && words == 0 && (r.items[i].kinds == setOf(pin) || r.roles&lock != 0) {
 					sure = 96 // 支付密码 is called a password, too
@@ -120,6 +120,8 @@ func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.F
 		case isQuestion(m) && !asked: // "what is that code? 4417"
 			asked = true
 		case m == '.' && r.glues(j), m == '.' && j > i && r.abbreviated(j-1):
+		case m == '.' && !crossed && k != phone && r.leadsOn(j+1): // "PIN forgotten. I think 0429"
+			crossed, words = true, 0
 		case m == '.', m == '!', m == '。', m == '।', m == ';', isQuestion(m), r.newline(j) && words > 2:
 			return dst
 		case m != 0:
@@ -130,6 +132,20 @@ func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.F
 		}
 	}
 	return dst
+}
+
+// leadsOn reports that nothing but what leads up to an answer stands from item i to a number.
+func (r *reading) leadsOn(i int) bool {
+	from := i
+	for ; i < len(r.items); i++ {
+		if r.runFrom(r.items[i].from) != nil {
+			return i > from
+		}
+		if m := r.markOf(i); m != 0 && m != ':' && m != ',' || m == 0 && !r.items[i].is(lead|copula|correct|typed) {
+			return false
+		}
+	}
+	return false
 }
 
 // abbreviated reports a short word before a full stop: "tel."

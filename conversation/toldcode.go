@@ -134,7 +134,7 @@ func (r *reading) ownSentence(s veilwire.Span) bool {
 	}
 	at := r.itemAt(r.tokenAt(s.Start))
 	for i := at - 1; i >= 0 && !r.endsSentence(i); i-- {
-		if m := r.markOf(i); m == 0 && !r.items[i].is(lead|copula) || m == '?' || r.items[i].is(benign|refusal) {
+		if m := r.markOf(i); m == 0 && !r.items[i].is(lead|copula) && !r.tellsThat(i) || m == '?' || r.items[i].is(benign|refusal) {
 			return false
 		}
 	}
@@ -144,6 +144,30 @@ func (r *reading) ownSentence(s veilwire.Span) bool {
 		}
 	}
 	return true
+}
+
+// guesses reports a question that holds nothing but a number: "is it the 781?"
+func (r *reading) guesses(s veilwire.Span) bool {
+	at := r.itemAt(r.tokenAt(s.Start))
+	if !r.asksIt(0) || at == 0 || r.itemAt(r.tokenAt(s.End-1)) != len(r.items)-2 {
+		return false
+	}
+	for i := 1; i < at; i++ {
+		if !r.items[i].is(lead) {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsThat reports who says what came: "they sent".
+func (r *reading) tellsThat(i int) bool {
+	w := string(r.word(r.items[i].from))
+	switch w {
+	case "they", "i", "it", "me", "sie", "ich", "ellos", "yo", "ils", "je", "loro", "io", "eles", "eu", "ze", "ik", "oni", "ja":
+		return true
+	}
+	return r.items[i].to == r.items[i].from+1 && gotWord(w)
 }
 
 // endsSentence reports a mark or a line break behind which another sentence begins.

@@ -15,7 +15,7 @@ func (r *reading) typedNumber(dst []veilwire.Finding) []veilwire.Finding {
 	r.findRuns()
 	for i := range r.runs {
 		v := &r.runs[i]
-		if !(r.typedAt(v) && (about || r.digitwise(v.span))) && !(r.roles&lock != 0 && r.opens(v)) || !r.tells(v, pin, 0) || !r.standsAlone(v.to) {
+		if !(r.typedAt(v) && (about || r.digitwise(v.span))) && !(r.roles&lock != 0 && (r.opens(v) || r.gated(v))) || !r.tells(v, pin, 0) || !r.standsAlone(v.to) {
 			continue
 		}
 		r.used = append(r.used, v.span)
@@ -62,4 +62,17 @@ func (r *reading) opens(v *run) bool {
 		}
 	}
 	return said && at >= 0 && r.items[at].is(lock)
+}
+
+// gated reports four digits right behind a gate, which has no number of its own, where
+// the clause ends: "portal 2468, then left".
+func (r *reading) gated(v *run) bool {
+	if v.digits != 4 || v.groups != 1 || v.from == 0 || v.to < len(r.tokens) && r.markOf(r.itemAt(v.to)) == 0 || r.yearLike(v.span) {
+		return false
+	}
+	switch string(r.word(v.from - 1)) {
+	case "gate", "keypad", "tor", "portal", "porton", "portail", "digicode", "interphone", "cancello", "citofono", "portao", "interfone", "poort", "brama", "domofon":
+		return true
+	}
+	return false
 }

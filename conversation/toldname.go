@@ -16,7 +16,7 @@ func (r *reading) handles(dst []veilwire.Finding) []veilwire.Finding {
 	}
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.closed(r.secretSpan(i, end)); !r.taken(s) && r.strokedName(s) {
+		if s := r.closed(r.secretSpan(i, end)); !r.taken(s) && !r.netName(i) && r.strokedName(s) {
 			r.used = append(r.used, s)
 			dst = append(dst, r.finding(&expected{kind: username, signal: veilwire.Asked}, s, 74))
 		}

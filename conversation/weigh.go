@@ -42,6 +42,9 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 74, w.fresh && w.firm
 	case securityAnswer:
+		if v.letters == 0 && v.digits == 4 {
+			return 72, w.fresh && w.firm && w.first && r.yearLike(s) && r.only(s) // the year of something
+		}
 		return sure - 4, w.fresh && w.firm && (v.words <= 4 || (w.first || r.labelsAny()) && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
 	case personName:
 		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > bytes.Count(b, []byte("/")) || !w.firm {
@@ -141,10 +144,10 @@ func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && (bytes.IndexByte(r.text[s.Start:s.End], '_') > 0 || r.dotted(s))) && !(w.kind == username && r.behindPass(i)) {
+		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && (bytes.IndexByte(r.text[s.Start:s.End], '_') > 0 || r.dotted(s) || r.lettered(s))) && !(w.kind == username && r.behindPass(i)) {
 			_, forbidden := r.led(w.kind, s)
 			switch n := len(dst) - none; {
-			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between:
+			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between && !(w.kind == username && r.eitherIn(dst[none].End, s.Start)):
 				return dst[:none]
 			}
 			dst = append(dst, s)
@@ -244,4 +247,22 @@ func (r *reading) dotted(s veilwire.Span) bool {
 	v := survey(b)
 	at := bytes.IndexByte(b, '.')
 	return at > 1 && at < len(b)-2 && v.capitals == 0 && v.symbols == 0 && v.letters > 6 && !mailLike(b) && !linked(b)
+}
+
+// lettered reports a letter or two before a long number, as customers' names are made:
+// "K0048213".
+func (r *reading) lettered(s veilwire.Span) bool {
+	const least = 5
+	v := survey(r.text[s.Start:s.End])
+	return v.letters > 0 && v.letters < 3 && v.digits >= least && v.letters+v.digits == v.runes && !r.taken(s)
+}
+
+// eitherIn reports an "or" between two places of the text.
+func (r *reading) eitherIn(from, to int) bool {
+	for i := r.itemAt(r.tokenAt(from)); i < len(r.items) && r.itemSpan(i).Start < to; i++ {
+		if r.itemSpan(i).Start >= from && r.either(i) {
+			return true
+		}
+	}
+	return false
 }

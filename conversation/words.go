@@ -123,7 +123,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 		it := &r.items[i]
 		if it.is(copula) && i > 0 && (r.items[i-1].is(topic) && r.items[i-1].kinds.has(k) || r.items[i-1].is(lead)) && !r.items[i-1].is(refusal) {
 			from = i + 1
-		} else if r.leadsUp(i, k) || it.is(correct) || it.is(announce) && it.said.has(k) {
+		} else if r.leadsUp(i, k) || k != personName && k != location && r.trailsOff(i) || it.is(correct) || it.is(announce) && it.said.has(k) {
 			from = i + 1
 		}
 	}
@@ -201,6 +201,9 @@ func (r *reading) unsure(from, to int) bool {
 	if c, _ := utf8.DecodeRune(r.text[r.itemSpan(from).Start:]); !unicode.IsLower(c) {
 		return from > 0 || utf8.RuneCount(r.text[r.itemSpan(from).Start:r.itemSpan(to-1).End]) >= minRunes
 	}
+	if from > 0 && (r.items[0].is(copula) && r.items[from-1].is(lead) || r.asksIt(0)) && !r.article(from-1) { // "is it periwinkle?"
+		return true
+	}
 	return from > 0 && r.items[from-1].is(lead) && (r.items[from-1].is(copula) || r.items[from-1].to > r.items[from-1].from+1)
 }
 
@@ -222,7 +225,7 @@ func (r *reading) strippable(i int, k kind, left bool) bool {
 	if k == location && it.is(place) || k == personName && r.titles(i) {
 		return left
 	}
-	if left && (k == username && r.linksLogin(i) || k == securityAnswer && r.article(i)) {
+	if left && ((k == securityAnswer || k == password) && r.tries(i) || k == username && r.linksLogin(i) || k == securityAnswer && r.article(i)) {
 		return true
 	}
 	return it.is(topic) && it.kinds.has(k) && left
