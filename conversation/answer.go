@@ -63,7 +63,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		spans = r.structured(spans[:0], k)
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && r.voucherLike(s) || w.told && r.exemplary(s) {
+			if k == otp && (r.voucherLike(s) || r.versionLike(s)) || w.told && r.exemplary(s) {
 				continue
 			}
 			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||

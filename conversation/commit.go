@@ -123,7 +123,7 @@ func (t *Turn) countMessage() {
 	for _, a := range t.st.asks {
 		a.half = a.kind == personName && g.half && !a.answered
 		a.answered = a.answered || g.masked.has(a.kind) || a.kind == securityAnswer && g.masked.has(password) && !asked.has(password)
-		if !shown && (g.masked&asked == 0 || a.answered || a.own) && (!g.partly || g.partSure == 0) {
+		if !shown && (g.masked&asked == 0 || a.answered || a.own || a.kind == personName) && (!g.partly || g.partSure == 0) {
 			a.left--
 		}
 		if a.left > 0 {

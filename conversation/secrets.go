@@ -102,8 +102,8 @@ func (r *reading) ownSecret(dst []veilwire.Finding, w *expected) []veilwire.Find
 			i = end
 			continue
 		}
-		if s := r.secretSpan(i, end); r.unlikeWords(s) || r.scrambled(s) || r.typedWord(s) || r.compound(s) {
-			if _, forbidden := r.led(w.kind, s); forbidden || len(dst) > none+1 {
+		if s := r.secretSpan(i, end); r.unlikeWords(s) || r.scrambled(s) || r.typedWord(s) || r.compound(s) || r.listedOnly(s) {
+			if _, forbidden := r.led(w.kind, s); forbidden || len(dst) > none+1 && !r.listedOnly(s) {
 				return dst[:none]
 			}
 			dst = append(dst, r.finding(w, s, 78))

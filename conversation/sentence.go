@@ -284,7 +284,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	if s.locked && s.named == 0 && closed == '?' && !s.choosing && !s.harmless && !s.denied && !s.inquiring && !s.counting && s.words <= 8 {
 		got.soft |= setOf(pin) // "for the gate?"
 	}
-	got.soft |= s.afterDeed & setOf(pin) // "please choose a PIN": people do so on the spot
+	got.soft |= s.afterDeed & setOf(pin, password) // "please choose a PIN": people do so on the spot
 	got.warned = s.refused & secrets()
 	got.firm &^= s.refused
 	got.soft &^= s.refused

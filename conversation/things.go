@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"unicode"
 
 	"veilwire"
@@ -65,4 +66,10 @@ func (r *reading) voucherLike(s veilwire.Span) bool {
 		}
 	}
 	return letters >= word && digits > 0 && digits <= number
+}
+
+// versionLike reports the number of a version: "v3.0.7".
+func (r *reading) versionLike(s veilwire.Span) bool {
+	b := r.text[s.Start:s.End]
+	return len(b) > 3 && (b[0] == 'v' || b[0] == 'V') && '0' <= b[1] && b[1] <= '9' && bytes.IndexByte(b, '.') > 0
 }

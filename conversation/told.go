@@ -67,7 +67,9 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 			dst = r.toldNumber(dst, i, phone)
 		case it.kinds&^setOf(cvv, otp, pin, password) != 0:
 		case number.has(pin):
-			dst = r.toldNumber(dst, i, pin)
+			if dst = r.toldNumber(dst, i, pin); string(r.word(it.to-1)) == "passcode" {
+				dst = r.toldWord(dst, i, password)
+			}
 		case number.has(otp) && !it.kinds.has(cvv) && r.ofThing(0, len(r.items)): // an error's
 		case number.has(otp) && (r.chosen() || r.roles&lock != 0 && r.roles&(shown|brought) == 0): // of a door
 			dst = r.toldNumber(dst, i, pin)

@@ -67,12 +67,17 @@ func (r *reading) opens(v *run) bool {
 // gated reports four digits right behind a gate, which has no number of its own, where
 // the clause ends: "portal 2468, then left".
 func (r *reading) gated(v *run) bool {
-	if v.digits != 4 || v.groups != 1 || v.from == 0 || v.to < len(r.tokens) && r.markOf(r.itemAt(v.to)) == 0 || r.yearLike(v.span) {
+	if v.digits != 4 || v.groups != 1 || v.from == 0 || !r.closesClause(v.to) && !r.broken(v.to) || r.yearLike(v.span) {
 		return false
 	}
 	switch string(r.word(v.from - 1)) {
-	case "gate", "keypad", "tor", "portal", "porton", "portail", "digicode", "interphone", "cancello", "citofono", "portao", "interfone", "poort", "brama", "domofon":
+	case "gate", "keypad", "keysafe", "keybox", "tor", "portal", "porton", "portail", "digicode", "interphone", "cancello", "citofono", "portao", "interfone", "poort", "brama", "domofon":
 		return true
 	}
 	return false
+}
+
+// broken reports a word at token i that says that something does not work.
+func (r *reading) broken(i int) bool {
+	return i < len(r.tokens) && r.items[r.itemAt(i)].is(negation|again)
 }

@@ -157,6 +157,7 @@ func (r *reading) namedPairs(dst []veilwire.Finding) []veilwire.Finding {
 	if !r.names().has(password) {
 		return dst
 	}
+	dst = r.plainPassword(dst)
 	for i := range r.items {
 		it := &r.items[i]
 		named := it.is(topic) && it.kinds.has(username) && it.kinds&^setOf(username, password) == 0 || idWord(string(r.word(it.from)))

@@ -246,7 +246,7 @@ func (r *reading) dotted(s veilwire.Span) bool {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
 	at := bytes.IndexByte(b, '.')
-	return at > 1 && at < len(b)-2 && v.capitals == 0 && v.symbols == 0 && v.letters > 6 && !mailLike(b) && !linked(b)
+	return at > 0 && at < len(b)-2 && v.capitals == 0 && v.symbols == 0 && v.letters > 5 && !mailLike(b) && !linked(b)
 }
 
 // lettered reports a letter or two before a long number, as customers' names are made:
