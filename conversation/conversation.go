@@ -81,7 +81,7 @@ func New(opt Options) (*Memory, error) {
 	if opt.Messages < 0 || opt.Messages > 200 {
 		return nil, fmt.Errorf("conversation: %d messages for an answer, want 0 to 200", opt.Messages)
 	}
-	tables := [][]entry{topics(), ordinary(), harmless(), questions(), frames(), replies(), typing(), curt(), rebuffs(), stories(), numbers()}
+	tables := tables()
 	l := newLexicon(tables...)
 	m := &Memory{
 		sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
@@ -103,6 +103,14 @@ func New(opt Options) (*Memory, error) {
 	}
 	m.turns.New = func() any { return &Turn{} }
 	return m, nil
+}
+
+// tables lists all that is known of words.
+func tables() [][]entry {
+	return [][]entry{
+		topics(), ordinary(), records(), harmless(), shortened(topics(), ordinary(), harmless()),
+		questions(), frames(), replies(), typing(), curt(), rebuffs(), stories(), numbers(),
+	}
 }
 
 // Size reports how many conversations this process holds and how many bytes they

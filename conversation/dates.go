@@ -172,6 +172,12 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 				v, size, j = w.value, w.size, j+w.tokens-1
 			}
 		}
+		if n == 0 && size == 2 && v > 31 && j+1 < len(r.tokens) && string(r.word(j+1)) == "年" { // 87年
+			if v += 1900; v+100 <= r.year {
+				v += 100
+			}
+			size = 4
+		}
 		switch {
 		case size > 0 && n < len(nums):
 			nums[n], sizes[n] = v, size

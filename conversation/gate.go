@@ -23,7 +23,7 @@ type gate struct {
 }
 
 // telltale is what a word is watched for in longer phrases, too.
-const telltale = topic | announce | correct | denial | vague | kin | shown | brought | readout | kept | usage | reach | behind | signin
+const telltale = topic | record | reference | announce | correct | denial | vague | kin | shown | brought | readout | kept | usage | reach | behind | signin
 
 // watched is what a gate hints at. Digits spelled out and what turns a value away
 // stand by themselves: as words of longer phrases they are too common to say

@@ -40,7 +40,7 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 // asked for with a question mark or in few words.
 func (s *sound) mayAsk(text []byte) bool {
 	const few = 64
-	return s.hints&(topic|readout|usage) != 0 || s.hints&vague != 0 && len(text) <= few || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
+	return s.hints&(topic|readout|usage) != 0 || s.hints&record != 0 && (s.hints&(vague|reference) != 0 || s.digits) || s.hints&vague != 0 && len(text) <= few || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
 		s.hints&brought != 0 && len(text) <= 2*few || s.hints&(kin|signin|brought|lock) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
 }
 
@@ -117,11 +117,11 @@ func hasDigit(text []byte) bool {
 // follow it.
 const (
 	closing  = topic | announce | correct
-	trailing = closing | copula | lead
+	trailing = closing | copula | lead | record
 )
 
 // mayAnnounce reports whether a text could end with an announcement.
 func (t *Turn) mayAnnounce(text []byte) bool {
 	s := t.sounding(text)
-	return s.hints&closing != 0 && (!s.plain || t.m.closers.mayClose(text, s.words, &t.m.sealer.rolling))
+	return s.hints&(closing|record) != 0 && (!s.plain || t.m.closers.mayClose(text, s.words, &t.m.sealer.rolling))
 }

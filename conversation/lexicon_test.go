@@ -14,10 +14,6 @@ type spelledLexicon struct {
 	first        map[string]bool // words that begin a phrase
 }
 
-func tables() [][]entry {
-	return [][]entry{topics(), ordinary(), harmless(), questions(), frames(), replies(), typing(), curt(), rebuffs(), stories(), numbers()}
-}
-
 func spellLexicon() *spelledLexicon {
 	l := &spelledLexicon{map[string]phrase{}, map[string]phrase{}, map[string]bool{}}
 	var f folded
@@ -121,7 +117,8 @@ func TestLexiconFindsEveryPhrase(t *testing.T) {
 	fast, slow := newMemory(t, Options{}).lexicon, spellLexicon()
 	var r reading
 	for _, text := range utterances(t) {
-		r.of(fast, []byte(text))
+		r.read([]byte(text))
+		r.items, _ = fast.items(r.items[:0], &r.folded)
 		i := 0
 		for _, it := range r.items {
 			p, n := slow.longest(&r.folded, i)

@@ -11,6 +11,7 @@ type reading struct {
 	runs     []run
 	used     []veilwire.Span // values already given away
 	year     int             // of today
+	bank     bool            // a bank's own number is spoken of
 	births   calendar
 	expiries calendar
 }
@@ -18,6 +19,7 @@ type reading struct {
 func (r *reading) of(l *lexicon, text []byte) {
 	r.read(text)
 	r.items, r.roles = l.items(r.items[:0], &r.folded)
+	r.join(l)
 	r.used = r.used[:0]
 	r.runs = r.runs[:0]
 	r.births.read, r.expiries.read = false, false

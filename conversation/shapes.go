@@ -183,7 +183,7 @@ func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
 		c := r.closed(r.trimmed(to, end))
 		letters, dig, sym := census(r.text[c.Start:c.End])
 		short := to > i && letters > 0 && dig == 0 && letters <= 3 && n+letters <= most && upper(r.text[c.Start:c.End])
-		lead := to == i && dig == 0 && (letters <= 2 || letters <= 5 && bytes.IndexByte(r.text[c.Start:c.End], '-') > 0) && upper(r.text[c.Start:c.End]) // "NOR-LU 418"
+		lead := to == i && dig == 0 && (letters <= 2 || letters <= 5 && bytes.IndexByte(r.text[c.Start:c.End], '-') > 0 || r.britishLicence(to)) && upper(r.text[c.Start:c.End]) // "NOR-LU 418"
 		switch {
 		case sym > 0 || dig == 0 && !short && !lead, to > i && letters > 4:
 			end = to
@@ -214,6 +214,13 @@ func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
 		return s, i, 0, 0
 	}
 	return s, max(last, i+1), n, nd
+}
+
+// britishLicence reports the first five letters of a driving licence's number that is
+// written as on the card: "JONES 710238 HA8YY".
+func (r *reading) britishLicence(i int) bool {
+	t := &r.tokens[i]
+	return t.shape == letters && t.end-t.start == 5 && i+1 < len(r.tokens) && r.tokens[i+1].shape == digits && !r.tokens[i+1].glued && r.tokens[i+1].end-r.tokens[i+1].start == 6 && upper(r.text[t.start:t.end])
 }
 
 // maxGroup is how many digits a group may have for another to join it.

@@ -12,12 +12,17 @@ func (r *reading) spelledAt(i int, first bool) (s spelled) {
 	switch {
 	case r.tokens[i].shape == letters:
 		return r.wordsAt(i)
+	case first && r.tokens[i].shape == mixed:
+		return r.eraLetterAt(i)
 	case r.tokens[i].shape != ideogram:
 		return s
 	case first && i+2 < len(r.tokens):
 		if from := era(string(r.word(i)) + string(r.word(i+1))); from > 0 {
 			if v, size := r.numberAt(i + 2); size > 0 && size <= 2 {
 				return spelled{from + v, 4, 3}
+			}
+			if string(r.word(i+2)) == "元" { // the first
+				return spelled{from + 1, 4, 3}
 			}
 			if y := r.spelledAt(i+2, false); y.tokens > 0 && y.value < 100 && r.tokens[i+2].shape == ideogram {
 				return spelled{from + y.value, 4, 2 + y.tokens}
@@ -49,6 +54,27 @@ func (s spelled) sized(ten bool) spelled {
 	return s
 }
 
+// eraLetterAt reads the year of an era that is shortened to a letter, as forms have it:
+// "S62.5.3".
+func (r *reading) eraLetterAt(i int) (s spelled) {
+	w := r.word(i)
+	if len(w) < 2 || len(w) > 3 || i+1 >= len(r.tokens) || !r.tokens[i+1].glued {
+		return s
+	}
+	from := eraOf(w[0])
+	v := 0
+	for _, c := range w[1:] {
+		if c < '0' || c > '9' {
+			return s
+		}
+		v = v*10 + int(c-'0')
+	}
+	if from == 0 || v == 0 {
+		return s
+	}
+	return spelled{from + v, 4, 1}
+}
+
 // era gives the year before the first of a Japanese era.
 func era(name string) int {
 	switch name {
@@ -62,6 +88,23 @@ func era(name string) int {
 		return 1988
 	case "令和":
 		return 2018
+	}
+	return 0
+}
+
+// eraOf gives the same by the letter that stands for the era.
+func eraOf(letter byte) int {
+	switch letter {
+	case 'm':
+		return era("明治")
+	case 't':
+		return era("大正")
+	case 's':
+		return era("昭和")
+	case 'h':
+		return era("平成")
+	case 'r':
+		return era("令和")
 	}
 	return 0
 }

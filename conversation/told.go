@@ -23,7 +23,7 @@ func (t *Turn) mayTell(text []byte) bool {
 	if len(text) <= short && s.digits {
 		return true
 	}
-	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|kept|numeral|typed|lock|again) != 0 || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0)
+	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|record|kept|numeral|typed|lock|again) != 0 || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0)
 }
 
 // told appends the secrets that a message names itself.
@@ -44,6 +44,9 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 	for i := range r.items {
 		it := &r.items[i]
 		if !it.is(topic) {
+			if it.is(record) {
+				dst = r.besideRecord(dst, i)
+			}
 			continue
 		}
 		switch number := it.kinds & setOf(cvv, otp, pin); {
@@ -151,7 +154,10 @@ func (r *reading) leadsOn(i int) bool {
 }
 
 // abbreviated reports a short word before a full stop: "tel."
-func (r *reading) abbreviated(i int) bool { return r.itemSpan(i).Len() <= 4 }
+func (r *reading) abbreviated(i int) bool {
+	t := &r.tokens[r.items[i].to-1]
+	return t.end-t.start <= 4
+}
 
 // runFrom gives the row of digits that begins with a token.
 func (r *reading) runFrom(tok int) *run {

@@ -66,40 +66,6 @@ func (r *reading) chosen() bool {
 	return false
 }
 
-// direct are the classes whose name right before a number makes it theirs, whatever
-// else is said.
-func direct() kindSet {
-	return setOf(routingNumber, bankAccount, medicalID, driversLicence, passport, nationalID)
-}
-
-// toldDirect finds the number right behind the name at item i: "guichet 02044".
-func (r *reading) toldDirect(dst []veilwire.Finding, i int) []veilwire.Finding {
-	const least = 5 // digits, but for a branch's
-	at := i + 1
-	for at < len(r.items) && (r.items[at].is(copula|vague) || r.markOf(at) == ':' || r.markOf(at) == '#' || r.markOf(at) == '=' || r.markOf(at) == '.' && r.abbreviated(i)) {
-		at++
-	}
-	if at >= len(r.items) {
-		return dst
-	}
-	start := r.itemSpan(at).Start
-	for k := range r.items[i].kinds.all() {
-		for _, s := range r.structured(nil, k) {
-			n := 0
-			for _, c := range r.text[s.Start:s.End] {
-				if '0' <= c && c <= '9' {
-					n++
-				}
-			}
-			if s.Start == start && !r.taken(s) && !r.inDate(s) && (n >= least || k == routingNumber && n > 2) {
-				r.used = append(r.used, s)
-				return append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 75))
-			}
-		}
-	}
-	return dst
-}
-
 // gotCode finds the six digits that somebody tells to have got, where nothing else is
 // spoken of.
 func (r *reading) gotCode(dst []veilwire.Finding) []veilwire.Finding {

@@ -184,6 +184,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks, t.noise(text))
 	}
 	if t.mayTell(text) {
+		t.reading(text).bank = t.ofBank()
 		t.found = t.reading(text).told(t.found, t.m.checks.card)
 		if t.ofBank() {
 			t.found = t.reading(text).bankAccounts(t.found)
