@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"bytes"
+	"slices"
 
 	"veilwire"
 )
@@ -61,9 +62,10 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			continue
 		}
 		spans = r.structured(spans[:0], k)
+		called := slices.ContainsFunc(spans, func(s veilwire.Span) bool { return r.calledBy(s).has(k) })
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && (r.voucherLike(s) || r.versionLike(s)) || w.told && r.exemplary(s) {
+			if k == otp && (r.voucherLike(s) || r.versionLike(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) {
 				continue
 			}
 			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
@@ -167,6 +169,12 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	case w.told && r.example(r.itemAt(r.tokenAt(s.Start))-1): // "no repeats like 111111"
 		return false
 	}
+	if w.own && volunteered().has(w.kind) {
+		return !forbidden && r.volunteers(w.kind, s)
+	}
+	if w.firm && w.fresh && noise <= mostBeside && (r.strong(s) || w.kind == dateOfBirth && r.inDate(s)) {
+		noise, refused = r.clauseNoise(s) // the rest answers what else was asked
+	}
 	if w.own && ofCard().has(w.kind) && r.bothOfCard() {
 		return s.Len() == 3 || w.kind == cardExpiry
 	}
@@ -191,6 +199,14 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	case dateOfBirth:
 		if led && w.fresh && w.firm && w.first && !r.recent(s) && r.inDate(s) { // whatever else was asked for follows
 			return true
+		}
+	case accountNumber:
+		if r.names().has(routingNumber) { // it is a bank's, see bankAccounts
+			return false
+		}
+	case bankAccount:
+		if !w.fresh && r.dialed(s) && !r.named(bankAccount, s) {
+			return false
 		}
 	case phone:
 		if !w.firm && !r.dialed(s) {
@@ -260,6 +276,9 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 			return led || near, false
 		case it.is(topic) && (it.kinds.has(k) || k == pin && it.kinds.has(otp)): // a door's is only called "code"
 			return true, false
+		case it.is(topic) && it.kinds == setOf(creditCard) && onCards().has(k) && !r.longAsCards(s): // of another card
+		case near && it.is(record) && !it.kinds.has(k) && it.kinds&shapely() != 0 && r.calledBy(s) == it.kinds:
+			return false, true
 		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true
 		case m == '.' && r.tokens[r.items[i].from].glued || isComma(m) || m == ';' || m == '!' || m == '?':

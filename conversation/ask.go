@@ -73,6 +73,9 @@ func (r *reading) asks() found {
 	if (all.firm|named)&setOf(routingNumber, swiftBIC, iban) != 0 { // "sort code and account number"
 		all.ofBank()
 	}
+	if all.firm.has(routingNumber) && r.roles&vague != 0 && named&setOf(bankAccount, accountNumber, phone) == 0 { // "sort code and number?"
+		all.firm |= setOf(bankAccount)
+	}
 	if (all.firm | named).has(cardExpiry) && all.firm.has(otp) && named&^setOf(creditCard, cardExpiry, otp, cvv) == 0 {
 		all.firm = all.firm&^setOf(otp) | setOf(cvv) // "expiry and code?"
 	}

@@ -53,7 +53,7 @@ func (t *Turn) openAsks() {
 	case asked != 0 && asked == t.gist.asked.judged && asked&^codes() == 0 && t.gist.asked.refers && t.takeUp():
 		asked = 0 // "read it out" may be of a code, but something else was spoken of
 	case asked == 0 && other && t.st.spoken:
-		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own || (ofCard() | codes()).has(a.kind) })
+		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own || (ofCard() | codes() | volunteered()).has(a.kind) })
 		return
 	case asked == 0 && t.gist.asked.refers && t.takeUp():
 	case asked == 0:

@@ -71,7 +71,7 @@ func (r *reading) inDate(s veilwire.Span) bool {
 	if s.Len() <= 4 && (near(at-1) || near(at+1) || near(at+2) && r.items[at+1].is(lead|common)) {
 		return true
 	}
-	return t+1 < len(r.tokens) && r.tokens[t+1].shape == ideogram && r.datePart(t+1)
+	return s.Len() <= 4 && t+1 < len(r.tokens) && r.tokens[t+1].shape == ideogram && r.datePart(t+1)
 }
 
 // pairs reports a number in five groups of two digits and more, as the French

@@ -27,7 +27,7 @@ func asksAnew(want []expected) bool {
 // for: all but a password, a code that nothing else is, and what goes on from a card,
 // and those only where nothing else is asked for.
 func (w *expected) idle(asked bool) bool {
-	return w.own && w.kind != password && (asked || !(codes() | ofCard()).has(w.kind))
+	return w.own && w.kind != password && (asked || !(codes() | ofCard() | volunteered()).has(w.kind))
 }
 
 // bears is how much noise an answer of its class stands at most, whatever else accept

@@ -12,6 +12,7 @@ type reading struct {
 	used     []veilwire.Span // values already given away
 	year     int             // of today
 	bank     bool            // a bank's own number is spoken of
+	social   bool            // a social security number is asked for
 	births   calendar
 	expiries calendar
 }

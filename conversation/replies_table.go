@@ -77,18 +77,18 @@ func replies() []entry {
 func numbers() []entry {
 	var e []entry
 	for i, p := range []string{
-		"january|jan|januar|jänner|enero|ene|janvier|janv|gennaio|gen|janeiro|januari|stycznia|styczeń|sty|जनवरी|يناير|كانون الثاني|محرم|muharram",
-		"february|feb|februar|febrero|février|fevr|febbraio|fevereiro|fev|februari|lutego|luty|lut|फरवरी|فبراير|شباط|صفر الخير",
+		"janvari|janwari|january|jan|januar|jänner|enero|ene|janvier|janv|gennaio|gen|janeiro|januari|stycznia|styczeń|sty|जनवरी|يناير|كانون الثاني|محرم|muharram",
+		"farvari|february|feb|februar|febrero|février|fevr|febbraio|fevereiro|fev|februari|lutego|luty|lut|फरवरी|فبراير|شباط|صفر الخير",
 		"march|mar|märz|maerz|marzo|mars|março|maart|mrt|marca|marzec|मार्च|مارس|آذار|ربيع الأول",
-		"april|apr|abril|abr|avril|avr|aprile|kwietnia|kwiecień|kwi|अप्रैल|أبريل|ابريل|نيسان|ربيع الثاني|ربيع الآخر",
+		"aprail|april|apr|abril|abr|avril|avr|aprile|kwietnia|kwiecień|kwi|अप्रैल|أبريل|ابريل|نيسان|ربيع الثاني|ربيع الآخر",
 		"may|mai|mayo|maggio|mag|maio|mei|maja|maj|मई|مايو|أيار|جمادى الأولى|جمادى الاولى",
 		"june|jun|juni|junio|juin|giugno|giu|junho|czerwca|czerwiec|cze|जून|يونيو|حزيران|جمادى الآخرة|جمادى الثانية",
 		"july|jul|juli|julio|juillet|juil|luglio|lug|julho|lipca|lipiec|lip|जुलाई|يوليو|تموز|رجب",
-		"august|aug|agosto|ago|août|aout|augustus|sierpnia|sierpień|sie|अगस्त|أغسطس|آب|شعبان",
-		"september|sep|sept|septiembre|septembre|settembre|set|setembro|września|wrzesień|wrz|सितंबर|سبتمبر|أيلول|رمضان|ramadan",
-		"october|oct|oktober|okt|octubre|octobre|ottobre|ott|outubro|out|października|październik|paź|अक्टूबर|أكتوبر|تشرين الأول|شوال",
-		"november|nov|noviembre|novembre|novembro|listopada|listopad|lis|नवंबर|نوفمبر|تشرين الثاني|ذو القعدة|ذي القعدة",
-		"december|dec|dezember|dez|diciembre|dic|décembre|déc|dicembre|dezembro|grudnia|grudzień|gru|दिसंबर|ديسمبر|كانون الأول|ذو الحجة|ذي الحجة",
+		"agast|august|aug|agosto|ago|août|aout|augustus|sierpnia|sierpień|sie|अगस्त|أغسطس|آب|شعبان",
+		"sitambar|september|sep|sept|septiembre|septembre|settembre|set|setembro|września|wrzesień|wrz|सितंबर|سبتمبر|أيلول|رمضان|ramadan",
+		"aktubar|october|oct|oktober|okt|octubre|octobre|ottobre|ott|outubro|out|października|październik|paź|अक्टूबर|أكتوبر|تشرين الأول|شوال",
+		"navambar|november|nov|noviembre|novembre|novembro|listopada|listopad|lis|नवंबर|نوفمبر|تشرين الثاني|ذو القعدة|ذي القعدة",
+		"disambar|december|dec|dezember|dez|diciembre|dic|décembre|déc|dicembre|dezembro|grudnia|grudzień|gru|दिसंबर|ديسمبر|كانون الأول|ذو الحجة|ذي الحجة",
 	} {
 		e = append(e, entry{phrase{role: month, value: uint8(i + 1)}, p})
 	}

@@ -23,7 +23,7 @@ type run struct {
 	colon    bool // a time of day
 }
 
-// maxGap is how many bytes may separate two groups of digits: "(0) 30", " - ".
+// maxGap is how many runes may separate two groups of digits: "(0) 30", " - ".
 const maxGap = 3
 
 // findRuns collects the rows of digits of the text.
@@ -196,7 +196,7 @@ func foldASCII(c byte) byte {
 // bridge reports whether the bytes between two groups only separate them, and
 // notes how.
 func (r *reading) bridge(v *run, from, to int) bool {
-	if to-from > maxGap || to <= from {
+	if to-from > maxGap && utf8.RuneCount(r.text[from:to]) > maxGap || to <= from {
 		return to == from && v.spelled
 	}
 	for i := from; i < to; {

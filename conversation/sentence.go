@@ -290,7 +290,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	got.soft &^= s.refused
 	got.spoken = s.named & mentioned()
 	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
-		(s.pointing && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
+		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
 	got.refers = got.refers || s.curt(closed)
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
 	got.harmless = got.other && (s.harmless || s.counting)

@@ -39,6 +39,7 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 	dst = r.tried(dst)
 	dst = r.network(dst)
 	if r.names()&setOf(routingNumber, swiftBIC, iban, bankAccount) != 0 {
+		r.bank = true
 		dst = r.bankAccounts(dst)
 	}
 	for i := range r.items {
@@ -223,8 +224,12 @@ func (r *reading) spelledOut(dst []veilwire.Finding) []veilwire.Finding {
 	r.findRuns()
 	for i := range r.runs {
 		if v := &r.runs[i]; v.spelled && v.groups > 3 && v.digits >= 8 && v.digits <= 15 && !r.taken(v.span) {
+			k := phone
+			if r.social && v.digits == 9 {
+				k = ssn
+			}
 			r.used = append(r.used, v.span)
-			dst = append(dst, r.finding(&expected{kind: phone, signal: veilwire.Asked}, v.span, 70))
+			dst = append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, v.span, 70))
 		}
 	}
 	return dst

@@ -71,8 +71,10 @@ func (r *reading) codedChunk(at int) bool {
 			return true
 		}
 	}
-	// "JONES 710238 HA8YY"
-	return r.britishLicence(from)
+	const state = 2 // "GA 058 771 204"
+	end := r.chunkEnd(from)
+	short := r.tokens[end-1].end-r.tokens[from].start <= state && end < len(r.tokens) && r.tokens[end].shape == digits && upper(r.text[r.tokens[from].start:r.tokens[end-1].end])
+	return short || r.britishLicence(from)
 }
 
 // idAt takes the value that begins at an item for one of the kinds.
@@ -155,7 +157,7 @@ func (r *reading) besideRecord(dst []veilwire.Finding, i int) []veilwire.Finding
 		for _, s := range r.structured(nil, k) {
 			b := r.text[s.Start:s.End]
 			letters, n, _ := census(b)
-			if s.Start == start && n >= least && r.likeID(s, k, false) && !r.dialed(s) &&
+			if s.Start == start && (n >= least || k == routingNumber && n == least-1) && r.likeID(s, k, false) && !r.dialed(s) &&
 				(letters > 0 || r.closesClause(r.tokenAt(s.End)) && !(linked && bytes.HasSuffix(b, []byte("00")))) {
 				r.used = append(r.used, s)
 				return append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 72))

@@ -185,6 +185,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	}
 	if t.mayTell(text) {
 		t.reading(text).bank = t.ofBank()
+		t.read.social = slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == ssn })
 		t.found = t.reading(text).told(t.found, t.m.checks.card)
 		if t.ofBank() {
 			t.found = t.reading(text).bankAccounts(t.found)
