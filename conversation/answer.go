@@ -29,7 +29,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			continue
 		} else if w.own && w.kind == password {
 			own = w
-		} else if !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && r.isHalfDate() {
+		} else if !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && w.signal == veilwire.Asked && r.isHalfDate() {
 			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {
 				byKind[w.kind] = w
 			}
@@ -43,6 +43,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			shaped++
 		}
 	}
+	numeric := r.onlyNumbers(byKind[:])
 	branch := byKind[routingNumber] != nil && byKind[bankAccount] != nil
 	if branch {
 		r.cutBranches()
@@ -69,7 +70,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 				continue
 			}
 			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
-				!w.fresh && shaped > 0 && !r.named(k, s) || !r.accept(w, s) {
+				!w.fresh && shaped > 0 && !r.named(k, s) && !(numeric && r.strong(s) && r.lettered(s)) || !r.accept(w, s) {
 				continue
 			}
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
@@ -197,7 +198,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	case email, iban:
 		return true
 	case dateOfBirth:
-		if led && w.fresh && w.firm && w.first && !r.recent(s) && r.inDate(s) { // whatever else was asked for follows
+		if (led || noise <= mostBeside/2) && w.fresh && w.firm && w.first && !r.recent(s) && r.inDate(s) { // whatever else was asked for follows
 			return true
 		}
 	case accountNumber:
@@ -205,7 +206,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 			return false
 		}
 	case bankAccount:
-		if !w.fresh && r.dialed(s) && !r.named(bankAccount, s) {
+		if r.dialed(s) && (!w.fresh || r.roles&vague != 0 || bytes.IndexByte(r.text[s.Start:s.End], '/') > 0) && !r.named(bankAccount, s) {
 			return false
 		}
 	case phone:
@@ -279,7 +280,7 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 		case it.is(topic) && it.kinds == setOf(creditCard) && onCards().has(k) && !r.longAsCards(s): // of another card
 		case near && it.is(record) && !it.kinds.has(k) && it.kinds&shapely() != 0 && r.calledBy(s) == it.kinds:
 			return false, true
-		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k), it.is(topic) && it.kinds&shapely() != 0:
+		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k) && !r.strong(s), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true
 		case m == '.' && r.tokens[r.items[i].from].glued || isComma(m) || m == ';' || m == '!' || m == '?':
 			return led || near, false

@@ -279,7 +279,7 @@ func dateComplete(nums, sizes []int, months int, expiry bool) bool {
 	}
 	switch {
 	case months == 1 && len(nums) == 2:
-		return isDay(nums[0]) && isYear(nums[1], sizes[1]) || isDay(nums[1]) && sizes[0] == 4
+		return isDay(nums[0]) && isYear(nums[1], sizes[1]) || isDay(nums[1]) && sizes[0] == 4 && isYear(nums[0], 4)
 	case months == 0 && len(nums) == 3:
 		if sizes[0] == 4 {
 			return isYear(nums[0], 4) && isDay(nums[1]) && isDay(nums[2])

@@ -51,7 +51,8 @@ func (r *reading) ending(redo kindSet) said {
 	if i < 0 {
 		return said{}
 	}
-	noise, refused := r.noise(veilwire.Span{})
+	noise, _ := r.noise(veilwire.Span{})
+	_, refused := r.clauseNoise(r.itemSpan(i)) // "don't have the paper here, the IBAN is"
 	if refused || s.kinds == 0 {
 		return said{}
 	}

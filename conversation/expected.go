@@ -15,12 +15,14 @@ type expected struct {
 	redo   bool // answered already: only a correction counts
 	own    bool // nobody asked: it was spoken of
 	told   bool // the customer asked: the other side says more around it
+	judged bool // no list has a word for it
 	signal veilwire.Signal
 }
 
-// asksAnew reports a class that is asked for and not answered yet.
+// asksAnew reports a class that is asked for and not answered yet. A question that only
+// sounds like one for a code may be about what was spoken of.
 func asksAnew(want []expected) bool {
-	return slices.ContainsFunc(want, func(w expected) bool { return w.fresh && !w.redo })
+	return slices.ContainsFunc(want, func(w expected) bool { return w.fresh && !w.redo && !(w.judged && codes().has(w.kind)) })
 }
 
 // idle reports a class that was spoken of and is told by no answer unless it is asked

@@ -67,17 +67,27 @@ func (r *reading) numbered(i int) bool {
 		if r.numberWord(j, j == i+1) {
 			return true
 		}
-		if m := r.markOf(j); m != 0 && m != '\'' && m != '’' || r.items[j].is(topic|benign) {
-			break
+		if m := r.markOf(j); m != 0 && m != '\'' && m != '’' && m != '/' || r.items[j].is(topic|benign) {
+			return r.sharesNumber(i, j)
 		}
 	}
-	for j := i - 1; j >= 0 && j > i-nameReach-2; j-- {
+	for j := i - 1; j >= 0 && j > i-nameReach; j-- {
 		if r.numberWord(j, j == i-1) {
 			return true
 		}
 		if m := r.markOf(j); m != 0 && m != '.' || r.items[j].is(topic|benign) {
 			break
 		}
+	}
+	return false
+}
+
+// sharesNumber reports that the topic at item j lends its word for a number to the thing
+// at item i before it: "licence or ID number".
+func (r *reading) sharesNumber(i, j int) bool {
+	switch string(r.word(r.items[j].to - 1)) {
+	case "number", "numbers", "no", "nr", "num", "nummer":
+		return j == i+2 && r.items[j].is(topic)
 	}
 	return false
 }

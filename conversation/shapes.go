@@ -128,7 +128,7 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 			i = to
 			continue
 		}
-		if k == iban && nd == n { // countries have letters
+		if k == iban && !ibanLike(r.text[s.Start:s.End]) { // countries have letters
 			i = to
 			continue
 		}
@@ -145,6 +145,25 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 		i = to
 	}
 	return dst
+}
+
+// ibanLike reports two letters and two digits at the beginning.
+func ibanLike(b []byte) bool {
+	const country, check = 2, 4
+	n := 0
+	for _, c := range b {
+		w := asciiWord[c]
+		switch {
+		case w == 0:
+			continue
+		case (n < country) == (w <= '9'):
+			return false
+		}
+		if n++; n == check {
+			return true
+		}
+	}
+	return false
 }
 
 // bankCodes appends what may be a bank's code: eight or eleven letters and digits,

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"bytes"
+	"slices"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -89,6 +90,9 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 	dst = r.toldAnswers(dst)
 	if r.names().has(pin) {
 		dst = r.bothPINs(dst)
+	}
+	if !r.bank && slices.ContainsFunc(dst, func(f veilwire.Finding) bool { return f.Class == routingNumber.name() }) {
+		dst = r.bankAccounts(dst)
 	}
 	return r.spelledOut(r.longAgo(r.ofPerson(dst)))
 }

@@ -202,13 +202,13 @@ func (t *Turn) wanted() {
 	t.want = t.want[:0]
 	for _, a := range t.st.asks {
 		first := a.left == t.m.messages || a.half
-		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, veilwire.Asked})
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, a.judged, veilwire.Asked})
 	}
 	for k := range t.st.said.kinds.all() {
-		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, false, veilwire.Carried})
+		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, false, false, veilwire.Carried})
 	}
 	for k := range t.st.redo.kinds.all() {
-		t.want = append(t.want, expected{k, true, true, true, true, false, false, veilwire.Carried})
+		t.want = append(t.want, expected{k, true, true, true, true, false, false, false, veilwire.Carried})
 	}
 }
 

@@ -17,7 +17,7 @@ func (r *reading) volunteers(k kind, s veilwire.Span) bool {
 	if n, _ := r.noise(s); n > most {
 		return false
 	}
-	if n, refused := r.clauseNoise(s); n > clause || refused || r.roles&(benign|quantity) != 0 {
+	if n, refused := r.clauseNoise(s); n > clause || refused {
 		return false
 	}
 	if k == dateOfBirth {
@@ -56,7 +56,7 @@ func (r *reading) hearNoise(i, n int, refused bool) (int, bool) {
 	if !it.is(quiet) {
 		n++
 	}
-	return n, refused || it.is(refusal) && !it.is(lead)
+	return n, refused || it.is(refusal|benign|quantity) && !it.is(lead)
 }
 
 // splits reports a mark between two clauses.
@@ -94,4 +94,23 @@ func (r *reading) calledBy(s veilwire.Span) kindSet {
 		}
 	}
 	return 0
+}
+
+// onlyNumbers reports that nothing with letters in it is asked for.
+func (r *reading) onlyNumbers(byKind []*expected) bool {
+	for k, w := range byKind {
+		if w == nil || !w.fresh || isWordy(kind(k)) {
+			continue
+		}
+		if _, ok := rowOf(kind(k)); !ok && kind(k) != cardExpiry {
+			return false
+		}
+	}
+	return true
+}
+
+// lettered reports a code with a letter in it.
+func (r *reading) lettered(s veilwire.Span) bool {
+	letters, _, _ := census(r.text[s.Start:s.End])
+	return letters > 0
 }

@@ -144,7 +144,7 @@ func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && (bytes.IndexByte(r.text[s.Start:s.End], '_') > 0 || r.dotted(s) || r.lettered(s))) && !(w.kind == username && r.behindPass(i)) {
+		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && (bytes.IndexByte(r.text[s.Start:s.End], '_') > 0 || r.dotted(s) || r.customerLike(s))) && !(w.kind == username && r.behindPass(i)) {
 			_, forbidden := r.led(w.kind, s)
 			switch n := len(dst) - none; {
 			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between && !(w.kind == username && r.eitherIn(dst[none].End, s.Start)):
@@ -249,9 +249,9 @@ func (r *reading) dotted(s veilwire.Span) bool {
 	return at > 0 && at < len(b)-2 && v.capitals == 0 && v.symbols == 0 && v.letters > 5 && !mailLike(b) && !linked(b)
 }
 
-// lettered reports a letter or two before a long number, as customers' names are made:
+// customerLike reports a letter or two before a long number, as customers' names are made:
 // "K0048213".
-func (r *reading) lettered(s veilwire.Span) bool {
+func (r *reading) customerLike(s veilwire.Span) bool {
 	const least = 5
 	v := survey(r.text[s.Start:s.End])
 	return v.letters > 0 && v.letters < 3 && v.digits >= least && v.letters+v.digits == v.runes && !r.taken(s)
