@@ -76,6 +76,9 @@ func (r *reading) asks() found {
 	if all.firm.has(routingNumber) && r.roles&vague != 0 && named&setOf(bankAccount, accountNumber, phone) == 0 { // "sort code and number?"
 		all.firm |= setOf(bankAccount)
 	}
+	if all.firm.has(accountNumber) && r.ofBanks() { // "which bank and account number?"
+		all.ofBank()
+	}
 	if (all.firm | named).has(cardExpiry) && all.firm.has(otp) && named&^setOf(creditCard, cardExpiry, otp, cvv) == 0 {
 		all.firm = all.firm&^setOf(otp) | setOf(cvv) // "expiry and code?"
 	}
@@ -93,6 +96,17 @@ func (r *reading) asks() found {
 	all.soft &^= all.firm
 	all.warned &^= all.firm
 	return all
+}
+
+// ofBanks reports that a bank is spoken of.
+func (r *reading) ofBanks() bool {
+	for i := range r.tokens {
+		switch string(r.word(i)) {
+		case "bank", "bank's", "banks", "banco", "banca", "banque", "banku", "बैंक", "البنك", "بنك":
+			return true
+		}
+	}
+	return false
 }
 
 // sentence gives the item after the sentence that begins at from, and the mark

@@ -42,6 +42,8 @@ func (w *expected) bears() int {
 		return mostNoise // by what stands beside it, or by where it stands
 	case w.told:
 		return 7
+	case w.own && volunteered().has(w.kind):
+		return mostVolunteered
 	case w.fresh && w.first:
 		return 5
 	}

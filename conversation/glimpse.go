@@ -40,7 +40,7 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 // asked for with a question mark or in few words.
 func (s *sound) mayAsk(text []byte) bool {
 	const few = 64
-	return s.hints&(topic|readout|usage) != 0 || s.hints&record != 0 && (s.hints&(vague|reference) != 0 || s.digits) || s.hints&vague != 0 && len(text) <= few || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
+	return s.hints&(topic|readout|usage) != 0 || s.hints&vague != 0 && len(text) <= few || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
 		s.hints&brought != 0 && len(text) <= 2*few || s.hints&(kin|signin|brought|lock) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
 }
 

@@ -118,8 +118,8 @@ func (r *reading) numberWord(i int, beside bool) bool {
 	if it.is(topic) || it.to != it.from+1 {
 		return it.is(vague) && !it.is(topic)
 	}
-	if it.is(reference) {
-		return beside
+	if it.is(reference) && beside {
+		return true
 	}
 	switch string(r.word(it.from)) {
 	case "no", "n", "#":

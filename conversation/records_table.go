@@ -30,7 +30,7 @@ func records() []entry {
 			"المريض|المستشفى|التأمين الصحي|التأمين الطبي|تأميني الصحي|بطاقة التأمين"},
 		{recordOf(driversLicence), "license|licence|photocard|fahrerlaubnis|carnet|licencia|permis|carta de condução|驾照|驾驶证|免許|免許証|लाइसेंस|رخصة|رخصتي|رخصتك|رخصة السواقة"},
 		{recordOf(passport), "travel document|pp|reisedokument|documento de viaje|titre de voyage|documento di viaggio|documento de viagem|reisdocument|dokument podróży"},
-		{recordOf(bankAccount), "savings|checking|chequing|current account|savings account|girokonto|sparkonto|tagesgeldkonto|cuenta corriente|cuenta de ahorro|cuenta de ahorros|compte courant|livret|conto corrente|conta corrente|conta poupança|poupança|spaarrekening|betaalrekening|rachunek|konto oszczędnościowe"},
+		{recordOf(bankAccount), "folio|savings|checking|chequing|current account|savings account|girokonto|sparkonto|tagesgeldkonto|cuenta corriente|cuenta de ahorro|cuenta de ahorros|compte courant|livret|conto corrente|conta corrente|conta poupança|poupança|spaarrekening|betaalrekening|rachunek|konto oszczędnościowe"},
 		{recordOf(routingNumber), "transit|institution"},
 		{recordOf(vehicleID), "reg|rego|registration"},
 		{phrase{role: reference}, "nr|nro|nº|num|núm|numer|numeru|nummer|ref|réf|reference|referenz|referencia|référence|referência|referentie|riferimento|id|identifier|identifiant|codice|código|kod|kennung|编号|コード|आईडी|المرجع"},

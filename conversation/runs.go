@@ -243,7 +243,7 @@ func (r *reading) money(s veilwire.Span) bool {
 		after, _ = utf8.DecodeRune(rest[n:])
 	}
 	for _, c := range [...]rune{'$', '€', '£', '¥', '₹', '%', '￥', '°'} {
-		if before == c || after == c {
+		if before == c && c != '°' || after == c { // but "n° 7719"
 			return true
 		}
 	}

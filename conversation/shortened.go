@@ -30,7 +30,7 @@ func shorten(dst []string, p string) []string {
 		long  string
 		short []string
 	}{
-		{" number", []string{" no", " nr", " num"}},
+		{" number", []string{" no", " nr", " num", " numbers"}},
 		{"nummer", []string{"nr"}},
 		{"番号", []string{"no", "ナンバー"}},
 		{"号", []string{"号码", "编号"}},

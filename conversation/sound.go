@@ -92,7 +92,11 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 		}
 		last, hung = w, hangs
 	}
-	s.hints, s.digits = hints, signs&0x40 != 0 // a bit of every letter, of no digit
+	s.digits = signs&0x40 != 0 // a bit of every letter, of no digit
+	if hints&record != 0 && (hints&(vague|reference) != 0 || s.digits) {
+		hints |= topic // see reading.join
+	}
+	s.hints = hints
 	return true
 }
 

@@ -161,7 +161,7 @@ func (r *reading) leadsOn(i int) bool {
 // abbreviated reports a short word before a full stop: "tel."
 func (r *reading) abbreviated(i int) bool {
 	t := &r.tokens[r.items[i].to-1]
-	return t.end-t.start <= 4
+	return t.end-t.start <= 4 || bytes.HasSuffix(r.word(r.items[i].to-1), []byte("nr"))
 }
 
 // runFrom gives the row of digits that begins with a token.

@@ -6,7 +6,7 @@ import (
 
 // toldBirth finds the date near the word for a birth at item i, before it or behind.
 func (r *reading) toldBirth(dst []veilwire.Finding, i int) []veilwire.Finding {
-	const near = 6
+	const near = 10
 	for _, s := range r.dates(false) {
 		from, to := r.itemAt(r.tokenAt(s.Start)), r.itemAt(r.tokenAt(s.End-1))
 		if r.taken(s) || from > i+near || to < i-near {

@@ -48,6 +48,10 @@ func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
 			account = i
 		}
 	}
+	if code >= 0 && account < 0 && len(r.used) > 0 && r.behindSort(&r.runs[code]) { // "55779911, sort 20 45 77"
+		r.used = append(r.used, r.runs[code].span)
+		return append(dst, r.finding(&expected{kind: routingNumber, signal: veilwire.Asked}, r.runs[code].span, sure))
+	}
 	if code < 0 || account < 0 {
 		return dst
 	}

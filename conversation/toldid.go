@@ -83,15 +83,33 @@ func (r *reading) idAt(dst []veilwire.Finding, kinds kindSet, at int, far bool) 
 	for k := range kinds.all() {
 		for _, s := range r.structured(nil, k) {
 			if s.Start == start && r.likeID(s, k, far) {
-				if k == accountNumber && r.bank {
-					k = bankAccount
-				}
-				r.used = append(r.used, s)
-				return append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 75))
+				return r.takeID(dst, k, s, 75)
 			}
 		}
 	}
 	return dst
+}
+
+// takeID appends a value. Beside a bank's own number an account is the bank's.
+func (r *reading) takeID(dst []veilwire.Finding, k kind, s veilwire.Span, c veilwire.Confidence) []veilwire.Finding {
+	const sure = 97 // than who takes it for any account's
+	if k == accountNumber && r.bank {
+		k, c = bankAccount, sure
+	}
+	r.bank = r.bank || k == routingNumber
+	r.used = append(r.used, s)
+	return append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, c))
+}
+
+// besideAccount reports that an account or another of a bank's numbers is named beside
+// item i: "transit 30107, institution 003".
+func (r *reading) besideAccount(i int) bool {
+	for j := range r.items {
+		if it := &r.items[j]; j != i && it.is(topic|record) && it.kinds&setOf(routingNumber, bankAccount, accountNumber) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // likeID weighs a value that its name makes one of a class.
@@ -123,8 +141,7 @@ func (r *reading) toldBefore(dst []veilwire.Finding, i int) []veilwire.Finding {
 			for k := range r.items[i].kinds.all() {
 				for _, s := range r.structured(nil, k) {
 					if s.End == r.itemSpan(at).End && r.likeID(s, k, false) {
-						r.used = append(r.used, s)
-						return append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 75))
+						return r.takeID(dst, k, s, 75)
 					}
 				}
 			}
@@ -143,7 +160,7 @@ func (r *reading) toldBefore(dst []veilwire.Finding, i int) []veilwire.Finding {
 // besideRecord finds the number right behind a thing that has one: "contract KV-2210934",
 // "klant 44710922". Fewer digits would count something.
 func (r *reading) besideRecord(dst []veilwire.Finding, i int) []veilwire.Finding {
-	const least = 6
+	const least, transit = 6, 5
 	at, linked := i+1, false
 	for at < len(r.items) && (r.markOf(at) == ':' || r.markOf(at) == '#' || r.items[at].is(copula) || linked && r.items[at].is(lead) && r.markOf(at) == 0 && !r.codedChunk(at)) {
 		linked = linked || r.items[at].is(copula)
@@ -157,10 +174,9 @@ func (r *reading) besideRecord(dst []veilwire.Finding, i int) []veilwire.Finding
 		for _, s := range r.structured(nil, k) {
 			b := r.text[s.Start:s.End]
 			letters, n, _ := census(b)
-			if s.Start == start && (n >= least || k == routingNumber && n == least-1) && r.likeID(s, k, false) && !r.dialed(s) &&
+			if s.Start == start && (n >= least && k != routingNumber || k == routingNumber && n == transit && r.besideAccount(i)) && r.likeID(s, k, false) && !r.dialed(s) &&
 				(letters > 0 || r.closesClause(r.tokenAt(s.End)) && !(linked && bytes.HasSuffix(b, []byte("00")))) {
-				r.used = append(r.used, s)
-				return append(dst, r.finding(&expected{kind: k, signal: veilwire.Asked}, s, 72))
+				return r.takeID(dst, k, s, 72)
 			}
 		}
 	}

@@ -11,10 +11,13 @@ func volunteered() kindSet {
 	return setOf(nationalID, taxID, ssn, passport, driversLicence, medicalID, dateOfBirth)
 }
 
+// mostVolunteered is how many words that are no answer may stand around one of them.
+const mostVolunteered = 5
+
 // volunteers reports a value that a message tells of what was only spoken of before.
 func (r *reading) volunteers(k kind, s veilwire.Span) bool {
-	const most, clause = 4, 1
-	if n, _ := r.noise(s); n > most {
+	const clause = 2
+	if n, _ := r.noise(s); n > mostVolunteered {
 		return false
 	}
 	if n, refused := r.clauseNoise(s); n > clause || refused {
@@ -50,7 +53,7 @@ func (r *reading) clauseNoise(s veilwire.Span) (n int, refused bool) {
 
 func (r *reading) hearNoise(i, n int, refused bool) (int, bool) {
 	it := &r.items[i]
-	if r.taken(r.itemSpan(i)) || r.markOf(i) != 0 {
+	if r.taken(r.itemSpan(i)) || r.markOf(i) != 0 || r.hasDigit(i) {
 		return n, refused
 	}
 	if !it.is(quiet) {
