@@ -278,7 +278,7 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 		case it.is(topic) && (it.kinds.has(k) || k == pin && it.kinds.has(otp)): // a door's is only called "code"
 			return true, false
 		case it.is(topic) && it.kinds == setOf(creditCard) && onCards().has(k) && !r.longAsCards(s): // of another card
-		case near && it.is(record) && !it.kinds.has(k) && it.kinds&shapely() != 0 && r.calledBy(s) == it.kinds:
+		case near && it.is(record) && !it.kinds.has(k) && !(k == medicalID && it.kinds.has(accountNumber)) && it.kinds&shapely() != 0 && r.calledBy(s) == it.kinds:
 			return false, true
 		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k) && !r.strong(s), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true

@@ -50,7 +50,10 @@ func (r *reading) mayBeginDate(i int) bool {
 
 // inDate reports whether a span lies within a date of several parts.
 func (r *reading) inDate(s veilwire.Span) bool {
-	const most = 3 // groups that a date in words has
+	const most, long = 3, 11 // groups that a date in words has; digits that none has
+	if letters, digits, _ := census(r.text[s.Start:s.End]); letters == 0 && digits >= long {
+		return false
+	}
 	if v := r.runFrom(r.tokenAt(s.Start)); v != nil && v.spelled && v.groups > most {
 		return false
 	}

@@ -68,11 +68,14 @@ func (r *reading) numbered(i int) bool {
 			return true
 		}
 		if m := r.markOf(j); m != 0 && m != '\'' && m != '’' && m != '/' || r.items[j].is(topic|benign) {
-			return r.sharesNumber(i, j)
+			if r.sharesNumber(i, j) {
+				return true
+			}
+			break
 		}
 	}
 	for j := i - 1; j >= 0 && j > i-nameReach; j-- {
-		if r.numberWord(j, j == i-1) {
+		if r.numberWord(j, true) {
 			return true
 		}
 		if m := r.markOf(j); m != 0 && m != '.' || r.items[j].is(topic|benign) {
@@ -96,7 +99,7 @@ func (r *reading) sharesNumber(i, j int) bool {
 // lie further apart: "a member since 2015, number 30048812".
 func (r *reading) numberBehind(i int) *item {
 	const far = 9
-	if !r.numberWord(i, false) || !r.beforeNumber(i) {
+	if !r.numberWord(i, true) || !r.beforeNumber(i) && !r.closesQuestion(i) {
 		return nil
 	}
 	for j := i - 1; j >= 0 && i-j <= far; j-- {
@@ -109,6 +112,12 @@ func (r *reading) numberBehind(i int) *item {
 		}
 	}
 	return nil
+}
+
+// closesQuestion reports the last word of a question: "hold up your licence and read me
+// the number?"
+func (r *reading) closesQuestion(i int) bool {
+	return i+1 < len(r.items) && isQuestion(r.markOf(i+1)) && r.items[i].is(vague)
 }
 
 // numberWord reports an item that says "number"; what says more than that does so only

@@ -192,13 +192,13 @@ func (r *reading) threeFour(s veilwire.Span) bool {
 // codeAt reads a code that begins with token i: its letters and digits n, its
 // digits nd.
 func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
-	if !r.chunkStart(i) {
+	if !r.chunkStart(i) && !listMark(r.mark(i-1)) {
 		return s, i, 0, 0
 	}
 	last, before := i, 0
 	to = i
 	for to < len(r.tokens) {
-		end := r.chunkEnd(to)
+		end := r.listed(to, r.chunkEnd(to))
 		c := r.closed(r.trimmed(to, end))
 		letters, dig, sym := census(r.text[c.Start:c.End])
 		short := to > i && letters > 0 && dig == 0 && letters <= 3 && n+letters <= most && upper(r.text[c.Start:c.End])
@@ -234,6 +234,18 @@ func (r *reading) codeAt(i, most int) (s veilwire.Span, to, n, nd int) {
 	}
 	return s, max(last, i+1), n, nd
 }
+
+// listed cuts a chunk where a comma ends it that has no space behind it in its script.
+func (r *reading) listed(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if listMark(r.mark(i)) {
+			return i
+		}
+	}
+	return to
+}
+
+func listMark(c rune) bool { return c == '，' || c == '、' || c == '。' || c == '；' }
 
 // britishLicence reports the first five letters of a driving licence's number that is
 // written as on the card: "JONES 710238 HA8YY".

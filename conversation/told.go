@@ -94,7 +94,7 @@ func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Fi
 	if !r.bank && slices.ContainsFunc(dst, func(f veilwire.Finding) bool { return f.Class == routingNumber.name() }) {
 		dst = r.bankAccounts(dst)
 	}
-	return r.spelledOut(r.longAgo(r.ofPerson(dst)))
+	return r.toldAlone(r.spelledOut(r.longAgo(r.ofPerson(dst))))
 }
 
 // toldNumber finds the number that the name at item i reaches to.
