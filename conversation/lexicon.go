@@ -46,6 +46,7 @@ const (
 	ending                     // the last digits of a number, which tell nobody the number
 	until                      // "until when"
 	quantity                   // asks how much of it there is: "how many"
+	demand                     // says that somebody wants an id: "the airline requires", "without"
 	inquiry                    // asks for what is nobody's secret: "how many", "since when"
 )
 

@@ -5,24 +5,26 @@ package conversation
 // stands open, whether it is denied.
 type sentence struct {
 	words, unknown  int
-	strange         int   // of the unknown, words that no list has
-	open, weak      bool  // a request, or only politeness
-	choosing        bool  // a question word opened the clause
-	wondering       bool  // a question word stands somewhere
-	pointing        bool  // "it", "that"
-	inquiring       bool  // "how many"
-	reaching        bool  // "to call you back"
-	behind, until   bool  // "on the back", "until when"
-	entering        bool  // "log in"
-	counting        bool  // "how many"
-	locked          bool  // "the gate"
-	brought         bool  // the message tells of what came to a phone
-	reading         bool  // "what does it say"
-	kept, using     bool  // "at the cash machine", "what do you type"
-	inferred        bool  // what is asked for is not named
-	count           uint8 // "the three"
-	app             bool  // what makes codes is named
-	numbered, shown bool  // a number that is not named; where it is read off
+	strange         int     // of the unknown, words that no list has
+	open, weak      bool    // a request, or only politeness
+	choosing        bool    // a question word opened the clause
+	wondering       bool    // a question word stands somewhere
+	pointing        bool    // "it", "that"
+	inquiring       bool    // "how many"
+	reaching        bool    // "to call you back"
+	behind, until   bool    // "on the back", "until when"
+	entering        bool    // "log in"
+	demanded        bool    // "the airline requires"
+	wanted          kindSet // by it
+	counting        bool    // "how many"
+	locked          bool    // "the gate"
+	brought         bool    // the message tells of what came to a phone
+	reading         bool    // "what does it say"
+	kept, using     bool    // "at the cash machine", "what do you type"
+	inferred        bool    // what is asked for is not named
+	count           uint8   // "the three"
+	app             bool    // what makes codes is named
+	numbered, shown bool    // a number that is not named; where it is read off
 	denied, deed    bool
 	harmless        bool    // what is no secret is named
 	sinceNo         int     // items since a negation
@@ -105,7 +107,7 @@ func (s *sentence) hear(it *item) {
 			s.opening |= it.kinds
 		}
 		s.name(it.kinds)
-	case it.is(negation) && !it.is(request):
+	case it.is(negation) && !it.is(request|demand):
 		s.denied, s.sinceNo = true, 0
 	case it.is(benign):
 		s.unknown++
@@ -131,6 +133,9 @@ func (s *sentence) hear(it *item) {
 		s.ending = 0
 	}
 	s.pointing = s.pointing || it.is(pronoun)
+	if s.demanded = s.demanded || it.is(demand); s.demanded && !s.denied && !s.deed {
+		s.wanted |= s.topics & demandable() // "without your customer number I can't find you"
+	}
 	s.wondering = s.wondering || it.is(which)
 	s.inquiring = s.inquiring || it.is(inquiry)
 	s.numbered = s.numbered || it.is(vague)
@@ -288,6 +293,9 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	got.warned = s.refused & secrets()
 	got.firm &^= s.refused
 	got.soft &^= s.refused
+	if closed != '?' {
+		got.firm |= s.wanted
+	}
 	got.spoken = s.named & mentioned()
 	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
 		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)

@@ -14,6 +14,10 @@ func volunteered() kindSet {
 // mostVolunteered is how many words that are no answer may stand around one of them.
 const mostVolunteered = 5
 
+// demandable are the classes that somebody is said to want: of a password or a name
+// nobody says so who asks for it.
+func demandable() kindSet { return volunteered() | setOf(accountNumber) }
+
 // volunteers reports a value that a message tells of what was only spoken of before.
 func (r *reading) volunteers(k kind, s veilwire.Span) bool {
 	const clause = 2
