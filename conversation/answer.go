@@ -66,11 +66,13 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		called := slices.ContainsFunc(spans, func(s veilwire.Span) bool { return r.calledBy(s).has(k) })
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && (r.voucherLike(s) || r.versionLike(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) {
+			if k == otp && (r.voucherLike(s) || r.versionLike(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
+				k == nationalID && byKind[driversLicence] != nil && !called && r.licenceLike(s) {
 				continue
 			}
-			if last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
-				!w.fresh && shaped > 0 && !r.named(k, s) && !(numeric && r.strong(s) && r.lettered(s)) || !r.accept(w, s) {
+			own := w.own && volunteered().has(k)
+			if !own && last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
+				!w.fresh && !own && shaped > 0 && !r.named(k, s) && !(numeric && r.strong(s) && r.lettered(s)) || !r.accept(w, s) {
 				continue
 			}
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
@@ -225,7 +227,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 			return !long && noise <= 1 || led && noise <= 3 && r.named(w.kind, s) || noise == 0 && w.fresh
 		}
 	}
-	if refused && !led {
+	if refused && !led || noise > 0 && r.thousands(s) {
 		return false
 	}
 	if w.told {
@@ -235,22 +237,6 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return noise <= 2 || led && noise <= 5
 	}
 	return noise <= 1 || led && noise <= 3
-}
-
-// digitsIn counts the digits of a span, spelled or not.
-func (r *reading) digitsIn(s veilwire.Span) int {
-	if v := r.runFrom(r.tokenAt(s.Start)); v != nil && v.span == s {
-		return v.digits
-	}
-	return s.Len()
-}
-
-// dialed reports a number written as it is dialed from anywhere: with a plus or a
-// zero before it.
-func (r *reading) dialed(s veilwire.Span) bool {
-	b := bytes.TrimLeft(r.text[s.Start:s.End], "( ")
-	_, n, _ := census(b)
-	return n >= 9 && (b[0] == '+' || b[0] == '0')
 }
 
 // amongNames reports a value beside capitalised words only: "London NW1 6XE".

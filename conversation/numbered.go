@@ -29,6 +29,8 @@ func (r *reading) join(l *lexicon) {
 			} else {
 				it.phrase = &l.healths
 			}
+		case health >= 0 && it.is(topic) && it.kinds == setOf(creditCard) && max(i-health, health-i) <= nameReach: // "the insurer's card"
+			it.phrase = &l.joined[medicalID]
 		case it.is(topic):
 		case !it.is(record):
 			if thing := r.numberBehind(i); thing != nil {

@@ -261,14 +261,3 @@ func (r *reading) money(s veilwire.Span) bool {
 	}
 	return false
 }
-
-// digitwise reports digits that are parted one by one.
-func (r *reading) digitwise(s veilwire.Span) bool {
-	b := r.text[s.Start:s.End]
-	for i, c := range b {
-		if digit := '0' <= c && c <= '9'; digit != (i%2 == 0) {
-			return false
-		}
-	}
-	return len(b) > 2
-}

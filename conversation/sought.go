@@ -83,6 +83,9 @@ func (t *Turn) tell(text []byte) detectors.Expectations {
 func (t *Turn) hand(text []byte) {
 	const long = 400 // a letter, whose codes are its own
 	s := t.sounding(text)
+	if len(text) <= long && s.hints&topic != 0 && t.numeric(text) && t.reading(text).names().has(routingNumber) {
+		t.found = t.reading(text).bankAccounts(t.found) // "routing 124008056, account 60288147"
+	}
 	sought := t.st.sought.kinds.has(password)
 	spoken := slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == password })
 	if len(text) > long || !sought && !spoken && s.hints&topic == 0 || !t.numeric(text) && !bytes.ContainsAny(text, passwordSigns+"_") {

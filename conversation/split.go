@@ -29,6 +29,9 @@ func (t *Turn) expectPart(text []byte, open kindSet) {
 		return
 	}
 	k, sure, known := t.st.tail.judge(&p, open, t.m.checks)
+	if known && k == bankAccount && len(t.st.tail.pieces) == 0 && t.reading(text).dialed(p.span) && bytes.IndexByte(text[p.span.Start:p.span.End], '/') > 0 {
+		return // "0176 / 448 09 217" is called
+	}
 	for i := range t.found {
 		if f := &t.found[i]; f.Span.Overlaps(p.span) && (f.Confidence >= sure || !t.st.tail.growing()) {
 			return // an answer in full

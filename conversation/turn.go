@@ -200,7 +200,11 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 // wanted lists what this message may hold.
 func (t *Turn) wanted() {
 	t.want = t.want[:0]
+	pieces := len(t.st.tail.pieces) > 0 && t.st.tail.kinds == setOf(iban)
 	for _, a := range t.st.asks {
+		if pieces && a.kind == bankAccount {
+			continue // the next piece is not another account
+		}
 		first := a.left == t.m.messages || a.half
 		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, a.judged, veilwire.Asked})
 	}

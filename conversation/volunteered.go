@@ -1,6 +1,10 @@
 package conversation
 
-import "veilwire"
+import (
+	"bytes"
+
+	"veilwire"
+)
 
 // An id that is long enough to be nothing else may come with more words around it than a
 // short number, and unasked.
@@ -12,7 +16,7 @@ func volunteered() kindSet {
 }
 
 // mostVolunteered is how many words that are no answer may stand around one of them.
-const mostVolunteered = 5
+const mostVolunteered = 7
 
 // demandable are the classes that somebody is said to want: of a password or a name
 // nobody says so who asks for it.
@@ -120,4 +124,19 @@ func (r *reading) onlyNumbers(byKind []*expected) bool {
 func (r *reading) lettered(s veilwire.Span) bool {
 	letters, _, _ := census(r.text[s.Start:s.End])
 	return letters > 0
+}
+
+// licenceLike reports a letter before digits, as licences have them and few ids.
+func (r *reading) licenceLike(s veilwire.Span) bool {
+	letters, digits, _ := census(r.text[s.Start:s.End])
+	w := asciiWord[r.text[s.Start]]
+	return letters == 1 && digits > 5 && w > '9'
+}
+
+// thousands reports a count or a sum: "10.482".
+func (r *reading) thousands(s veilwire.Span) bool {
+	const most, group = 7, 4
+	b := r.text[s.Start:s.End]
+	at := bytes.IndexAny(b, ".,")
+	return len(b) <= most && at > 0 && len(b)-at == group
 }
