@@ -83,8 +83,8 @@ func (r *reading) asks() found {
 		all.firm = all.firm&^setOf(otp) | setOf(cvv) // "expiry and code?"
 	}
 	if r.roles&ending != 0 { // "the last four digits will do"
-		all.firm &^= setOf(creditCard)
-		all.soft &^= setOf(creditCard)
+		all.firm &^= setOf(creditCard, phone)
+		all.soft &^= setOf(creditCard, phone)
 	}
 	all.harmless = all.harmless || r.roles&ending != 0
 	if all.again = r.roles&again != 0; all.again { // "your PIN seems wrong": people try another

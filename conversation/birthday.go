@@ -21,6 +21,8 @@ func (r *reading) halfDate() (s veilwire.Span, ok bool) {
 			years++
 		case (size == 1 || size == 2) && 1 <= v && v <= 31:
 			days++
+		case s.End == 0 && it.is(common) && r.itemSpan(i).Len() <= 3: // "am 12. Mai"
+			continue
 		case it.is(lead|copula) || it.is(topic) && it.kinds.has(dateOfBirth) || s.End > 0 && r.datePart(it.from):
 			continue
 		default:

@@ -48,7 +48,7 @@ func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
 			account = i
 		}
 	}
-	if code >= 0 && account < 0 && len(r.used) > 0 && r.behindSort(&r.runs[code]) { // "55779911, sort 20 45 77"
+	if code >= 0 && account < 0 && (r.behindSort(&r.runs[code]) && len(r.used) > 0 || r.givenAccount()) { // "55779911, sort 20 45 77"
 		r.used = append(r.used, r.runs[code].span)
 		return append(dst, r.finding(&expected{kind: routingNumber, signal: veilwire.Asked}, r.runs[code].span, sure))
 	}
@@ -63,6 +63,14 @@ func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
 		dst = append(dst, r.finding(&expected{kind: f.k, signal: veilwire.Asked}, f.v.span, sure))
 	}
 	return dst
+}
+
+// givenAccount reports a British account's number among the values given away.
+func (r *reading) givenAccount() bool {
+	return slices.ContainsFunc(r.used, func(u veilwire.Span) bool {
+		letters, digits, _ := census(r.text[u.Start:u.End])
+		return letters == 0 && digits == 8 && !r.inDate(u)
+	})
 }
 
 // behindSort reports a row behind "sort" or "sort code".

@@ -157,28 +157,48 @@ func (r *reading) toldBefore(dst []veilwire.Finding, i int) []veilwire.Finding {
 	return dst
 }
 
-// besideRecord finds the number right behind a thing that has one: "contract KV-2210934",
-// "klant 44710922". Fewer digits would count something.
+// besideRecord finds the number right behind a thing that has one, "contract KV-2210934",
+// "klant 44710922", and the one it changed from or to: "licence, old K2291044 new K7719208".
 func (r *reading) besideRecord(dst []veilwire.Finding, i int) []veilwire.Finding {
-	const least, transit = 6, 5
-	at, linked := i+1, false
-	for at < len(r.items) && (r.markOf(at) == ':' || r.markOf(at) == '#' || r.items[at].is(copula) || linked && r.items[at].is(lead) && r.markOf(at) == 0 && !r.codedChunk(at)) {
-		linked = linked || r.items[at].is(copula)
-		at++
+	at, linked, worded := i+1, false, false
+	for ; at < len(r.items) && !r.codedChunk(at); at++ {
+		it := &r.items[at]
+		switch m := r.markOf(at); {
+		case m == ':' || m == '#':
+		case it.is(copula):
+			linked = true
+		case linked && it.is(lead) && m == 0:
+		case isComma(m) || restating(string(r.word(it.from))):
+			worded = true
+		default:
+			return dst
+		}
 	}
-	if at >= len(r.items) || !r.codedChunk(at) {
-		return dst
-	}
-	start := r.itemSpan(at).Start
 	for k := range r.items[i].kinds.all() {
-		for _, s := range r.structured(nil, k) {
-			b := r.text[s.Start:s.End]
-			letters, n, _ := census(b)
-			if s.Start == start && (n >= least && k != routingNumber || k == routingNumber && n == transit && r.besideAccount(i)) && r.likeID(s, k, false) && !r.dialed(s) &&
-				(letters > 0 || r.closesClause(r.tokenAt(s.End)) && !(linked && bytes.HasSuffix(b, []byte("00")))) {
-				return r.takeID(dst, k, s, 72)
+		for s, ok := r.recordAt(i, at, k, linked, worded); ok; s, ok = r.recordAt(i, at, k, linked, true) {
+			dst = r.takeID(dst, k, s, 72)
+			for at = r.itemAt(r.tokenAt(s.End)); at < len(r.items) && (isComma(r.markOf(at)) || r.markOf(at) == '/' || restating(string(r.word(r.items[at].from))) || r.items[at].is(copula)); at++ {
 			}
 		}
 	}
 	return dst
+}
+
+// recordAt gives the value of a kind that begins at an item: fewer digits would count
+// something, and behind more than what links the two it has letters.
+func (r *reading) recordAt(i, at int, k kind, linked, worded bool) (veilwire.Span, bool) {
+	const least, transit = 6, 5
+	if at >= len(r.items) || !r.codedChunk(at) {
+		return veilwire.Span{}, false
+	}
+	start := r.itemSpan(at).Start
+	for _, s := range r.structured(nil, k) {
+		b := r.text[s.Start:s.End]
+		letters, n, _ := census(b)
+		if s.Start == start && (n >= least && k != routingNumber || k == routingNumber && n == transit && r.besideAccount(i)) && r.likeID(s, k, false) && !r.dialed(s) &&
+			(letters > 0 || !worded && r.closesClause(r.tokenAt(s.End)) && !(linked && bytes.HasSuffix(b, []byte("00")))) {
+			return s, true
+		}
+	}
+	return veilwire.Span{}, false
 }
