@@ -80,11 +80,17 @@ func (r *reading) numbered(i int) bool {
 		if r.numberWord(j, true) {
 			return true
 		}
-		if m := r.markOf(j); m != 0 && m != '.' || r.items[j].is(topic|benign) {
+		if m := r.markOf(j); m != 0 && m != '.' || r.items[j].is(topic|benign) || r.keptOn(j, i) {
 			break
 		}
 	}
 	return false
+}
+
+// keptOn reports a number that an account holds among others: "the number on my account"
+// is a telephone's.
+func (r *reading) keptOn(j, i int) bool {
+	return string(r.word(r.items[j].from)) == "on" && string(r.word(r.items[i].from)) == "account"
 }
 
 // sharesNumber reports that the topic at item j lends its word for a number to the thing

@@ -39,7 +39,7 @@ func ordinary() []entry {
 		{about(medicalID), "número de beneficiário|número do beneficiário|número de beneficiario"},
 		{about(deviceID), "シリアル|seriennr|serial num"},
 		{about(dateOfBirth), "dn|d.n.|geb|geb am|生まれ"},
-		{about(taxID), "company vat|business vat|ust idnr|ust id nr|abn|acn|gst number|hst number|kvk|kvk nummer|siret|siren|vat no|vat num|vat reg|vat registration|tax file number|tax file no"},
+		{about(taxID), "company vat|business vat|ust idnr|ust id nr|abn|acn|gst number|hst number|vat no|vat num|vat reg|vat registration|tax file number|tax file no"},
 		{about(driversLicence), "drivers lic|driver lic|driver's lic|driving lic|license no|licence no|lic number|lic no|número de licencia|número de carnet de conducir|número da carta de condução|número da cnh"},
 		{about(securityAnswer), "mot secret|mot magique|merkwort|erinnerungswort|palabra de recuerdo|合言葉"},
 		{about(password), "wifi code|wifi key|wifi pw|wifi pass|wi fi key|wi fi code|guest wifi code|wlan code|code wifi|code du wifi|clé wifi|clé du wifi|clave wifi|clave del wifi|código del wifi|codice wifi|codice del wifi|código do wifi|senha do wifi|wifi kod|kod do wifi|kod wifi|hasło do wifi|wifi wachtwoord|wifi密码|无线密码|wifiのパスワード|wifiパスワード|wifi ka password|wifi पासवर्ड|باسورد الواي فاي|رمز الواي فاي|كود الواي فاي|كلمة سر الواي فاي|temp pass|temporary pass|temp pw|starting password|initial password|login pass|spoken password|verbal password|startpasswort|initialpasswort|ersatzpasswort|clave provisional|clave temporal|contraseña provisional|mdp provisoire|password provvisoria|senha provisória|senha temporária|tijdelijk wachtwoord|ww|hasło startowe|hasło tymczasowe|初始密码|临时密码|パス|仮パスワード|pasword|पासवर्ड|باسورد مؤقت|الرمز المؤقت"},

@@ -18,11 +18,22 @@ func (r *reading) toldDirect(dst []veilwire.Finding, i int) []veilwire.Finding {
 	at, far := r.leads(i)
 	kinds := r.items[i].kinds
 	if at < len(r.items) {
+		if at > i+1 && kinds.has(routingNumber) && !r.strongAt(at) { // "a cab to 2850 Main Street"
+			kinds &^= setOf(routingNumber)
+		}
 		if got := r.idAt(dst, kinds, at, far); len(got) > len(dst) {
 			return got
 		}
 	}
 	return r.toldBefore(dst, i)
+}
+
+// strongAt reports a row of digits at an item that is too long for a house's number.
+func (r *reading) strongAt(at int) bool {
+	const house = 4
+	r.findRuns()
+	v := r.runFrom(r.items[at].from)
+	return v != nil && v.digits > house || r.markOf(at-1) == ':'
 }
 
 // leads skips from the name at item i what may stand before its value: far if it is
