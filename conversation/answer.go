@@ -91,13 +91,6 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 	return dst
 }
 
-// exemplary reports a value behind a word that makes an example of it: "no repeats
-// like 111111".
-func (r *reading) exemplary(s veilwire.Span) bool {
-	at := r.itemAt(r.tokenAt(s.Start))
-	return at > 0 && r.example(at-1)
-}
-
 // maxBetweenTwo is how far apart "1234 or 4321" may stand.
 const maxBetweenTwo = 6
 

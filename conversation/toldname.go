@@ -152,3 +152,10 @@ func (r *reading) particle(i int, k kind) bool {
 	}
 	return false
 }
+
+// exemplary reports a value behind a word that makes an example of it: "no repeats
+// like 111111".
+func (r *reading) exemplary(s veilwire.Span) bool {
+	at := r.itemAt(r.tokenAt(s.Start))
+	return at > 0 && r.example(at-1)
+}
