@@ -167,7 +167,7 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 			out = append(out, r.finding(want[postalCode], code, 82))
 		}
 		return append(out, r.finding(w, s, 80)), true
-	case street && road && v.digits == 0 && v.words <= 4: // "Unit 12b Foundry Yard, Canal Street"
+	case street && road && v.digits == 0 && v.words <= 4: // "Unit 7c Tannery Yard, Wharf Street"
 		return append(out, r.finding(w, s, 80)), true
 	case street && v.digits >= 2 && v.words <= 6:
 		return r.placeAndCode(out, from, to, want), street
