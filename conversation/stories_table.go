@@ -4,7 +4,7 @@ package conversation
 // called Mittens", "I log in as jo", "it's worn, but looks like 071".
 func stories() []entry {
 	return []entry{
-		{phrase{role: announce, said: setOf(securityAnswer)}, "called|named|by the name of|called me|call me|nicknamed|good old|dear old|worked as|worked as a|worked as an|i was a|i was an|she was a|he was a|was born|née|we went to|i went to|we met at|we met in|met at|met in|met at a|met at the|taught by|married at|married in|" +
+		{phrase{role: announce, said: setOf(securityAnswer)}, "called|named|by the name of|called me|call me|nicknamed|good old|dear old|worked as|worked as a|worked as an|i was a|i was an|she was a|he was a|née|we went to|i went to|we met at|we met in|met at|met in|met at a|met at the|taught by|married at|married in|" +
 			"namens|mit namen|hund hieß|katze hieß|katze die|hund der|die hieß|der hieß|das hieß|geborene|geboren als|sie war eine|sie war eine geborene|ich war|gearbeitet als|gejobbt als|nannten mich|genannt|kennengelernt in|kennengelernt bei|" +
 			"que se llamaba|que se llama|llamado|llamada|de nombre|trabajé de|trabajé como|trabajaba de|trabajaba como|ella era|era una|me decían|me llamaban|nos conocimos en|fuimos a|" +
 			"qui s'appelait|qui s'appelle|nommé|nommée|du nom de|elle est née|née|j'étais|j'ai travaillé comme|on m'appelait|on s'est rencontrés à|rencontrés à|c'est une|" +

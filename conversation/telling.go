@@ -62,7 +62,7 @@ func (r *reading) articled(i int) bool {
 		return false
 	}
 	switch string(r.word(r.items[i].from)) {
-	case "the", "der", "die", "das", "el", "la", "los", "las", "le", "les", "il", "lo", "gli", "o", "a", "os", "as", "de", "het":
+	case "the", "der", "die", "das", "el", "la", "los", "las", "le", "les", "il", "lo", "gli", "os", "as", "de", "het":
 		return r.items[i].to == r.items[i].from+1
 	}
 	return false
