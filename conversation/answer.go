@@ -307,8 +307,8 @@ func (r *reading) sureness(w *expected, s veilwire.Span) veilwire.Confidence {
 	if n, _ := r.noise(s); n == 0 {
 		c += 5
 	}
-	if w.firm && single(w.kind) && r.digitwise(s) {
-		c = 96 // "4.7.1.1" is no address of a network where a PIN was asked for
+	if w.firm && single(w.kind) && r.digitwise(s) || w.kind == pin && r.names() == setOf(pin) {
+		c = 96 // 支付密码 is called a password, too, and "4.7.1.1" is no address of a network where a PIN was asked for
 	}
 	return c
 }

@@ -15,6 +15,10 @@ type reading struct {
 	social   bool            // a social security number is asked for
 	births   calendar
 	expiries calendar
+	naming   struct { // what names gives, once it was asked for
+		kinds kindSet
+		known bool
+	}
 }
 
 func (r *reading) of(l *lexicon, text []byte) {
@@ -23,6 +27,7 @@ func (r *reading) of(l *lexicon, text []byte) {
 	r.join(l)
 	r.used = r.used[:0]
 	r.runs = r.runs[:0]
+	r.naming.known = false
 	r.births.read, r.expiries.read = false, false
 }
 

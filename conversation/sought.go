@@ -58,11 +58,15 @@ func (r *reading) special(k kind) bool {
 
 // names lists the kinds that a text names at all.
 func (r *reading) names() (kinds kindSet) {
+	if r.naming.known {
+		return r.naming.kinds
+	}
 	for i := range r.items {
 		if it := &r.items[i]; it.is(topic) {
 			kinds |= it.kinds
 		}
 	}
+	r.naming.kinds, r.naming.known = kinds, true
 	return kinds
 }
 

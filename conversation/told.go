@@ -24,7 +24,26 @@ func (t *Turn) mayTell(text []byte) bool {
 	if len(text) <= short && s.digits {
 		return true
 	}
-	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|record|kept|numeral|typed|lock|again) != 0 || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0)
+	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|record|kept|numeral|typed|lock) != 0 || s.hints&again != 0 && sixDigits(text) || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0)
+}
+
+// sixDigits reports as many digits in a row as codes have, in one group or two.
+func sixDigits(text []byte) bool {
+	const digits = 6
+	n, apart := 0, false
+	for _, c := range text {
+		switch {
+		case '0' <= c && c <= '9':
+			if n++; n == digits {
+				return true
+			}
+		case n > 0 && !apart && (c == ' ' || c == '-' || c == '.'):
+			apart = true
+		default:
+			n, apart = 0, false
+		}
+	}
+	return false
 }
 
 // told appends the secrets that a message names itself.
