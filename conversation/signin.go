@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"bytes"
+
 	"veilwire"
 )
 
@@ -85,4 +87,20 @@ func (r *reading) linksLogin(i int) bool {
 		return true
 	}
 	return false
+}
+
+// linksName reports a small word before a name in a text: most that speak of logging in
+// have none.
+func linksName(text []byte) bool {
+	for _, w := range nameLinks {
+		if bytes.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var nameLinks = [...][]byte{
+	[]byte(" as "), []byte(" from "), []byte(" als "), []byte(" mit "), []byte(" como "), []byte(" con "), []byte(" avec "), []byte(" comme "),
+	[]byte(" sous "), []byte(" come "), []byte(" com "), []byte(" met "), []byte(" jako "), []byte(" under "), []byte(" unter "), []byte(" with "),
 }

@@ -24,7 +24,7 @@ func (t *Turn) mayTell(text []byte) bool {
 	if len(text) <= short && s.digits {
 		return true
 	}
-	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|record|kept|numeral|typed|lock) != 0 || s.hints&again != 0 && sixDigits(text) || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0)
+	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|record|kept|numeral|typed|lock) != 0 || s.hints&again != 0 && sixDigits(text) || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0 && linksName(text))
 }
 
 // sixDigits reports as many digits in a row as codes have, in one group or two.
