@@ -138,11 +138,16 @@ func (r *reading) numberWord(i int, beside bool) bool {
 	if it.is(reference) && beside {
 		return true
 	}
-	switch string(r.word(it.from)) {
+	return it.is(vague)
+}
+
+// shortNumber reports what says "number" only where one follows: "no. 4471", "n° 4471".
+func (r *reading) shortNumber(i int) bool {
+	switch string(r.word(r.items[i].from)) {
 	case "no", "n", "#":
 		return r.beforeNumber(i)
 	}
-	return it.is(vague)
+	return false
 }
 
 // beforeNumber reports that nothing but marks stands between item i and a digit.

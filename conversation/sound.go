@@ -93,7 +93,7 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 		last, hung = w, hangs
 	}
 	s.digits = signs&0x40 != 0 // a bit of every letter, of no digit
-	if hints&record != 0 && (hints&(vague|reference) != 0 || s.digits) {
+	if hints&record != 0 && hints&(vague|reference) != 0 {
 		hints |= topic // see reading.join
 	}
 	s.hints = hints

@@ -53,7 +53,7 @@ func (r *reading) leads(i int) (at int, far bool) {
 			return len(r.items), far
 		case m == ',' || m == '，' || m == '(' || m == '、':
 			far = true
-		case m != 0 || it.is(copula|vague|record) || r.numberWord(at, true):
+		case m != 0 || it.is(copula|vague|record) || r.numberWord(at, true) || r.shortNumber(at):
 		case it.is(topic) && it.kinds&r.items[i].kinds != 0:
 		case it.is(topic | benign | month | negation | quantity):
 			return len(r.items), far
@@ -171,11 +171,13 @@ func (r *reading) toldBefore(dst []veilwire.Finding, i int) []veilwire.Finding {
 // besideRecord finds the number right behind a thing that has one, "contract KV-2210934",
 // "klant 44710922", and the one it changed from or to: "licence, old K2291044 new K7719208".
 func (r *reading) besideRecord(dst []veilwire.Finding, i int) []veilwire.Finding {
-	at, linked, worded := i+1, false, false
+	at, linked, worded, numbered := i+1, false, false, false
 	for ; at < len(r.items) && !r.codedChunk(at); at++ {
 		it := &r.items[at]
 		switch m := r.markOf(at); {
-		case m == ':' || m == '#':
+		case r.shortNumber(at):
+			numbered = true
+		case m == ':' || numbered && (m == '.' || m == '°'):
 		case it.is(copula):
 			linked = true
 		case linked && it.is(lead) && m == 0:
@@ -186,7 +188,7 @@ func (r *reading) besideRecord(dst []veilwire.Finding, i int) []veilwire.Finding
 		}
 	}
 	for k := range r.items[i].kinds.all() {
-		for s, ok := r.recordAt(i, at, k, linked, worded); ok; s, ok = r.recordAt(i, at, k, linked, true) {
+		for s, ok := r.recordAt(i, at, k, linked, worded, numbered); ok; s, ok = r.recordAt(i, at, k, linked, true, false) {
 			dst = r.takeID(dst, k, s, 72)
 			for at = r.itemAt(r.tokenAt(s.End)); at < len(r.items) && (isComma(r.markOf(at)) || r.markOf(at) == '/' || restating(string(r.word(r.items[at].from))) || r.items[at].is(copula)); at++ {
 			}
@@ -197,7 +199,7 @@ func (r *reading) besideRecord(dst []veilwire.Finding, i int) []veilwire.Finding
 
 // recordAt gives the value of a kind that begins at an item: fewer digits would count
 // something, and behind more than what links the two it has letters.
-func (r *reading) recordAt(i, at int, k kind, linked, worded bool) (veilwire.Span, bool) {
+func (r *reading) recordAt(i, at int, k kind, linked, worded, numbered bool) (veilwire.Span, bool) {
 	const least, transit = 6, 5
 	if at >= len(r.items) || !r.codedChunk(at) {
 		return veilwire.Span{}, false
@@ -207,7 +209,7 @@ func (r *reading) recordAt(i, at int, k kind, linked, worded bool) (veilwire.Spa
 		b := r.text[s.Start:s.End]
 		letters, n, _ := census(b)
 		if s.Start == start && (n >= least && k != routingNumber || k == routingNumber && n == transit && r.besideAccount(i)) && r.likeID(s, k, false) && !r.dialed(s) &&
-			(letters > 0 || !worded && r.closesClause(r.tokenAt(s.End)) && !(linked && bytes.HasSuffix(b, []byte("00")))) {
+			(letters > 0 || numbered || !worded && r.closesClause(r.tokenAt(s.End)) && !(linked && bytes.HasSuffix(b, []byte("00")))) {
 			return s, true
 		}
 	}
