@@ -6,7 +6,7 @@ func recordOf(k kind) phrase { return phrase{role: record, kinds: setOf(k)} }
 // number: "the number on my membership", "contract no. 4471", "Mitglied Nr.".
 func records() []entry {
 	return []entry{
-		{recordOf(accountNumber), "member|membership|cust|membership card|rewards card|library card|customer|client|subscriber|subscription|account|accounts|acc|contract|agreement|policy|policyholder|insurance policy|utility|tenancy|pension|loan|mortgage|scheme|your bill|my bill|claimant|applicant|resident|donor|investor|shareholder|depositor|consumer|ratepayer|taxpayer|employee|staff|student|pupil|pensioner|veteran|payroll|badge|" +
+		{recordOf(accountNumber), "find me under|look me up under|me up under|registered under|filed under|listed under|member|membership|cust|membership card|rewards card|library card|customer|client|subscriber|subscription|account|accounts|acc|contract|agreement|policy|policyholder|insurance policy|utility|tenancy|pension|loan|mortgage|scheme|your bill|my bill|claimant|applicant|resident|donor|investor|shareholder|depositor|consumer|ratepayer|taxpayer|employee|staff|student|pupil|pensioner|veteran|payroll|badge|" +
 			"mitglied|mitgliedschaft|mitgliedskarte|mitgliedsausweis|kunde|kundin|kundenkarte|vertrag|vertrags|versicherungspolice|versicherungsschein|abo|abonnement|abonnent|mietvertrag|darlehen|antragsteller|schüler|mitarbeiter|spender|aktionär|" +
 			"socio|socia|cliente|abonado|abonada|contrato|póliza|suscripción|suministro|préstamo|hipoteca|empleado|empleada|alumno|alumna|estudiante|solicitante|accionista|" +
 			"adhérent|adhérente|client|cliente|abonné|abonnée|contrat|police|sociétaire|prêt|étudiant|étudiante|salarié|salariée|allocataire|actionnaire|" +
