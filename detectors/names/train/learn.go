@@ -74,6 +74,7 @@ type learner struct {
 	counts  []uint8
 	rnd     *rand.Rand
 	kept    [][]uint32 // what is left of a blurred lesson's rows
+	mean    mean
 
 	scores, ahead, behind [][names.Tags]float64
 }
@@ -84,6 +85,7 @@ const (
 	leastSeen  = 3    // a feature seen less often says nothing
 	forgetting = 0.2  // share of names that no list knows
 	blurring   = 0.35 // share of what is known of a token that a step does without
+	looks      = 20   // how often a round is looked at for the mean
 	scale      = 12.0 // what a weight of 1 becomes in the model
 )
 
@@ -103,17 +105,64 @@ func learnFrom(xs []example, rounds int, rnd *rand.Rand) names.Model {
 			}
 		}
 	}
+	half := max(1, rounds/2)
 	for round := range rounds {
-		if round == max(1, rounds/2) {
+		if round == half {
 			g.drop(names.Kept)
 		}
 		rnd.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 		for i := range lessons {
 			l := g.blurred(lessons[i])
 			g.study(&l)
+			if round >= half && i%(len(lessons)/looks+1) == 0 {
+				g.mean.add(g)
+			}
 		}
 	}
-	return names.Encode(g.pairs, g.weights, scale)
+	return names.Encode(g.mean.of(g))
+}
+
+// mean sums up what a learner knew at some times. The mean of these leans less on
+// what it happened to read last.
+type mean struct {
+	weights [][names.Tags]float32
+	pairs   [names.Tags][names.Tags]float32
+	looks   int
+}
+
+func (m *mean) add(g *learner) {
+	if m.weights == nil {
+		m.weights = make([][names.Tags]float32, len(g.weights))
+	}
+	m.looks++
+	for i := range g.weights {
+		for t, w := range g.weights[i] {
+			m.weights[i][t] += w
+		}
+	}
+	for a := range g.pairs {
+		for b, w := range g.pairs[a] {
+			m.pairs[a][b] += w
+		}
+	}
+}
+
+// of gives the mean as a model has it, or what the learner knows by now.
+func (m *mean) of(g *learner) ([names.Tags][names.Tags]float32, [][names.Tags]float32, float64) {
+	if m.looks == 0 {
+		return g.pairs, g.weights, scale
+	}
+	for i := range m.weights {
+		for t := range m.weights[i] {
+			m.weights[i][t] /= float32(m.looks)
+		}
+	}
+	for a := range m.pairs {
+		for b := range m.pairs[a] {
+			m.pairs[a][b] /= float32(m.looks)
+		}
+	}
+	return m.pairs, m.weights, scale
 }
 
 // drop leaves so many features, those that weigh most. The others say nothing from

@@ -2,7 +2,7 @@
 // some of our own that lie in talk, and from sentences it makes itself, and says how
 // well a model does on sentences it has not learned from.
 //
-//	go run ./detectors/names/train -dev dev.jsonl -seed 2 -out detectors/names/model.bin
+//	go run ./detectors/names/train -dev dev.jsonl -seed 7 -out detectors/names/model.bin
 //	go run ./detectors/names/train -dev dev.jsonl -hold fold:0 -out held.bin
 //
 // The lists of names that sentences are made of come from tools/gazetteer. The same
