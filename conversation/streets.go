@@ -34,7 +34,7 @@ func (r *reading) countsOther(from, to int) bool {
 			return true
 		}
 		s := r.itemSpan(i)
-		if _, n, _ := census(r.text[s.Start:s.End]); n > 0 && n < s.Len() && s.Len() > longestHouse && bytes.IndexAny(r.text[s.Start:s.End], "-/ ") < 0 {
+		if _, n, _ := census(r.text[s.Start:s.End]); n > 0 && n < s.Len() && s.Len() > longestHouse && !bytes.ContainsAny(r.text[s.Start:s.End], "-/ ") {
 			return true
 		}
 	}

@@ -85,7 +85,7 @@ const (
 	leastSeen  = 3    // a feature seen less often says nothing
 	forgetting = 0.2  // share of names that no list knows
 	blurring   = 0.35 // share of what is known of a token that a step does without
-	looks      = 20   // how often a round is looked at for the mean
+	looks      = 20   // at what is known by then, in the last round
 	scale      = 12.0 // what a weight of 1 becomes in the model
 )
 
@@ -105,16 +105,15 @@ func learnFrom(xs []example, rounds int, rnd *rand.Rand) names.Model {
 			}
 		}
 	}
-	half := max(1, rounds/2)
 	for round := range rounds {
-		if round == half {
+		if round == max(1, rounds/2) {
 			g.drop(names.Kept)
 		}
 		rnd.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 		for i := range lessons {
 			l := g.blurred(lessons[i])
 			g.study(&l)
-			if round >= half && i%(len(lessons)/looks+1) == 0 {
+			if round == rounds-1 && i%(len(lessons)/looks+1) == 0 {
 				g.mean.add(g)
 			}
 		}
@@ -122,8 +121,8 @@ func learnFrom(xs []example, rounds int, rnd *rand.Rand) names.Model {
 	return names.Encode(g.mean.of(g))
 }
 
-// mean sums up what a learner knew at some times. The mean of these leans less on
-// what it happened to read last.
+// mean sums up what a learner knew at several times: it leans less than the learner
+// on what that happened to read last.
 type mean struct {
 	weights [][names.Tags]float32
 	pairs   [names.Tags][names.Tags]float32

@@ -29,7 +29,7 @@ func run() error {
 	out := flag.String("out", "", "where to write the model")
 	hold := flag.String("hold", "", "what not to learn from but to measure on: fold:N of five, origin:NAME, form:N of five, made:N of five, talk:N of five")
 	made := flag.Int("made", 130000, "how many sentences to make")
-	rounds := flag.Int("rounds", 4, "how often to go through them")
+	rounds := flag.Int("rounds", 5, "how often to go through them")
 	seed := flag.Uint64("seed", 1, "for everything that is drawn")
 	show := flag.Int("show", 0, "print so many made sentences and mistakes")
 	flag.Parse()
