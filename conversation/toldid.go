@@ -15,6 +15,9 @@ func direct() kindSet {
 // toldDirect finds the number that the name at item i leads to, "guichet 02044", "the
 // account no. at the top, 9912-0044", or that stands before it: "4471092 is my member no".
 func (r *reading) toldDirect(dst []veilwire.Finding, i int) []veilwire.Finding {
+	if r.ofStaff(i) {
+		return dst
+	}
 	at, far := r.leads(i)
 	kinds := r.items[i].kinds
 	if at < len(r.items) {
@@ -26,6 +29,19 @@ func (r *reading) toldDirect(dst []veilwire.Finding, i int) []veilwire.Finding {
 		}
 	}
 	return r.toldBefore(dst, i)
+}
+
+// ofStaff reports the name of an employee's number: a detector finds these by
+// themselves, so that a policy can let them pass.
+func (r *reading) ofStaff(i int) bool {
+	for tok := r.items[i].from; tok < r.items[i].to; tok++ {
+		switch string(r.word(tok)) {
+		case "employee", "staff", "emp", "personnel", "payroll", "worker", "badge", "personalnummer", "mitarbeiternummer", "mitarbeiter",
+			"empleado", "legajo", "matricule", "salarie", "dipendente", "funcionario", "personeelsnummer", "medewerkersnummer", "pracownika":
+			return true
+		}
+	}
+	return false
 }
 
 // strongAt reports a row of digits at an item that is too long for a house's number.
