@@ -31,6 +31,10 @@ type nodeOptions struct {
 	Bytes        int64
 }
 
+// nowhere is what a node tells the others of where it is: one that hears of another
+// before the wire to it is up would else reach it past all wires.
+const nowhere = "127.0.0.1:1"
+
 func runNode(src string) error {
 	var n nodeOptions
 	if err := json.Unmarshal([]byte(src), &n); err != nil {
@@ -39,7 +43,7 @@ func runNode(src string) error {
 	o := &natsd.Options{
 		ServerName: n.Name, Host: "127.0.0.1", Port: n.Client, NoSigs: true, NoLog: true, JetStream: true, StoreDir: n.Dir, SyncAlways: true,
 		JetStreamMaxStore: n.Bytes, JetStreamMaxMemory: 64 << 20,
-		Cluster: natsd.ClusterOpts{Name: "veilwire", Host: "127.0.0.1", Port: n.Port, NoAdvertise: true, PoolSize: -1},
+		Cluster: natsd.ClusterOpts{Name: "veilwire", Host: "127.0.0.1", Port: n.Port, NoAdvertise: true, PoolSize: -1, Advertise: nowhere},
 	}
 	for _, r := range n.Routes {
 		u, err := url.Parse(r)

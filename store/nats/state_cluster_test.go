@@ -72,17 +72,10 @@ func TestLeaderAloneIsAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.cut(leader, true)
-	for err == nil { // what the others had agreed to on the way
-		saved := uint64(0)
-		if saved, err = states.Save(t.Context(), "c", []byte("1"), last, time.Hour); err == nil {
-			last = saved
-		}
-	}
 	for i := range 4 {
-		if err == nil || errors.Is(err, conversation.ErrConflict) {
+		if _, err := states.Save(t.Context(), "c", []byte("1"), last, time.Hour); err == nil || errors.Is(err, conversation.ErrConflict) {
 			t.Errorf("save %d of a leader that is alone: %v", i+1, err)
 		}
-		_, err = states.Save(t.Context(), "c", []byte("1"), last, time.Hour)
 	}
 }
 
