@@ -74,7 +74,7 @@ func TestFindNothing(t *testing.T) {
 		"i have faith that joy will return",
 		"May I have your name and address, please?",
 		"Ich habe keine Bestätigung für die Lieferung bekommen",
-		"Okay Great, thanks", "Thanks Team.", "Hello There!", "Danke Ihnen.", "cheers Bud",
+		"Okay Great, thanks", "Thanks Team.", "Hello There!", "Danke Ihnen.", "cheers Bud", "100 % & **bold** @jane, order #8812",
 		"open Monday–Friday", "the Harris – Lincoln report",
 		"Autosave is off for this month", "Charity line, how may I help?", "Pick one: Billing, Repairs, Other.",
 		"write to rosalind.fairweather@example.com",

@@ -78,7 +78,7 @@ func (m Model) score(t *tagging, text []byte, i int) (s [tags]int32) {
 // Find appends the names of a text to dst, by start. The scene is the one that was
 // set before the text.
 func (m Model) Find(dst []Found, text []byte, before Scene, sc *Scratch) []Found {
-	t := &sc.tagging
+	t, given := &sc.tagging, len(dst)
 	if !t.read(text, before) || before&AskedOfThing != 0 && t.brief() {
 		return dst
 	}
@@ -99,11 +99,19 @@ func (m Model) Find(dst []Found, text []byte, before Scene, sc *Scratch) []Found
 		}
 		from = to
 	}
+	found := slices.DeleteFunc(dst[given:], func(f Found) bool { return mentioned(text, f.Span.Start) })
+	dst = dst[:given+len(found)]
 	had := len(dst)
 	if dst = t.routes(t.addressed(dst, text), text); len(dst) > had {
 		slices.SortFunc(dst, func(a, b Found) int { return a.Span.Start - b.Span.Start })
 	}
 	return dst
+}
+
+// mentioned reports a small word behind an at sign, "@jane": a handle of the chat
+// itself, which has to lead where it led.
+func mentioned(text []byte, at int) bool {
+	return at > 0 && text[at-1] == '@' && 'a' <= text[at] && text[at] <= 'z' && (at == 1 || text[at-2] == ' ' || text[at-2] == '\n')
 }
 
 // take makes a model the one whose pairs are at hand.
