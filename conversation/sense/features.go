@@ -1,15 +1,9 @@
 package sense
 
+import "veilwire/conversation/linear"
+
 // What is asked about a sentence: each question with its answer is a feature, each
 // feature a row of weights.
-
-// A feature is a hash. Its upper bits are its place in the model, its lower ones tell
-// it from others of the same place.
-const (
-	placeBits = 19
-	tagBits   = 32 - placeBits
-	places    = 1 << placeBits
-)
 
 // The questions.
 const (
@@ -27,21 +21,7 @@ const (
 	askPlace
 )
 
-const (
-	hashPrime = 0x9e3779b97f4a7c15
-	edge      = 0x51ed270b
-)
-
-// mix adds a part to a hash.
-func mix(h, v uint64) uint64 {
-	h = (h ^ v) * 0xff51afd7ed558ccd
-	return h ^ h>>32
-}
-
-func featureOf(question, a, b uint64) uint32 {
-	h := mix(mix(question*hashPrime, a), b)
-	return uint32((h * 0xd6e8feb86659fd93) >> 32)
-}
+const edge = 0x51ed270b
 
 // Lengths of the letter groups inside words, and of the beginnings of words.
 const (
@@ -57,7 +37,7 @@ func (s *Scratch) features(dst []uint32, c clause) []uint32 {
 	if len(words) > mostWords {
 		words = words[len(words)-mostWords:]
 	}
-	add := func(question, a, b uint64) { dst = append(dst, featureOf(question, a, b)) }
+	add := func(question, a, b uint64) { dst = append(dst, linear.Feature(question, a, b)) }
 	add(askBias, 0, 0)
 	before, beforeIt := uint64(edge), uint64(edge)
 	for i := range words {
@@ -75,7 +55,7 @@ func (s *Scratch) features(dst []uint32, c clause) []uint32 {
 		case sign:
 			h := w.hash
 			for j := i - 1; j >= 0 && j > i-mostSigns && words[j].sort == sign; j-- {
-				h = mix(h, words[j].hash)
+				h = linear.Mix(h, words[j].hash)
 				add(askSigns, h, 0)
 			}
 		}
@@ -110,13 +90,13 @@ func (s *Scratch) letters(dst []uint32, w *word) []uint32 {
 	b := s.runes[w.from:w.to]
 	h := uint64(0)
 	for i, r := range b[:min(len(b)-1, mostBegin)] {
-		if h = mix(h, uint64(r)); i+1 >= leastBegin {
-			dst = append(dst, featureOf(askBegin, h, 0))
+		if h = linear.Mix(h, uint64(r)); i+1 >= leastBegin {
+			dst = append(dst, linear.Feature(askBegin, h, 0))
 		}
 	}
 	for i := 0; i+letterGroup <= len(b); i++ {
 		h := uint64(b[i])<<42 ^ uint64(b[i+1])<<28 ^ uint64(b[i+2])<<14 ^ uint64(b[i+3])
-		dst = append(dst, featureOf(askLetters, h, 0))
+		dst = append(dst, linear.Feature(askLetters, h, 0))
 	}
 	return dst
 }

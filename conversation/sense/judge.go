@@ -50,11 +50,11 @@ func (j *Judge) Weigh(text []byte, s *Scratch) (certainty [Classes]float32) {
 	s.read(text)
 	for _, c := range s.clauses[max(0, len(s.clauses)-mostSentences):] {
 		var asks int32
-		s.rows, asks = j.rows(s.features(s.rows[:0], c))
+		s.rows, asks = j.table.Rows(s.features(s.rows[:0], c))
 		if asks+quiet < leastAsking {
 			continue
 		}
-		wants, total := sigmoid(asks+quiet), j.sum(s.rows)
+		wants, total := sigmoid(asks+quiet), j.table.Sum(s.rows)
 		for k := range certainty {
 			if total[k]+quiet > -2*unit {
 				certainty[k] = max(certainty[k], wants*sigmoid(total[k]+quiet))

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"veilwire/conversation/glyph"
+	"veilwire/conversation/linear"
 )
 
 // word is a word, a number or a sign of a script that writes without spaces.
@@ -182,13 +183,13 @@ func (s *Scratch) close(open int) {
 	w := word{from: open, to: len(s.runes)}
 	digits := 0
 	for _, r := range s.runes[open:] {
-		w.hash = mix(w.hash, uint64(r))
+		w.hash = linear.Mix(w.hash, uint64(r))
 		if '0' <= r && r <= '9' {
 			digits++
 		}
 	}
 	if n := w.to - w.from; digits == n && n > 1 || digits > 2 { // which number it is says nothing
-		w.sort, w.hash = number, mix(edge, uint64(min(n, 12)))
+		w.sort, w.hash = number, linear.Mix(edge, uint64(min(n, 12)))
 	} else if digits > 0 {
 		w.sort = number
 	}
