@@ -26,10 +26,10 @@ func Builtin() Model { return Model(model) }
 
 const (
 	pairsBytes = 2 * int(tags) * int(tags)
-	groupBytes = 10 // 64 bits, and the number of the row before their first
+	groupBytes = 11 // 64 bits, and the number of the row before their first
 	rowBytes   = 8
 	rowsStart  = pairsBytes + rows/64*groupBytes
-	mostKept   = 1<<16 - 1
+	mostKept   = 1<<18 - 1
 	neutral    = 128 // a weight of 0
 	neutralRow = neutral * 0x0101010101010101
 )
@@ -39,7 +39,7 @@ func (m Model) at(feature uint32) uint32 {
 	g := m[pairsBytes+int(feature/64)*groupBytes:][:groupBytes]
 	kept := uint64(g[0]) | uint64(g[1])<<8 | uint64(g[2])<<16 | uint64(g[3])<<24 |
 		uint64(g[4])<<32 | uint64(g[5])<<40 | uint64(g[6])<<48 | uint64(g[7])<<56
-	before := uint32(g[8]) | uint32(g[9])<<8
+	before := uint32(g[8]) | uint32(g[9])<<8 | uint32(g[10])<<16
 	kept <<= 63 - feature%64
 	return (before + uint32(bits.OnesCount64(kept))) & -uint32(kept>>63)
 }
@@ -96,7 +96,7 @@ func Encode(pairs [Tags][Tags]float32, weights [][Tags]float32, scale float64) M
 			}
 		}
 		out = binary.LittleEndian.AppendUint64(out, group)
-		out = binary.LittleEndian.AppendUint16(out, uint16(before))
+		out = append(out, byte(before), byte(before>>8), byte(before>>16))
 	}
 	return Model(slices.Concat(out, kept))
 }

@@ -40,7 +40,7 @@ func TestFind(t *testing.T) {
 		"Thanks (Mark), will the refund arrive in May?",
 		"Regards,\n(Ottilie Brandwein)",
 		"my sister (Hope Marlowe) paid for it",
-		"deliver to the school, <Kirkby Road>, at noon",
+		"deliver to the school, <12 Kirkby Road>, at noon",
 		"Okay (Ned), give me a sec",
 		"Danke (Uwe). Sonst noch etwas?",
 		"two seats, {Madrid}–{Dublin} on 7 June",

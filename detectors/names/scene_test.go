@@ -45,10 +45,10 @@ func TestPlaceOfAScene(t *testing.T) {
 		{"any flights?", "I am leaving from Aberdeen.", 1},
 		{"is there a bus?", "I am leaving from Aberdeen.", 0},
 		{"is there a bus?", "No, I need flights, I am leaving from Aberdeen.", 1},
-		{"Which brand?", "Ariston", 0},
-		{"Which brand?", "Ariston. My address is 48 Tanner Street", 2},
+		{"Which brand?", "Rosalind", 0},
+		{"Which brand?", "Rosalind. My address is 48 Tanner Street", 2},
 		{"¿Qué color?", "Aurora", 0},
-		{"Whose name is on the package?", "Ariston", 1},
+		{"Whose name is on the package?", "Rosalind", 1},
 		{"is there a bus?", "Where is my parcel? My address is 48 Tanner Street", 1},
 	} {
 		if got := Builtin().Find(nil, []byte(c.text), sceneAfter(c.before), &sc); len(got) != c.want {

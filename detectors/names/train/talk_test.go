@@ -30,7 +30,7 @@ func TestTalk(t *testing.T) {
 			}
 		}
 	}
-	if 3*bare < len(xs) || 3*bare > 2*len(xs) {
+	if 3*bare < len(xs) || 10*bare > 9*len(xs) {
 		t.Errorf("%d of %d messages without a name", bare, len(xs))
 	}
 }
