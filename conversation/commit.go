@@ -17,6 +17,7 @@ func (t *Turn) commit() {
 		t.shown()
 		t.nameLast()
 	case t.msg.Role == veilwire.Agent, t.msg.Role == veilwire.Bot:
+		t.st.aside = t.gist.aside || t.st.aside && !t.st.spoken
 		t.openAsks()
 		t.bringUp(t.gist.asked.spoken)
 	case t.msg.Role == veilwire.Customer:

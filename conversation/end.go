@@ -195,6 +195,7 @@ func (t *Turn) release() {
 	t.seams.forget()
 	t.core.forget()
 	t.judging.Wipe()
+	clear(t.clues.rows[:cap(t.clues.rows)])
 	clear(t.plain[:cap(t.plain)])
 	clear(t.next[:cap(t.next)])
 	for _, st := range [...]*state{&t.st, &t.beside} {

@@ -9,8 +9,11 @@ func (t *Turn) judge(text []byte, listed found) (judged found) {
 		return judged
 	}
 	for c := range sense.Builtin().Asks(text, &t.judging).All() {
-		if c.Secret() {
+		switch {
+		case c.Secret():
 			judged.firm |= kindsOf(c)
+		case c == sense.OrderID:
+			t.gist.aside = true
 		}
 	}
 	if listed.again { // what was given is wanted once more, but "has it expired?" asks of a card

@@ -76,8 +76,8 @@ func begin(all ...*Memory) (*flaky, *clock) {
 // has become, and told as exposed where it should have been masked.
 func TestSentIsAdded(t *testing.T) {
 	all, _, _ := gateways(t, 2)
-	one := decide(t, all[0], veilwire.Message{Conversation: "c", ID: "m1"}, "401288888888")
-	two := decide(t, all[1], veilwire.Message{Conversation: "c", ID: "m2"}, "1881")
+	one := decideBy(t, all[0], veilwire.Message{Conversation: "c", ID: "m1"}, "401288888888", unguessed)
+	two := decideBy(t, all[1], veilwire.Message{Conversation: "c", ID: "m2"}, "1881", unguessed)
 	if late, err := one.turn.EndSent(); len(late) > 0 || err != nil {
 		t.Fatalf("the first: %v, %v", late, err)
 	}

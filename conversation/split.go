@@ -77,6 +77,9 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 			continue
 		}
 		t.gist.partShown = true
+		if isGuess(&masked[i]) {
+			continue // what it is a part of, the pieces know better
+		}
 		if got, ok := kindOf(masked[i].Class); ok {
 			full, _ := enough(got)
 			if !splittable().has(got) || p.n >= full {

@@ -60,6 +60,7 @@ func (m manner) sure() bool { return m == distinct || m == numbered }
 type state struct {
 	asks    []ask
 	spoken  bool  // the customer has said something since the last ask
+	aside   bool  // what the other side asked for last is no secret
 	unshown uint8 // messages of the customer's that the vendor has not shown yet
 	scene   names.Scene
 	said    said
@@ -84,10 +85,10 @@ func (s *state) reset() {
 
 // empty reports whether there is nothing to remember.
 func (s *state) empty() bool {
-	return len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.scene == 0
+	return !s.aside && len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.scene == 0
 }
 
-const stateVersion = 5
+const stateVersion = 6
 
 var errState = errors.New("conversation state is damaged")
 
@@ -96,7 +97,7 @@ func (s *state) append(b []byte) []byte {
 	for _, h := range s.seen {
 		b = binary.LittleEndian.AppendUint64(b, h)
 	}
-	b = append(b, flag(s.spoken), s.unshown, byte(s.scene))
+	b = append(b, flag(s.spoken)|flag(s.aside)<<1, s.unshown, byte(s.scene))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
 		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4|flag(a.judged)<<5, a.left)
@@ -124,7 +125,7 @@ func (s *state) append(b []byte) []byte {
 
 // pending reports something that the next message may answer or go on with.
 func (s *state) pending() bool {
-	return len(s.asks) > 0 || len(s.tail.pieces) > 0 || s.said.kinds != 0 || s.redo.kinds != 0 || s.sought.kinds != 0
+	return s.aside || len(s.asks) > 0 || len(s.tail.pieces) > 0 || s.said.kinds != 0 || s.redo.kinds != 0 || s.sought.kinds != 0
 }
 
 // lasting is what of a state in bytes everybody must know at once: not which
@@ -153,7 +154,9 @@ func (s *state) parse(b []byte) error {
 	for h := d.take(8 * d.count(maxSeen)); len(h) > 0; h = h[8:] {
 		s.seen = append(s.seen, binary.LittleEndian.Uint64(h))
 	}
-	s.spoken, s.unshown, s.scene = d.byte() != 0, d.byte(), names.Scene(d.byte())
+	who := d.byte()
+	s.spoken, s.aside = who&1 != 0, who&2 != 0
+	s.unshown, s.scene = d.byte(), names.Scene(d.byte())
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}
 		f := d.byte()

@@ -47,6 +47,8 @@ type desk struct {
 	current []byte // the text that read is of
 	scratch reading
 	judging sense.Scratch
+	guesses []candidate
+	clues   clues
 	sound   sound
 	heard   []byte // the text that sound is of
 	seams   seams
@@ -69,6 +71,7 @@ type gist struct {
 	half      bool // one word of a name was masked
 	closing   said
 	brief     bool    // a word or two
+	aside     bool    // it asks for what is no secret
 	spokenOf  kindSet // by the customer, unasked
 	sought    kindSet // asked for by the customer
 	part      part    // a piece of a number
@@ -176,6 +179,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if t.msg.Role != veilwire.Customer || t.replay {
 		if !t.replay {
 			t.hand(text)
+			t.guess(text)
 		}
 		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 	}
@@ -194,6 +198,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if open := t.openSplits(); t.mayBePart(text, open) {
 		t.expectPart(text, open)
 	}
+	t.guess(text)
 	return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 }
 
@@ -260,6 +265,7 @@ func (t *Turn) hear(text []byte) {
 		listed = t.reading(text).asks()
 	}
 	listed.add(t.judge(text, listed))
+	t.gist.aside = (t.gist.aside || listed.other || listed.harmless) && listed.firm == 0
 	t.gist.asked.add(listed)
 }
 

@@ -103,6 +103,9 @@ test("the answer to a question is masked, though it is six bare digits", async (
 });
 
 test("half a card number is taken back when the other half comes", async () => {
+  const harmless = "What is the order number?"; // so that the first half is nothing to hide yet
+  await agent.client.sendTextMessage(room, harmless);
+  await kim.sees(agent.userId, says(harmless), "the question");
   const { event_id: id } = await kim.client.sendTextMessage(room, "it is 4000 0566");
   await agent.sees(kim.userId, says("it is 4000 0566"), "the first half");
   await kim.client.sendTextMessage(room, "5566 5556, that's it");

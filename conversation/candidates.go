@@ -1,0 +1,96 @@
+package conversation
+
+import (
+	"bytes"
+
+	"veilwire"
+)
+
+// candidate is a piece of a message that could be a value: a row of digits, a code, a
+// word with signs in it.
+type candidate struct {
+	from, to int // tokens
+	span     veilwire.Span
+	form     form
+	letters  int
+	digits   int
+	groups   int
+}
+
+// form is how a candidate is made.
+type form uint8
+
+const (
+	ofDigits form = iota + 1
+	ofBoth        // letters and digits
+	ofSigns       // letters with signs among them or capitals inside
+)
+
+const (
+	mostCandidates   = 24 // of one message
+	longestCandidate = 40 // letters and digits
+	leastDigits      = 3  // of a row, but in a brief message: ages have fewer
+	mostBrief        = 40
+)
+
+// candidates appends the pieces of the text that could be a value.
+func (r *reading) candidates(dst []candidate) []candidate {
+	r.findRuns()
+	for i := 0; i < len(r.tokens) && len(dst) < mostCandidates; {
+		begins := r.chunkStart(i) || listMark(r.mark(i-1))
+		v := r.runFrom(i)
+		switch {
+		case r.tokens[i].shape == punct:
+			i++
+			continue
+		case begins && v == nil && r.plainWord(i, r.chunkEnd(i)):
+			i = r.chunkEnd(i)
+			continue
+		}
+		if begins && (v == nil || v.glued) {
+			if c, ok := r.codeCandidate(i); ok {
+				dst = append(dst, c)
+				i = c.to
+				continue
+			}
+		}
+		switch {
+		case v != nil:
+			if !v.glued && (v.digits >= leastDigits || len(r.text) <= mostBrief) {
+				dst = append(dst, candidate{i, v.to, v.span, ofDigits, 0, v.digits, v.groups})
+			}
+			i = v.to
+		case begins:
+			end := r.chunkEnd(i)
+			if c, ok := r.signCandidate(i, end); ok {
+				dst = append(dst, c)
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return dst
+}
+
+// codeCandidate reads letters and digits that begin with token i.
+func (r *reading) codeCandidate(i int) (c candidate, ok bool) {
+	const least = 3
+	s, to, n, nd := r.codeAt(i, longestCandidate)
+	if to == i || nd == 0 || n == nd || n < least || linked(r.text[r.chunkFrom(s.Start):s.End]) || mailLike(r.text[s.Start:s.End]) {
+		return c, false
+	}
+	return candidate{i, to, s, ofBoth, n - nd, nd, 1 + bytes.Count(r.text[s.Start:s.End], []byte(" "))}, true
+}
+
+// signCandidate reads a chunk without a space that no word is written like.
+func (r *reading) signCandidate(i, end int) (c candidate, ok bool) {
+	const least = 3
+	s := r.secretSpan(i, end)
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	if v.letters < least || v.runes > longestCandidate || mailLike(b) || linked(b) {
+		return c, false
+	}
+	return candidate{i, end, s, ofSigns, v.letters, v.digits, 1}, v.symbols > 0 || v.inner > 0 || bytes.IndexByte(b, '.') > 0
+}

@@ -1,0 +1,378 @@
+package conversation
+
+import (
+	"unicode/utf8"
+
+	"veilwire/conversation/linear"
+)
+
+// What is asked about a candidate: each question with its answer is a feature of the
+// model in package values.
+const (
+	askAlways = iota + 1
+	askPattern
+	askSize
+	askRole
+	askPrefix
+	askMarks
+	askBefore
+	askTwoBefore
+	askBehind
+	askClause
+	askClausePair
+	askClauseBegin
+	askRest
+	askRestPair
+	askRestBegin
+	askLength
+	askCount
+	askPlace
+	askWanted
+	askWantedBeside
+	askUnasked
+	askSought
+	askAside
+	askNeighbor
+	askTold
+	askNamed
+	askToldBehind
+	askRoles
+)
+
+// clues collects what speaks about a candidate.
+type clues struct {
+	rows []uint32
+	make uint64 // form and digits of the candidate: most questions are asked with it, too
+}
+
+func (c *clues) add(question int, a, b uint64) {
+	c.rows = append(c.rows, linear.Feature(uint64(question), a, b))
+}
+
+// also adds a question by itself and together with how the candidate is made.
+func (c *clues) also(question int, a uint64) {
+	c.add(question, a, 0)
+	c.add(question, a, c.make)
+}
+
+const (
+	mostDigits  = 20 // from so many on it makes no difference how many
+	mostLetters = 12
+	mostGroups  = 8
+	clauseReach = 6 // words before a candidate
+	restReach   = 4 // and behind it
+	beginning   = 5 // letters that tell a word whatever its ending
+)
+
+// cluesOf takes down what speaks about one of the candidates of a text.
+func (t *Turn) cluesOf(r *reading, all []candidate, n int) []uint32 {
+	c := &all[n]
+	k := &t.clues
+	k.rows, k.make = k.rows[:0], uint64(c.form)<<8|uint64(min(c.digits, mostDigits))
+	size := k.make<<8 | uint64(min(c.letters, mostLetters))
+	k.also(askAlways, 0)
+	full, coarse := pattern(r.text[c.span.Start:c.span.End])
+	k.add(askPattern, full, 0)
+	k.add(askPattern, coarse, k.make)
+	k.add(askSize, size, uint64(min(c.groups, mostGroups)))
+	role := uint64(t.msg.Role)
+	k.add(askRole, role, k.make)
+	if c.form == ofBoth {
+		k.also(askPrefix, prefix(r.text[c.span.Start:c.span.End]))
+	}
+	k.add(askMarks, r.marksOf(c), k.make)
+	k.around(r, c)
+	k.clause(r, c)
+	k.rest(r, c)
+	k.told(r, c)
+	length := r.lengthBeside(c)
+	k.add(askLength, length, k.make)
+	k.add(askCount, uint64(min(len(all), 4))<<4|uint64(min(n, 4)), k.make)
+	place := flagged(c.from == 0, c.to >= len(r.tokens)-1)
+	k.add(askPlace, place, length)
+	k.add(askPlace, place, k.make)
+	for _, j := range [...]int{n - 1, n + 1} {
+		if 0 <= j && j < len(all) {
+			k.add(askNeighbor, uint64(j-n+1), uint64(all[j].form)<<8|uint64(min(all[j].digits, mostDigits)))
+		}
+	}
+	t.askedClues(size, length, role)
+	return k.rows
+}
+
+// around asks about the words beside a candidate.
+func (k *clues) around(r *reading, c *candidate) {
+	before, behind := r.wordAt(c.from-1), r.wordAt(c.to)
+	k.also(askBefore, before)
+	k.also(askTwoBefore, linear.Mix(r.wordAt(c.from-2), before))
+	k.also(askBehind, behind)
+}
+
+// clause asks about the words before a candidate, the nearest first. Those of a sentence
+// before are told from those of its own.
+func (k *clues) clause(r *reading, c *candidate) {
+	crossed, words, last := uint64(0), 0, uint64(0)
+	for i := c.from - 1; i >= 0 && words < clauseReach; i-- {
+		t := &r.tokens[i]
+		if t.shape == punct {
+			if r.fullStop(i) {
+				crossed = min(crossed+1, 2)
+			}
+			last = 0
+			continue
+		}
+		w := r.wordAt(i)
+		k.add(askClause, w, crossed)
+		k.add(askClause, w, linear.Mix(k.make, crossed))
+		if t.shape == ideogram && last != 0 {
+			k.add(askClausePair, linear.Mix(w, last), crossed)
+			k.add(askClausePair, linear.Mix(w, last), k.make)
+		}
+		if t.shape == letters && t.fend-t.fstart > beginning {
+			k.add(askClauseBegin, stemOf(r.word(i)), crossed)
+		}
+		last = w
+		words++
+	}
+}
+
+// rest asks about the words behind a candidate.
+func (k *clues) rest(r *reading, c *candidate) {
+	crossed, words, last := uint64(0), 0, uint64(0)
+	for i := c.to; i < len(r.tokens) && words < restReach; i++ {
+		t := &r.tokens[i]
+		if t.shape == punct {
+			if r.fullStop(i) {
+				crossed = 1
+			}
+			last = 0
+			continue
+		}
+		w := r.wordAt(i)
+		k.add(askRest, w, crossed)
+		if t.shape == ideogram && last != 0 {
+			k.add(askRestPair, last, w)
+		}
+		if t.shape == letters && t.fend-t.fstart > beginning {
+			k.add(askRestBegin, stemOf(r.word(i)), crossed)
+		}
+		last = w
+		words++
+	}
+}
+
+// speaking are the roles that say something about a value beside them.
+const speaking = topic | announce | correct | numeral | vague | kin | shown | brought | kept | usage | reach | behind | signin | lock |
+	typed | record | reference | again | negation | refusal | copula | benign | month | ending | quantity
+
+// naming are those that say what a value is.
+const naming = topic | record | benign
+
+// told asks about the phrases that lists know: before a candidate, the nearest first,
+// which of them names something, behind it, and anywhere.
+func (k *clues) told(r *reading, c *candidate) {
+	at, named := r.itemAt(c.from), false
+	crossed := uint64(0)
+	for i := at - 1; i >= 0 && i >= at-clauseReach; i-- {
+		it := &r.items[i]
+		if r.splits(i) {
+			crossed = 1
+		}
+		if !it.is(speaking) {
+			continue
+		}
+		what := linear.Mix(uint64(it.role&speaking), uint64(it.kinds))
+		k.add(askTold, what, crossed)
+		k.add(askTold, what, linear.Mix(k.make, crossed))
+		if it.is(naming) && !named {
+			named = true
+			far := uint64(min(at-i, 4))
+			k.also(askNamed, linear.Mix(what, crossed))
+			k.add(askNamed, what, 1000+far)
+		}
+	}
+	if !named {
+		k.also(askNamed, 0)
+	}
+	end := r.itemAt(c.to)
+	crossed, named = 0, false
+	for i := end; i < len(r.items) && i < end+restReach; i++ {
+		it := &r.items[i]
+		if r.splits(i) {
+			crossed = 1
+		}
+		if !it.is(speaking) {
+			continue
+		}
+		what := linear.Mix(uint64(it.role&speaking), uint64(it.kinds))
+		k.add(askToldBehind, what, crossed)
+		if it.is(naming) && !named {
+			named = true
+			k.add(askToldBehind, linear.Mix(what, 7), linear.Mix(k.make, crossed))
+		}
+	}
+	for rest := r.roles & speaking; rest != 0; rest &= rest - 1 {
+		k.add(askRoles, uint64(rest&-rest), k.make)
+	}
+	k.add(askRoles, 1, uint64(r.names()))
+}
+
+// askedClues asks about what was asked for, by either side.
+func (t *Turn) askedClues(size, length, role uint64) {
+	k := &t.clues
+	asked := false
+	for i := range t.want {
+		w := &t.want[i]
+		of := uint64(w.kind)<<8 | flagged(w.fresh, w.redo, w.own)
+		k.add(askWanted, uint64(w.kind)<<8|flagged(w.fresh, w.firm, w.first, w.redo, w.own, w.judged), role)
+		k.add(askWanted, of, k.make)
+		k.add(askWanted, of, size)
+		k.add(askWantedBeside, of, length)
+		asked = asked || !w.own
+	}
+	if !asked {
+		k.add(askUnasked, role, k.make)
+		k.add(askUnasked, role, length)
+	}
+	if t.st.aside {
+		k.add(askAside, role, k.make)
+		k.add(askAside, role, linear.Mix(length, flagged(asked)))
+		k.add(askAside, size, flagged(asked, t.st.spoken))
+	}
+	for s := range t.st.sought.kinds.all() {
+		k.add(askSought, uint64(s), role)
+		k.add(askSought, uint64(s), k.make)
+	}
+}
+
+// lengthBeside tells roughly how many words a message has beside a candidate.
+func (r *reading) lengthBeside(c *candidate) uint64 {
+	const few, step, most = 4, 4, 6
+	n := 0
+	for i := range r.tokens {
+		if r.tokens[i].shape != punct && (i < c.from || i >= c.to) {
+			n++
+		}
+	}
+	if n <= few {
+		return uint64(n)
+	}
+	return uint64(few + min(n/step, most))
+}
+
+// marksOf tells what a row of digits looks like otherwise: a year, a date, a price.
+func (r *reading) marksOf(c *candidate) uint64 {
+	if c.form != ofDigits {
+		return 0
+	}
+	m := flagged(r.yearLike(c.span), r.inDate(c.span), r.money(c.span), r.clock(c.span), r.dialed(c.span), r.recent(c.span))
+	if v := r.runFrom(c.from); v != nil {
+		m = m<<4 | flagged(v.slash, v.spelled, v.colon, v.dash)
+	}
+	return m
+}
+
+// flagged packs answers, one bit each.
+func flagged(all ...bool) (bits uint64) {
+	for i, is := range all {
+		if is {
+			bits |= 1 << i
+		}
+	}
+	return bits
+}
+
+// wordAt hashes the word at token i. Of a number only its length counts.
+func (r *reading) wordAt(i int) uint64 {
+	const edge, number, long = 1, 100, 12
+	if i < 0 || i >= len(r.tokens) {
+		return edge
+	}
+	switch t := &r.tokens[i]; t.shape {
+	case digits:
+		return number + uint64(min(t.fend-t.fstart, long))
+	case punct:
+		return hashOf(r.text[t.start:t.end])
+	}
+	return hashOf(r.word(i))
+}
+
+func hashOf(b []byte) uint64 {
+	h := uint64(0xcbf29ce484222325)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * 0x100000001b3
+	}
+	return h ^ h>>29
+}
+
+// stemOf hashes the first letters of a word.
+func stemOf(w []byte) uint64 {
+	n := 0
+	for i := range w {
+		if !utf8.RuneStart(w[i]) {
+			continue
+		}
+		if n == beginning {
+			return hashOf(w[:i])
+		}
+		n++
+	}
+	return hashOf(w)
+}
+
+// prefix hashes the letters that a code begins with, in whatever case.
+func prefix(b []byte) uint64 {
+	const most = 6
+	var folded [most]byte
+	n := 0
+	for n < min(most, len(b)) && 'a' <= b[n]|0x20 && b[n]|0x20 <= 'z' {
+		folded[n] = b[n] | 0x20
+		n++
+	}
+	return hashOf(folded[:n])
+}
+
+// fullStop reports a mark that ends one.
+func (r *reading) fullStop(i int) bool {
+	switch r.mark(i) {
+	case '.', '!', '?', ';', '。', '？', '؟', '।', '\n', '！':
+		return true
+	}
+	return false
+}
+
+// pattern hashes what kinds of characters stand side by side: with how many of each,
+// and without.
+func pattern(b []byte) (full, coarse uint64) {
+	const most = 20
+	full, coarse = 7, 11
+	for i := 0; i < len(b); {
+		k, size := kindOfRune(b[i:])
+		n := 1
+		for i += size; i < len(b); i += size {
+			next := byte(0)
+			if next, size = kindOfRune(b[i:]); next != k {
+				break
+			}
+			n++
+		}
+		full = linear.Mix(full, uint64(k)<<8|uint64(min(n, most)))
+		coarse = linear.Mix(coarse, uint64(k))
+	}
+	return full, coarse
+}
+
+func kindOfRune(b []byte) (kind byte, size int) {
+	switch c := b[0]; {
+	case '0' <= c && c <= '9':
+		return '0', 1
+	case 'a' <= c && c <= 'z':
+		return 'a', 1
+	case 'A' <= c && c <= 'Z':
+		return 'A', 1
+	case c < utf8.RuneSelf:
+		return c, 1
+	}
+	_, size = utf8.DecodeRune(b)
+	return 'x', size
+}

@@ -1,0 +1,118 @@
+package conversation
+
+import (
+	"bytes"
+
+	"veilwire"
+	"veilwire/conversation/values"
+)
+
+// What nobody asked for in words that a list has, and no name stands beside, a learned
+// model guesses from all that is around it; see package values.
+
+// mayGuess reports a text in which a candidate could stand.
+func (t *Turn) mayGuess(text []byte) bool {
+	const long = 600 // a story, whose numbers are its own
+	if len(text) > long || t.st.aside && t.msg.Role == veilwire.Customer && len(text) <= mostBrief {
+		return false // or the answer to what is no secret
+	}
+	s := t.sounding(text)
+	return s.digits || !s.plain && hasDigit(text) || s.hints&numeral != 0 || bytes.ContainsAny(text, passwordSigns+"_")
+}
+
+// guess adds what the text gives away as far as the model can tell. What lists of phrases
+// have told is left to them, but for a number or code that they take for another one and
+// the model is sure of.
+func (t *Turn) guess(text []byte) {
+	if !t.mayGuess(text) {
+		return
+	}
+	t.wanted()
+	r := t.reading(text)
+	t.guesses = r.candidates(t.guesses[:0])
+	known := t.found
+	for i := range t.guesses {
+		c := &t.guesses[i]
+		listed := findingAt(known, c.span)
+		if listed != nil && listed.Confidence > mostDoubtful {
+			continue
+		}
+		class, chance, ok := values.Builtin().Guess(t.cluesOf(r, t.guesses, i))
+		sure := surenessOf(chance)
+		if listed != nil {
+			ok = chance >= muchSurer && class.Name() != listed.Class && c.span.Covers(listed.Span) && confused(listed)
+			sure = listed.Confidence + 1
+		}
+		if ok && r.plausible(c, class, chance) {
+			t.found = append(t.found, veilwire.Finding{
+				Detector: "conversation", Class: class.Name(), Span: c.span, Confidence: sure,
+				Evidence: veilwire.Evidence{Signals: veilwire.Context},
+			})
+		}
+	}
+}
+
+const (
+	mostDoubtful = 88  // confidence up to which the model may know better
+	muchSurer    = 0.8 // chance from which on it does
+	leastOfCard  = 12  // digits of a whole card's number
+	mostOfCard   = 19
+)
+
+// plausible reports that nothing in the text speaks against a guess: no other name right
+// before it, no digits too many or too few.
+func (r *reading) plausible(c *candidate, class values.Class, chance float32) bool {
+	if k, ok := kindOf(class.Name()); ok {
+		if _, forbidden := r.led(k, c.span); forbidden {
+			return false
+		}
+	}
+	switch class {
+	case values.CreditCard:
+		return c.digits <= mostOfCard && (c.digits >= leastOfCard || chance >= muchSurer)
+	case values.AccountNumber:
+		return !r.staffBefore(c)
+	}
+	return true
+}
+
+// isGuess reports what the model found by itself.
+func isGuess(f *veilwire.Finding) bool {
+	return f.Detector == "conversation" && f.Evidence.Signals == veilwire.Context
+}
+
+// confused reports a finding of a class that lists of phrases take others for: a number
+// with nothing of its own to be told by, and no piece of one.
+func confused(f *veilwire.Finding) bool {
+	k, ok := kindOf(f.Class)
+	return ok && f.Evidence.Signals&veilwire.Joined == 0 &&
+		setOf(pin, otp, password, username, accountNumber, phone, nationalID, taxID, medicalID, bankAccount, passport, driversLicence, vehicleID, deviceID, postalCode).has(k)
+}
+
+// staffBefore reports the name of an employee's number before a candidate, see ofStaff.
+func (r *reading) staffBefore(c *candidate) bool {
+	const reach = 4
+	at := r.itemAt(c.from)
+	for i := max(0, at-reach); i < at; i++ {
+		if r.ofStaff(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// surenessOf is how sure a finding is of which the model gives the chance.
+func surenessOf(chance float32) veilwire.Confidence {
+	const least, most = 45, 70
+	return veilwire.Confidence(least + chance*(most-least))
+}
+
+// findingAt gives the first finding that overlaps a span.
+func findingAt(all []veilwire.Finding, s veilwire.Span) *veilwire.Finding {
+	for i := range all {
+		if all[i].Span.Overlaps(s) {
+			return &all[i]
+		}
+	}
+	return nil
+}

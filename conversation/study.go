@@ -1,0 +1,29 @@
+package conversation
+
+import (
+	"slices"
+
+	"veilwire"
+)
+
+// Candidate is a part of a message that could be a value, with what speaks about it in the
+// terms of the model in package values.
+type Candidate struct {
+	Span     veilwire.Span
+	Features []uint32
+}
+
+// Candidates gives those of a text. The program that trains the model learns from them.
+func (t *Turn) Candidates(text []byte) []Candidate {
+	if len(text) == 0 || t.held == nil {
+		return nil
+	}
+	t.wanted()
+	r := t.reading(text)
+	all := r.candidates(nil)
+	found := make([]Candidate, len(all))
+	for i := range all {
+		found[i] = Candidate{all[i].span, slices.Clone(t.cluesOf(r, all, i))}
+	}
+	return found
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"veilwire"
+	"veilwire/conversation"
+	"veilwire/conversation/values"
+	"veilwire/detectors"
+)
+
+// transcript is a labelled conversation.
+type transcript struct {
+	Lang     string
+	Messages []message
+	made     bool // by a generator: what it says, it says often
+}
+
+type message struct {
+	Role, Text string
+	Spans      []label
+}
+
+// label is a value of a message: bytes and class.
+type label struct {
+	Start, End int
+	Type       string
+	Ignore     bool
+}
+
+// readTalk reads all conversations of a folder.
+func readTalk(folder string) (all []transcript, err error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range files {
+		some, err := readTranscripts(path)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	return all, nil
+}
+
+func readTranscripts(path string) (all []transcript, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 4<<20)
+	for lines.Scan() {
+		var t transcript
+		if err := json.Unmarshal(lines.Bytes(), &t); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, len(all)+1, err)
+		}
+		all = append(all, t)
+	}
+	return all, lines.Err()
+}
+
+// lesson is a piece of a message in the model's terms, and what it is.
+type lesson struct {
+	rows         []uint32
+	class        values.Class
+	found        bool // without the model
+	weight       float64
+	conversation int
+	text         string // for report
+	span         veilwire.Span
+}
+
+// collect plays conversations through detectors and memory as they would pass a proxy,
+// and takes down the pieces of each message.
+func collect(all []transcript) (lessons []lesson, err error) {
+	catalog, err := detectors.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	scanner, err := detectors.New(catalog, detectors.Options{})
+	if err != nil {
+		return nil, err
+	}
+	memory, err := conversation.New(conversation.Options{})
+	if err != nil {
+		return nil, err
+	}
+	for n, t := range all {
+		for i, m := range t.Messages {
+			role, _ := veilwire.ParseRole(m.Role)
+			msg := veilwire.Message{Conversation: strconv.Itoa(n), ID: strconv.Itoa(i), Role: role}
+			if role != veilwire.Customer {
+				msg.Direction = veilwire.Outbound
+			}
+			turn, err := memory.Turn(context.Background(), msg)
+			if err != nil {
+				return nil, err
+			}
+			text := []byte(m.Text)
+			x := turn.Expect(text)
+			x.Spoken = true
+			x.Findings = slices.DeleteFunc(x.Findings, guessed)
+			found := slices.DeleteFunc(scanner.Scan(nil, text, x), func(f veilwire.Finding) bool { return f.Confidence < veilwire.MaskFloor })
+			for _, p := range turn.Candidates(text) {
+				if c, ok := m.classOf(p.Span); ok {
+					covered := slices.ContainsFunc(found, func(f veilwire.Finding) bool { return half(f.Span, p.Span) })
+					lessons = append(lessons, lesson{p.Features, c, covered, t.weight(), n, m.Text, p.Span})
+				}
+			}
+			turn.Observe(text, found)
+			if err := turn.End(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return lessons, nil
+}
+
+// weight is how much a conversation counts beside one that somebody wrote.
+func (t *transcript) weight() float64 {
+	if t.made {
+		return 0.3
+	}
+	return 1
+}
+
+// guessed reports what an earlier model found.
+func guessed(f veilwire.Finding) bool {
+	return f.Detector == "conversation" && f.Evidence.Signals == veilwire.Context
+}
+
+// classOf tells what a piece of the message is; of a part of a value nobody can say.
+func (m *message) classOf(piece veilwire.Span) (values.Class, bool) {
+	for _, l := range m.Spans {
+		span := veilwire.Span{Start: l.Start, End: l.End}
+		if !span.Overlaps(piece) {
+			continue
+		}
+		c, ok := values.ClassOf(l.Type)
+		switch {
+		case l.Ignore:
+			return values.Nothing, l.Type == "organisation"
+		case !ok: // a name, a street: no piece of the model's
+			return values.Nothing, true
+		}
+		return c, half(span, piece) && half(piece, span)
+	}
+	return values.Nothing, true
+}
+
+// half reports whether at least half of a piece lies in a span.
+func half(span, piece veilwire.Span) bool {
+	return 2*(min(span.End, piece.End)-max(span.Start, piece.Start)) >= piece.Len()
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"veilwire/conversation/values"
+)
+
+// verdict is what a model says of a piece that it did not learn from.
+type verdict struct {
+	*lesson
+	p values.Chances
+}
+
+func judged(weights map[uint32][]float32, xs []lesson) (all []verdict) {
+	g := values.NewGuesser(values.Encode(weights, [values.Classes]float64{}))
+	for i := range xs {
+		all = append(all, verdict{&xs[i], g.Weigh(slices.Clone(xs[i].rows))})
+	}
+	return all
+}
+
+// best gives the secret that a piece is likeliest.
+func (v *verdict) best() (c values.Class) {
+	for k := range values.OrderID {
+		if v.p[k] > v.p[c] {
+			c = k
+		}
+	}
+	return c
+}
+
+// floor is the least chance that any class takes, ceiling the most: few pieces of a class
+// say little of how sure one must be.
+const (
+	floor   = 0.5
+	ceiling = 0.6
+	enough  = 0.72 // of what is guessed must be right
+	prior   = 2    // wrong guesses that are taken for granted
+)
+
+// levels chooses, for each class, the chance from which on it counts. Another secret is
+// half a mistake: it is masked all the same.
+func levels(all []verdict) (least [values.Classes]float64) {
+	for c := range values.OrderID {
+		var guesses []verdict
+		for _, v := range all {
+			if !v.found && v.weight == 1 && v.best() == c && v.p[c] > floor {
+				guesses = append(guesses, v)
+			}
+		}
+		slices.SortStableFunc(guesses, func(a, b verdict) int { return cmp.Compare(b.p[c], a.p[c]) })
+		right, wrong, level := 0.0, float64(prior), ceiling
+		for _, v := range guesses {
+			switch {
+			case v.class == c:
+				right++
+			case v.class.Secret():
+				right, wrong = right+.5, wrong+.5
+			default:
+				wrong++
+			}
+			if right >= enough*(right+wrong) {
+				level = float64(v.p[c])
+			}
+		}
+		least[c] = min(ceiling, max(floor, level))
+	}
+	return least
+}
+
+// report prints what is made of the pieces that nothing else finds.
+func report(all []verdict, least [values.Classes]float64, show int) {
+	type count struct{ there, guessed, right, other, wrong int }
+	var of [values.Classes]count
+	var total count
+	for _, v := range all {
+		if v.found || v.weight < 1 {
+			continue
+		}
+		if v.class.Secret() {
+			of[v.class].there++
+			total.there++
+		}
+		c := v.best()
+		if float64(v.p[c]) < least[c] {
+			continue
+		}
+		for _, n := range [...]*count{&of[c], &total} {
+			n.guessed++
+			switch {
+			case v.class == c:
+				n.right++
+			case v.class.Secret():
+				n.other++
+			default:
+				n.wrong++
+			}
+		}
+		if show > 0 {
+			show--
+			fmt.Printf("  %s (%s) %.2f %q: %s\n", c.Name(), v.class.Name(), v.p[c], v.text[v.span.Start:v.span.End], v.text)
+		}
+	}
+	fmt.Printf("%-16s %6s %8s %6s %6s %6s %6s\n", "class", "missed", "guessed", "right", "other", "wrong", "from")
+	for c := range values.OrderID {
+		fmt.Printf("%-16s %6d %8d %6d %6d %6d %6.2f\n", c.Name(), of[c].there, of[c].guessed, of[c].right, of[c].other, of[c].wrong, least[c])
+	}
+	fmt.Printf("%-16s %6d %8d %6d %6d %6d\n", "all", total.there, total.guessed, total.right, total.other, total.wrong)
+}
