@@ -91,7 +91,7 @@ func collect(all []transcript) (lessons []lesson, err error) {
 	if err != nil {
 		return nil, err
 	}
-	memory, err := conversation.New(conversation.Options{})
+	memory, err := conversation.New(conversation.Options{Key: make([]byte, 32)}) // the same every time
 	if err != nil {
 		return nil, err
 	}
