@@ -1,16 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"veilwire/conversation/sense"
+	"veilwire/internal/labelled"
 )
 
 // askFiles are messages of our own, one a line: what each asks for, its language, its
@@ -94,53 +91,17 @@ func (x example) ready() example {
 // without a secret in it, and what agents do where the customer answers without one. Of
 // neither it is known whether it asks for something else.
 func readTalk(folder string) (xs []example, err error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+	all, err := labelled.ReadFolder(folder)
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range files {
-		some, err := readTranscripts(f)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range some {
-			for i, m := range c.Messages {
-				customer := m.Role == "customer"
-				if customer && len(m.Spans) == 0 || !customer && i+1 < len(c.Messages) && c.Messages[i+1].Role == "customer" && len(c.Messages[i+1].Spans) == 0 {
-					xs = append(xs, example{lang: c.Lang, text: m.Text, vague: true}.ready())
-				}
+	for _, c := range all {
+		for i, m := range c.Messages {
+			customer := m.Role == "customer"
+			if customer && len(m.Spans) == 0 || !customer && i+1 < len(c.Messages) && c.Messages[i+1].Role == "customer" && len(c.Messages[i+1].Spans) == 0 {
+				xs = append(xs, example{lang: c.Lang, text: m.Text, vague: true}.ready())
 			}
 		}
 	}
 	return xs, nil
-}
-
-// transcript is a labelled conversation.
-type transcript struct {
-	Lang     string
-	Messages []struct {
-		Role, Text string
-		Spans      []struct {
-			Type   string
-			Ignore bool
-		}
-	}
-}
-
-func readTranscripts(path string) (all []transcript, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 4<<20)
-	for lines.Scan() {
-		var c transcript
-		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-			return nil, fmt.Errorf("%s: conversation %d: %w", path, len(all)+1, err)
-		}
-		all = append(all, c)
-	}
-	return all, lines.Err()
 }

@@ -1,12 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -14,59 +9,24 @@ import (
 	"veilwire/conversation"
 	"veilwire/conversation/values"
 	"veilwire/detectors"
+	"veilwire/internal/labelled"
 )
 
-// transcript is a labelled conversation.
-type transcript struct {
-	Lang     string
-	Messages []message
-	made     bool // by a generator: what it says, it says often
+// talk is a labelled conversation.
+type talk struct {
+	labelled.Transcript
+	weight float64 // how much it counts beside one that somebody wrote
 }
 
-type message struct {
-	Role, Text string
-	Spans      []label
-}
+// ofGenerator is what conversations weigh that a generator made: what it says, it says often.
+const ofGenerator = 0.3
 
-// label is a value of a message: bytes and class.
-type label struct {
-	Start, End int
-	Type       string
-	Ignore     bool
-}
-
-// readTalk reads all conversations of a folder.
-func readTalk(folder string) (all []transcript, err error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
-	if err != nil {
-		return nil, err
+func weighed(all []labelled.Transcript, weight float64) []talk {
+	out := make([]talk, len(all))
+	for i, t := range all {
+		out[i] = talk{t, weight}
 	}
-	for _, path := range files {
-		some, err := readTranscripts(path)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, some...)
-	}
-	return all, nil
-}
-
-func readTranscripts(path string) (all []transcript, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 4<<20)
-	for lines.Scan() {
-		var t transcript
-		if err := json.Unmarshal(lines.Bytes(), &t); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, len(all)+1, err)
-		}
-		all = append(all, t)
-	}
-	return all, lines.Err()
+	return out
 }
 
 // lesson is a piece of a message in the model's terms, and what it is.
@@ -82,7 +42,7 @@ type lesson struct {
 
 // collect plays conversations through detectors and memory as they would pass a proxy,
 // and takes down the pieces of each message.
-func collect(all []transcript) (lessons []lesson, err error) {
+func collect(all []talk) (lessons []lesson, err error) {
 	catalog, err := detectors.Builtin()
 	if err != nil {
 		return nil, err
@@ -112,9 +72,9 @@ func collect(all []transcript) (lessons []lesson, err error) {
 			x.Findings = slices.DeleteFunc(x.Findings, guessed)
 			found := slices.DeleteFunc(scanner.Scan(nil, text, x), func(f veilwire.Finding) bool { return f.Confidence < veilwire.MaskFloor })
 			for _, p := range turn.Candidates(text) {
-				if c, ok := m.classOf(p.Span); ok {
+				if c, ok := classOf(&m, p.Span); ok {
 					covered := slices.ContainsFunc(found, func(f veilwire.Finding) bool { return half(f.Span, p.Span) })
-					lessons = append(lessons, lesson{p.Features, c, covered, t.weight(), n, m.Text, p.Span})
+					lessons = append(lessons, lesson{p.Features, c, covered, t.weight, n, m.Text, p.Span})
 				}
 			}
 			turn.Observe(text, found)
@@ -126,21 +86,13 @@ func collect(all []transcript) (lessons []lesson, err error) {
 	return lessons, nil
 }
 
-// weight is how much a conversation counts beside one that somebody wrote.
-func (t *transcript) weight() float64 {
-	if t.made {
-		return 0.3
-	}
-	return 1
-}
-
 // guessed reports what an earlier model found.
 func guessed(f veilwire.Finding) bool {
 	return f.Detector == "conversation" && f.Evidence.Signals == veilwire.Context
 }
 
 // classOf tells what a piece of the message is; of a part of a value nobody can say.
-func (m *message) classOf(piece veilwire.Span) (values.Class, bool) {
+func classOf(m *labelled.Message, piece veilwire.Span) (values.Class, bool) {
 	for _, l := range m.Spans {
 		span := veilwire.Span{Start: l.Start, End: l.End}
 		if !span.Overlaps(piece) {

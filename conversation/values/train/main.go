@@ -14,6 +14,7 @@ import (
 	"os"
 
 	"veilwire/conversation/values"
+	"veilwire/internal/labelled"
 )
 
 func main() {
@@ -25,7 +26,7 @@ func main() {
 
 func run() error {
 	out := flag.String("out", "", "where to write the model")
-	talk := flag.String("talk", "detectors/names/train/talk", "the folder with conversations to learn from")
+	folder := flag.String("talk", "detectors/names/train/talk", "the folder with conversations to learn from")
 	dev := flag.String("dev", "", "labelled conversations made by a generator, to learn from too, FILE")
 	dialogues := flag.String("dialogues", "conversation/testdata/dialogues.txt", "the file with dialogues to learn from, as the tests play them")
 	test := flag.String("test", "", "a folder with conversations to measure on, instead of folds")
@@ -36,7 +37,7 @@ func run() error {
 	show := flag.Int("show", 0, "print so many guesses")
 	flag.Parse()
 
-	all, err := readTalk(*talk)
+	written, err := labelled.ReadFolder(*folder)
 	if err != nil {
 		return err
 	}
@@ -44,16 +45,13 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	all = append(all, played...)
+	all := weighed(append(written, played...), 1)
 	if *dev != "" {
-		made, err := readTranscripts(*dev)
+		made, err := labelled.ReadFile(*dev)
 		if err != nil {
 			return err
 		}
-		for _, t := range made {
-			t.made = true
-			all = append(all, t)
-		}
+		all = append(all, weighed(made, ofGenerator)...)
 	}
 	lessons, err := collect(all)
 	if err != nil {
@@ -79,11 +77,11 @@ func run() error {
 	least := levels(verdicts)
 	weights := learn(lessons, 99)
 	if *test != "" {
-		unknown, err := readTalk(*test)
+		unknown, err := labelled.ReadFolder(*test)
 		if err != nil {
 			return err
 		}
-		xs, err := collect(unknown)
+		xs, err := collect(weighed(unknown, 1))
 		if err != nil {
 			return err
 		}

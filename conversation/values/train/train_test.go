@@ -9,11 +9,12 @@ import (
 
 	"veilwire"
 	"veilwire/conversation/values"
+	"veilwire/internal/labelled"
 )
 
 func TestMarked(t *testing.T) {
 	got := marked("customer", "é [[pin:4821]], {{email:a@b.example}}!")
-	want := message{Role: "customer", Text: "é 4821, a@b.example!", Spans: []label{
+	want := labelled.Message{Role: "customer", Text: "é 4821, a@b.example!", Spans: []labelled.Label{
 		{Start: 3, End: 7, Type: "pin"}, {Start: 9, End: 20, Type: "email"},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -23,7 +24,7 @@ func TestMarked(t *testing.T) {
 
 // A piece is what lies in it for the greater part; of part of a value nobody can say.
 func TestClassOf(t *testing.T) {
-	m := message{Text: strings.Repeat("x", 40), Spans: []label{
+	m := labelled.Message{Text: strings.Repeat("x", 40), Spans: []labelled.Label{
 		{Start: 0, End: 4, Type: "pin"}, {Start: 10, End: 20, Type: "person_name"}, {Start: 20, End: 30, Type: "organisation", Ignore: true}, {Start: 30, End: 34, Type: "none", Ignore: true},
 	}}
 	for _, c := range []struct {
@@ -38,7 +39,7 @@ func TestClassOf(t *testing.T) {
 		{veilwire.Span{Start: 22, End: 26}, values.Nothing, true},
 		{veilwire.Span{Start: 30, End: 34}, values.Nothing, false},
 	} {
-		if got, ok := m.classOf(c.piece); got != c.want || ok != c.ok {
+		if got, ok := classOf(&m, c.piece); got != c.want || ok != c.ok {
 			t.Errorf("%v: %s, %v; want %s, %v", c.piece, got.Name(), ok, c.want.Name(), c.ok)
 		}
 	}
