@@ -167,50 +167,52 @@ const naming = topic | record | benign
 // told asks about the phrases that lists know: before a candidate, the nearest first,
 // which of them names something, behind it, and anywhere.
 func (k *clues) told(r *reading, c *candidate) {
-	at, named := r.itemAt(c.from), false
-	crossed := uint64(0)
+	const distances, farthest = 1000, 4 // apart from all makes
+	at, crossed, named := r.itemAt(c.from), uint64(0), false
 	for i := at - 1; i >= 0 && i >= at-clauseReach; i-- {
-		it := &r.items[i]
-		if r.splits(i) {
-			crossed = 1
-		}
-		if !it.is(speaking) {
+		what, ok := r.speaks(i, &crossed)
+		if !ok {
 			continue
 		}
-		what := linear.Mix(uint64(it.role&speaking), uint64(it.kinds))
 		k.add(askTold, what, crossed)
 		k.add(askTold, what, linear.Mix(k.make, crossed))
-		if it.is(naming) && !named {
+		if r.items[i].is(naming) && !named {
 			named = true
-			far := uint64(min(at-i, 4))
 			k.also(askNamed, linear.Mix(what, crossed))
-			k.add(askNamed, what, 1000+far)
+			k.add(askNamed, what, distances+uint64(min(at-i, farthest)))
 		}
 	}
 	if !named {
 		k.also(askNamed, 0)
 	}
+	const names = 7 // apart from what only speaks
 	end := r.itemAt(c.to)
 	crossed, named = 0, false
 	for i := end; i < len(r.items) && i < end+restReach; i++ {
-		it := &r.items[i]
-		if r.splits(i) {
-			crossed = 1
-		}
-		if !it.is(speaking) {
+		what, ok := r.speaks(i, &crossed)
+		if !ok {
 			continue
 		}
-		what := linear.Mix(uint64(it.role&speaking), uint64(it.kinds))
 		k.add(askToldBehind, what, crossed)
-		if it.is(naming) && !named {
+		if r.items[i].is(naming) && !named {
 			named = true
-			k.add(askToldBehind, linear.Mix(what, 7), linear.Mix(k.make, crossed))
+			k.add(askToldBehind, linear.Mix(what, names), linear.Mix(k.make, crossed))
 		}
 	}
 	for rest := r.roles & speaking; rest != 0; rest &= rest - 1 {
 		k.add(askRoles, uint64(rest&-rest), k.make)
 	}
 	k.add(askRoles, 1, uint64(r.names()))
+}
+
+// speaks gives what item i says about a value beside it, ok if anything, and notes the end
+// of a clause.
+func (r *reading) speaks(i int, crossed *uint64) (what uint64, ok bool) {
+	if r.splits(i) {
+		*crossed = 1
+	}
+	it := &r.items[i]
+	return linear.Mix(uint64(it.role&speaking), uint64(it.kinds)), it.is(speaking)
 }
 
 // askedClues asks about what was asked for, by either side.
@@ -278,7 +280,7 @@ func flagged(all ...bool) (bits uint64) {
 	return bits
 }
 
-// fullStop reports a mark that ends one.
+// fullStop reports that token i is a mark that ends a sentence.
 func (r *reading) fullStop(i int) bool {
 	switch r.mark(i) {
 	case '.', '!', '?', ';', '。', '？', '؟', '।', '\n', '！':

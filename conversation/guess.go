@@ -76,11 +76,6 @@ func (r *reading) plausible(c *candidate, class values.Class, chance float32) bo
 	return true
 }
 
-// isGuess reports what the model found by itself.
-func isGuess(f *veilwire.Finding) bool {
-	return f.Detector == "conversation" && f.Evidence.Signals == veilwire.Context
-}
-
 // confused reports a finding of a class that lists of phrases take others for: a number
 // with nothing of its own to be told by, and no piece of one.
 func confused(f *veilwire.Finding) bool {

@@ -26,7 +26,7 @@ func guesses(t testing.TB, m *Memory, all bool, lines ...string) (got []string, 
 			t.Fatal(err)
 		}
 		for _, f := range turn.Expect([]byte(text)).Findings {
-			if all || isGuess(&f) {
+			if all || Guessed(&f) {
 				got = append(got, f.Class+":"+text[f.Span.Start:f.Span.End])
 			}
 		}

@@ -82,7 +82,7 @@ func say(t testing.TB, m *Memory, msg veilwire.Message, line string) (got []stri
 
 // unguessed leaves out what the model guessed.
 func unguessed(all []veilwire.Finding) []veilwire.Finding {
-	return slices.DeleteFunc(all, func(f veilwire.Finding) bool { return isGuess(&f) })
+	return slices.DeleteFunc(all, func(f veilwire.Finding) bool { return Guessed(&f) })
 }
 
 type turnNotes struct {

@@ -77,7 +77,7 @@ func (t *Turn) observePart(text []byte, masked []veilwire.Finding) {
 			continue
 		}
 		t.gist.partShown = true
-		if isGuess(&masked[i]) {
+		if Guessed(&masked[i]) {
 			continue // what it is a part of, the pieces know better
 		}
 		if got, ok := kindOf(masked[i].Class); ok {

@@ -27,3 +27,8 @@ func (t *Turn) Candidates(text []byte) []Candidate {
 	}
 	return found
 }
+
+// Guessed reports a finding that the model made by itself.
+func Guessed(f *veilwire.Finding) bool {
+	return f.Detector == "conversation" && f.Evidence.Signals == veilwire.Context
+}

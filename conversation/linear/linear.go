@@ -31,6 +31,7 @@ const (
 	tagBytes   = 2
 	groupBytes = 10  // 64 bits, and the number of the row before their first
 	neutral    = 128 // a weight of 0
+	mostRows   = 1<<16 - 1
 	rowsStart  = places / 64 * groupBytes
 )
 
@@ -49,11 +50,15 @@ func Feature(question, a, b uint64) uint32 {
 // Place is where a feature lies in a table: of several at one place one is kept.
 func Place(feature uint32) uint32 { return feature >> tagBits }
 
-// Encode writes the weights of features, of which no two may share a place, as a table
-// is read: for each 64 places a bit for each that has a feature and how many have one
+// Encode writes the weights of at most 65,535 features, of which no two may share a place,
+// in at most Columns columns. More are the caller's mistake, and a panic. A table is read
+// as it is written: for each 64 places a bit for each that has a feature and how many have one
 // before them; then a row for each of those, one byte a column, each 128 more than the
 // weight it stands for, and the feature's tag.
 func Encode(weights map[uint32][]float32) []byte {
+	if len(weights) > mostRows {
+		panic(fmt.Sprintf("linear: %d features, and there may be %d", len(weights), mostRows))
+	}
 	out := make([]byte, 0, rowsStart)
 	var kept []byte
 	features := slices.Sorted(maps.Keys(weights))
@@ -64,8 +69,9 @@ func Encode(weights map[uint32][]float32) []byte {
 			features = features[1:]
 			group |= 1 << (f >> tagBits % 64)
 			row := slices.Repeat([]byte{neutral}, rowBytes)
+			columns := row[:Columns]
 			for c, w := range weights[f] {
-				row[c] = byte(neutral + int(math.Round(max(1-neutral, min(neutral-1, float64(w)*Unit)))))
+				columns[c] = byte(neutral + int(math.Round(max(1-neutral, min(neutral-1, float64(w)*Unit)))))
 			}
 			binary.LittleEndian.PutUint16(row[Columns:], uint16(f&(1<<tagBits-1)))
 			kept = append(kept, row...)

@@ -33,11 +33,25 @@ func TestEncodeCuts(t *testing.T) {
 	}
 }
 
-func TestNoTable(t *testing.T) {
-	defer func() {
-		if recover() == nil {
-			t.Error("bytes that are no table are taken for one")
+func panics(f func()) (did bool) {
+	defer func() { did = recover() != nil }()
+	f()
+	return false
+}
+
+// What would be written over another row or a tag, or is no table, is refused.
+func TestRefuses(t *testing.T) {
+	many := map[uint32][]float32{}
+	for i := range uint32(mostRows + 1) {
+		many[i<<tagBits] = nil
+	}
+	for name, f := range map[string]func(){
+		"too many features": func() { Encode(many) },
+		"too many columns":  func() { Encode(map[uint32][]float32{1: make([]float32, Columns+1)}) },
+		"no table":          func() { New("no table", 0) },
+	} {
+		if !panics(f) {
+			t.Errorf("%s: taken", name)
 		}
-	}()
-	New("no table", 0)
+	}
 }

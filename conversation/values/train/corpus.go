@@ -69,7 +69,7 @@ func collect(all []talk) (lessons []lesson, err error) {
 			text := []byte(m.Text)
 			x := turn.Expect(text)
 			x.Spoken = true
-			x.Findings = slices.DeleteFunc(x.Findings, guessed)
+			x.Findings = slices.DeleteFunc(x.Findings, func(f veilwire.Finding) bool { return conversation.Guessed(&f) })
 			found := slices.DeleteFunc(scanner.Scan(nil, text, x), func(f veilwire.Finding) bool { return f.Confidence < veilwire.MaskFloor })
 			for _, p := range turn.Candidates(text) {
 				if c, ok := classOf(&m, p.Span); ok {
@@ -84,11 +84,6 @@ func collect(all []talk) (lessons []lesson, err error) {
 		}
 	}
 	return lessons, nil
-}
-
-// guessed reports what an earlier model found.
-func guessed(f veilwire.Finding) bool {
-	return f.Detector == "conversation" && f.Evidence.Signals == veilwire.Context
 }
 
 // classOf tells what a piece of the message is; of a part of a value nobody can say.
