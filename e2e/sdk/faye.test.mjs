@@ -38,11 +38,15 @@ async function joins(channel, { polls }) {
   return { client, heard, says: (data) => client.publish(channel, data) };
 }
 
+// Everybody is there before the first test is named: what waits between two tests
+// lets the runner take the first for all, and end what the second stands on.
+const rooms = [];
 for (const polls of [false, true]) {
-  const way = polls ? "by long polls" : "over a WebSocket";
   const room = `/chat/${polls ? 1 : 2}`;
-  const jane = await joins(room, { polls });
-  const support = await joins(room, { polls: !polls });
+  rooms.push({ room, way: polls ? "by long polls" : "over a WebSocket", jane: await joins(room, { polls }), support: await joins(room, { polls: !polls }) });
+}
+
+for (const { room, way, jane, support } of rooms) {
   const both = async () => { await jane.heard.take(); return support.heard.take(); };
 
   test(`a card ${way}`, async () => {
