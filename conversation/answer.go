@@ -20,6 +20,9 @@ func order() []kind {
 // answers appends what the text, read as an answer, gives away. So many words of it
 // are known to be noise.
 func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind, noise int) []veilwire.Finding {
+	if len(r.items) == 0 { // nothing but what can't be seen
+		return dst
+	}
 	var byKind [kinds]*expected
 	corrects, denies := r.corrects(), r.denies()
 	var own *expected

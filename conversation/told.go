@@ -48,6 +48,9 @@ func sixDigits(text []byte) bool {
 
 // told appends the secrets that a message names itself.
 func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Finding {
+	if len(r.items) == 0 { // nothing but what can't be seen
+		return dst
+	}
 	dst = r.besideCard(dst, card)
 	dst = r.typedNumber(dst)
 	dst = r.onTheBack(dst)

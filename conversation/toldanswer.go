@@ -31,8 +31,11 @@ func (r *reading) behindColon(dst []veilwire.Finding, i int) []veilwire.Finding 
 			own++
 		}
 	}
+	if n < 2 || own*2 < n {
+		return dst
+	}
 	s := r.secretSpan(r.items[colon+1].from, r.items[to-1].to)
-	if v := survey(r.text[s.Start:s.End]); own*2 < n || n < 2 || to < len(r.items)-1 || v.letters+v.words-1 != v.runes || r.taken(s) {
+	if v := survey(r.text[s.Start:s.End]); to < len(r.items)-1 || v.letters+v.words-1 != v.runes || r.taken(s) {
 		return dst
 	}
 	r.used = append(r.used, s)

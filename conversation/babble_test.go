@@ -1,0 +1,114 @@
+package conversation
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"veilwire"
+	"veilwire/detectors"
+)
+
+// babbler says what nobody would: phrases of the lexicon, marks and values in any order. What
+// rules take for granted of a text that people write does not hold of it.
+type babbler struct {
+	*rand.Rand
+	phrases []string
+}
+
+func newBabbler(seed uint64) *babbler {
+	b := &babbler{Rand: rand.New(rand.NewPCG(seed, 1))}
+	for _, t := range tables() {
+		for _, e := range t {
+			for p := range strings.SplitSeq(e.phrases, "|") {
+				b.phrases = append(b.phrases, strings.TrimSuffix(p, "*"))
+			}
+		}
+	}
+	return b
+}
+
+func pick[T any](b *babbler, all ...T) T { return all[b.IntN(len(all))] }
+
+func (b *babbler) value() string {
+	n := func(most int) string { return strconv.Itoa(b.IntN(most)) }
+	return pick(b, n(10), n(100), n(10000), n(1e6), n(1e9)+n(1e7), "4111 1111 1111 1111", "4111", "12/27", "1980", "3rd", "12:30", "10.5.1990", "AB-12", "a1b2c3", "hunter2!", "PK9Q2",
+		"jane@mail.example", "jane@", "@jane", "jane_doe", "Jane", "Müller", "O'Neil", "Rex", "McRae", "x", "Main Street 12", "http://a.example/", "www.a", "DE89 3704 0044 0532 0130 00", "密", "रा", "ي", "٣٤٥", "１２３", "éé", "\u200b", "\u00ad", "́", "🙂")
+}
+
+func (b *babbler) mark() string {
+	return pick(b, ".", ",", ":", ";", "?", "!", "...", "(", ")", "\"", "“", "”", "«", "'", "’", "-", "–", "/", "\\", "=", "#", "*", "_", "\n", "\t", "。", "，", "？", "：", "「", "」", "।", "؟", "،", "[", "]", "<b>", "&", "%", "€", "+", "..", "::", "\xff", "\x00")
+}
+
+func (b *babbler) message() string {
+	var s strings.Builder
+	for range 1 + b.IntN(9) {
+		switch b.IntN(5) {
+		case 0, 1:
+			s.WriteString(b.phrases[b.IntN(len(b.phrases))])
+		case 2, 3:
+			s.WriteString(b.value())
+		case 4:
+			s.WriteString(b.mark())
+		}
+		if b.IntN(4) > 0 {
+			s.WriteByte(' ')
+		}
+	}
+	text := s.String()
+	if b.IntN(6) == 0 {
+		text = strings.ToUpper(text)
+	}
+	return text
+}
+
+// Whatever is said, and in whatever order: nothing is found outside of the text, and
+// nothing panics. BABBLE says how many messages.
+func TestBabble(t *testing.T) {
+	n := 20_000
+	if testing.Short() {
+		n /= 10
+	}
+	if asked, err := strconv.Atoi(os.Getenv("BABBLE")); err == nil {
+		n = asked
+	}
+	catalog, err := detectors.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	scanner, err := detectors.New(catalog, detectors.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMemory(t, Options{})
+	b := newBabbler(uint64(n))
+	text := ""
+	defer func() {
+		if r := recover(); r != nil {
+			t.Fatalf("%q: %v\n%s", text, r, debug.Stack())
+		}
+	}()
+	for i := range n {
+		text = b.message()
+		msg := veilwire.Message{Conversation: strconv.Itoa(i / 8), Role: pick(b, veilwire.Customer, veilwire.Customer, veilwire.Agent, veilwire.Bot)}
+		turn, err := m.Turn(context.Background(), msg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := turn.Expect([]byte(text))
+		for _, f := range x.Findings {
+			if s := f.Span; s.Start < 0 || s.Start >= s.End || s.End > len(text) || !utf8.RuneStart(text[s.Start]) && utf8.ValidString(text) {
+				t.Errorf("%q: %+v", text, f)
+			}
+		}
+		turn.Observe([]byte(text), scanner.Scan(nil, []byte(text), x))
+		if err := turn.End(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
