@@ -23,7 +23,8 @@ step "staticcheck"
 # All of vet has been said above: go test need not vet a part of it again.
 step "Go tests"
 command -v curl >/dev/null 2>&1 || echo "no curl found: what it would send is left out"
-go test -vet=off ./...
+# What waits longest begins first, beside what computes.
+go test -vet=off ./store/nats ./...
 
 step "what deploy/ ships"
 # Go does not see that files outside of a module have changed: nothing is taken from its cache.
@@ -51,7 +52,7 @@ if command -v "${CC:-cc}" >/dev/null 2>&1; then
   # Nor have the rules of the house and of its pages, and what is read of deploy/; and
   # what is long because it starts programs has their work there, not here.
   CGO_ENABLED=1 go test -race -vet=off -short -skip 'Alloc|CostsNothing|^TestDialogues$|StreamEveryCut|EqualsRegexp|MatchesAreTheOracles|LongTextsAreScannedAlike|KeywordsAreSeen|StartsAreFew|^TestVectors$|^TestTable$|NamesStream|CleanMessagesStayReadable|HintsNeverLie' \
-    $(go list ./... | grep -vE '^veilwire(/deploy/.*)?$')
+    $(go list ./store/nats ./... | grep -vE '^veilwire(/deploy/.*)?$')
 else
   echo "no C compiler found: race detection is left out"
 fi
