@@ -18,7 +18,7 @@ day days deactivated declined default defo denied did didn't didnt different dif
 each easy either else email empty encrypted enough enter entered entering error even ever every everyone everything exactly exp expire expired expires expiring
 fail failed fails failing false feature few field fields fine first for forgot forgotten found four friend from function further
 generated generator get gets getting give given go going gone good got great gone
-had hacked happened happening hard has hasn't hasnt have haven't having he help her here hers hey hi hidden him his hm hmm hold hours how however
+had hacked happened happening hard has hasn't hasnt have haven't having he help her here hers hey hi hidden him his hm hmm hold honest hours how however
 i i'd i'll i'm i've idk if im in inactive incorrect incorrectly input insecure instead into invalid is isn't isnt issue issues it it's its itself
 just keep keeps kept kind know known
 last later least leaked left less let like list little locked log logged login long longer looks lost lot
