@@ -23,14 +23,13 @@ const (
 // Ordinary reports whether a word is one of a dictionary too, so that somebody's name
 // written small may mean something else.
 func Ordinary(word []byte) bool {
-	var buf [longestWord]byte
-	t := tagging{fold: buf[:0]}
+	var buf [longestWord + utf8.UTFMax]byte
 	r, _ := utf8.DecodeRune(word)
 	words := latinWords
 	if spaced(r) != foreign {
 		words = otherWords
 	}
-	h := extend(hashSeed, t.folded(word))
+	h := extend(hashSeed, appendFolded(buf[:0], word))
 	f := words.lookUp(h)
 	return f.level(wordLevel) > 0 || f == 0 && inDictionary(h)
 }
@@ -39,9 +38,8 @@ func Ordinary(word []byte) bool {
 // means.
 func Given(word []byte) bool {
 	const many = 2
-	var buf [longestWord]byte
-	t := tagging{fold: buf[:0]}
-	return latinWords.lookUp(extend(hashSeed, t.folded(word))).level(givenLevel) >= many
+	var buf [longestWord + utf8.UTFMax]byte
+	return latinWords.lookUp(extend(hashSeed, appendFolded(buf[:0], word))).level(givenLevel) >= many
 }
 
 // inDictionary reports whether the word with this hash is one of some language.

@@ -109,7 +109,12 @@ func wordShape(letters, capitals, digits int, firstCapital, cased, other bool) s
 
 // folded gives a word in lower case and without accents, as the lists have it.
 func (t *tagging) folded(s []byte) []byte {
-	out := t.fold[:0]
+	t.fold = appendFolded(t.fold[:0], s)
+	return t.fold
+}
+
+// appendFolded appends a word in lower case and without accents, or its beginning.
+func appendFolded(out, s []byte) []byte {
 	for i := 0; i < len(s) && len(out) < longestWord; {
 		b := s[i]
 		if b < utf8.RuneSelf {
@@ -140,6 +145,5 @@ func (t *tagging) folded(s []byte) []byte {
 			out = utf8.AppendRune(out, unicode.ToLower(r))
 		}
 	}
-	t.fold = out
 	return out
 }

@@ -14,6 +14,9 @@ func (m *maker) roughen(x example) example {
 	if scriptOf(x.text, "") != "" {
 		return x
 	}
+	if m.chance(0.08) { // a telephone gives the sentence its capital, and the name none
+		x = x.rewrite(func(s string) string { return s }, strings.ToLower)
+	}
 	switch {
 	case m.chance(0.35):
 		x = x.each(strings.ToLower)
