@@ -74,7 +74,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 				continue
 			}
 			own := w.own && volunteered().has(k)
-			if !own && last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
+			if !own && last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && k != age && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
 				!w.fresh && !own && shaped > 0 && !r.named(k, s) && !(numeric && r.strong(s) && r.lettered(s)) || !r.accept(w, s) {
 				continue
 			}
@@ -134,14 +134,45 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 	if k == swiftBIC {
 		return r.bankCodes(dst)
 	}
+	if k == age {
+		dst = r.agesInWords(dst)
+	}
 	dst = r.rows(dst, k)
 	n := len(dst)
 	dst = r.codes(dst, k)
 	return dedupe(dst, n)
 }
 
+// agesInWords appends the numbers in words that somebody can be years old: "ninety-one".
+func (r *reading) agesInWords(dst []veilwire.Span) []veilwire.Span {
+	const least, most = 2, 110
+	for i := 0; i < len(r.tokens); i++ {
+		if r.tokens[i].shape != letters {
+			continue
+		}
+		if s := r.wordsAt(i); s.tokens > 0 {
+			if least <= s.value && s.value <= most {
+				dst = append(dst, veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i+s.tokens-1].end})
+			}
+			i += s.tokens - 1
+		}
+	}
+	return dst
+}
+
 // corrects reports whether the message takes something back.
-func (r *reading) corrects() bool { return r.roles&correct != 0 }
+func (r *reading) corrects() bool { return r.roles&correct != 0 || starred(r.text) }
+
+// starred reports a word or two with a star before or behind them, as people take back a
+// slip of the finger: "*Harbour1991".
+func starred(text []byte) bool {
+	const most = 40
+	b := bytes.TrimSpace(text)
+	if len(b) < 3 || len(b) > most || bytes.Count(b, []byte("*")) != 1 {
+		return false
+	}
+	return b[0] == '*' && b[1] > ' ' || b[len(b)-1] == '*' && bytes.IndexByte(b, ' ') < 0
+}
 
 // denies reports a message that begins with a "no" or "wait" of its own: "no, 4812"
 // takes back what was said before, if it has the shape of it.
@@ -219,7 +250,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		if w.kind == pin && s.Len() == 3 && noise > 0 { // "the deposit was 350"
 			return false
 		}
-		if long := s.Len() > 9; !w.fresh || !w.firm || long {
+		if long := s.Len() > 9 && w.kind != age; !w.fresh || !w.firm || long {
 			return !long && noise <= 1 || led && noise <= 3 && r.named(w.kind, s) || noise == 0 && w.fresh
 		}
 	}

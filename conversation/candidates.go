@@ -23,7 +23,7 @@ type form uint8
 const (
 	ofDigits form = iota + 1
 	ofBoth        // letters and digits
-	ofSigns       // letters with signs among them or capitals inside
+	ofSigns       // letters with signs among them or capitals inside, or words with hyphens
 )
 
 const (
@@ -92,5 +92,5 @@ func (r *reading) signCandidate(i, end int) (c candidate, ok bool) {
 	if v.letters < least || v.runes > longestCandidate || mailLike(b) || linked(b) {
 		return c, false
 	}
-	return candidate{i, end, s, ofSigns, v.letters, v.digits, 1}, v.symbols > 0 || v.inner > 0 || bytes.IndexByte(b, '.') > 0
+	return candidate{i, end, s, ofSigns, v.letters, v.digits, 1}, v.symbols > 0 || v.inner > 0 || bytes.IndexByte(b, '.') > 0 || bytes.Count(b, []byte("-")) > 1
 }

@@ -93,3 +93,43 @@ func kindOfRune(b []byte) (kind byte, size int) {
 	_, size = utf8.DecodeRune(b)
 	return 'x', size
 }
+
+// lookOf tells what a code or word with signs is made of, whatever stands where, and how
+// often letters, digits, signs and cases take turns in it: what somebody made up looks
+// restless.
+func lookOf(b []byte) (look, turns uint64) {
+	const most = 8
+	var lower, upper, digit, strong, dash, dot, under, slash, other bool
+	last := byte(0)
+	for i := 0; i < len(b); {
+		kind, size := kindOfRune(b[i:])
+		i += size
+		switch kind {
+		case 'a':
+			lower = true
+		case 'A':
+			upper = true
+		case '0':
+			digit = true
+		case '-':
+			dash = true
+		case '.':
+			dot = true
+		case '_':
+			under = true
+		case '/', ':':
+			slash = true
+		case 'x':
+			other = true
+		default:
+			strong = true
+			kind = '!'
+		}
+		if last != 0 && kind != last && !(i <= 2 && last == 'A' && kind == 'a') {
+			turns++
+		}
+		last = kind
+	}
+	first, _ := kindOfRune(b)
+	return flagged(lower, upper, digit, strong, dash, dot, under, slash, other) | uint64(first)<<16 | uint64(last)<<24, min(turns, most)
+}

@@ -33,6 +33,8 @@ const (
 	askNamed
 	askToldBehind
 	askRoles
+	askLook
+	askTurns
 )
 
 // clues collects what speaks about a candidate.
@@ -71,6 +73,15 @@ func (t *Turn) cluesOf(r *reading, all []candidate, n int) []uint32 {
 	k.add(askPattern, full, 0)
 	k.add(askPattern, coarse, k.make)
 	k.add(askSize, size, uint64(min(c.groups, mostGroups)))
+	if c.form != ofDigits {
+		look, turns := lookOf(r.text[c.span.Start:c.span.End])
+		length := uint64(min(c.letters+c.digits, mostDigits))
+		k.also(askLook, look)
+		k.add(askLook, look, 1000+length)
+		k.add(askLook, look, 2000+turns)
+		k.add(askTurns, turns, uint64(c.form))
+		k.add(askTurns, turns, 100+length)
+	}
 	role := uint64(t.msg.Role)
 	k.add(askRole, role, k.make)
 	if c.form == ofBoth {
@@ -246,16 +257,26 @@ func (t *Turn) askedClues(size, length, role uint64) {
 // lengthBeside tells roughly how many words a message has beside a candidate.
 func (r *reading) lengthBeside(c *candidate) uint64 {
 	const few, step, most = 4, 4, 6
-	n := 0
-	for i := range r.tokens {
-		if r.tokens[i].shape != punct && (i < c.from || i >= c.to) {
-			n++
+	n := r.lengthOf()
+	for i := c.from; i < c.to; i++ {
+		if r.tokens[i].shape != punct {
+			n--
 		}
 	}
 	if n <= few {
 		return uint64(n)
 	}
 	return uint64(few + min(n/step, most))
+}
+
+// lengthOf counts the words and numbers of a message.
+func (r *reading) lengthOf() (n int) {
+	for i := range r.tokens {
+		if r.tokens[i].shape != punct {
+			n++
+		}
+	}
+	return n
 }
 
 // marksOf tells what a row of digits looks like otherwise: a year, a date, a price.

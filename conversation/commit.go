@@ -18,6 +18,7 @@ func (t *Turn) commit() {
 		t.nameLast()
 	case t.msg.Role == veilwire.Agent, t.msg.Role == veilwire.Bot:
 		t.st.aside = t.gist.aside || t.st.aside && !t.st.spoken
+		t.suspect()
 		t.openAsks()
 		t.bringUp(t.gist.asked.spoken)
 	case t.msg.Role == veilwire.Customer:
@@ -51,7 +52,7 @@ func (t *Turn) openAsks() {
 		tail.forget() // what comes next answers something else
 	}
 	switch {
-	case asked != 0 && asked == t.gist.asked.judged && asked&^codes() == 0 && t.gist.asked.refers && t.takeUp():
+	case asked != 0 && asked == t.gist.asked.judged && asked&^(codes()|volunteered()) == 0 && t.gist.asked.refers && t.takeUp():
 		asked = 0 // "read it out" may be of a code, but something else was spoken of
 	case asked == 0 && other && t.st.spoken:
 		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own || (ofCard() | codes() | volunteered()).has(a.kind) })
@@ -147,7 +148,23 @@ func (t *Turn) countMessage() {
 			t.st.redo = said{}
 		}
 	}
+	if t.st.suspect.left > 0 && !shown {
+		if t.st.suspect.left--; t.st.suspect.left == 0 {
+			t.st.suspect = said{}
+		}
+	}
 	t.moveTail(shown)
+}
+
+// suspect notes what the other side may have asked for, until it asks for something else.
+func (t *Turn) suspect() {
+	const answers = 3 // of the customer's
+	if t.gist.suspected != 0 || t.gist.asked.firm != 0 || t.gist.aside {
+		t.st.suspect = said{}
+	}
+	if t.gist.suspected != 0 {
+		t.st.suspect = said{kinds: t.gist.suspected, left: answers, until: t.now + t.m.window}
+	}
 }
 
 // shown reports whether the vendor shows what the customer has sent before, maybe

@@ -96,6 +96,11 @@ func (r *reading) pairs(s veilwire.Span) bool {
 // recent reports a date of the last years: an order's rather than a birth's.
 func (r *reading) recent(s veilwire.Span) bool {
 	const years = 4
+	return r.within(s, years)
+}
+
+// within reports a date with a year that is at most so many years ago.
+func (r *reading) within(s veilwire.Span, years int) bool {
 	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
 		if v, size := r.numberAt(i); size == 4 && v > r.year-years {
 			return true

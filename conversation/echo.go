@@ -22,6 +22,7 @@ import (
 
 const (
 	minEcho = 4   // letters and digits
+	minCVV  = 3   // of what has no more
 	minName = 2   // characters of a name that is written without spaces
 	maxEcho = 200 // longer values are found by their detectors again
 	tightly = 6   // shorter values must stand together as they did
@@ -135,9 +136,19 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 			return 76, true
 		}
 		k, ok := kindOf(e.class)
-		return 74, ok && r.named(k, s)
+		return 74, ok && (r.named(k, s) || t.repeats(r, k, s))
 	}
 	return distinctSureness, true
+}
+
+// repeats reports a brief message of the other side's to somebody who has just given
+// a value of a class: "Thanks, I noted buttercup."
+func (t *Turn) repeats(r *reading, k kind, s veilwire.Span) bool {
+	const brief = 9
+	if next := r.itemAt(r.tokenAt(s.End)); s.End < len(r.text) && next < len(r.items) && r.markOf(next) == 0 && !r.items[next].is(lead|copula) {
+		return false // "310 people are waiting"
+	}
+	return t.msg.Role != veilwire.Customer && t.st.redo.kinds.has(k) && r.roles&benign == 0 && len(r.tokens) <= brief+2 && r.lengthOf() <= brief
 }
 
 // opensTalk reports a word whose capital its place at the head of a sentence gives it,
@@ -212,7 +223,7 @@ func (t *Turn) remember(text []byte, f *veilwire.Finding) {
 	}
 	v := survey(value)
 	how := distinct
-	if v.words == 1 && v.digits == 0 && v.symbols == 0 && v.inner == 0 && !v.unspaced {
+	if v.words == 1 && v.digits == 0 && v.symbols == 0 && v.inner == 0 && !v.unspaced || f.Class == "cvv" && v.runes < minEcho {
 		how = plainly
 	}
 	if f.Class == "person_name" || f.Class == "location" {
@@ -251,8 +262,11 @@ func (t *Turn) keep(class string, value []byte, how manner) {
 	s := &t.core
 	s.of(value, &t.m.sealer.rolling)
 	least := minEcho
-	if class == "person_name" && survey(value).unspaced {
+	switch {
+	case class == "person_name" && survey(value).unspaced:
 		least = minName
+	case class == "cvv":
+		least = minCVV
 	}
 	if s.n < least || s.n > maxEcho {
 		return

@@ -20,7 +20,7 @@ func (t *Turn) mayAnswer(text []byte) bool {
 // before is given again only with a "sorry" or a "no", or as the other half of a
 // date.
 func (t *Turn) mayGive(text []byte, w *expected) bool {
-	if w.redo && !(w.own && w.kind == password) && t.sounding(text).hints&(correct|denial) == 0 {
+	if w.redo && !(w.own && w.kind == password) && t.sounding(text).hints&(correct|denial) == 0 && !starred(text) {
 		return w.kind == dateOfBirth && t.numeric(text)
 	}
 	switch {
@@ -29,6 +29,8 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 	case isWordy(w.kind), w.kind == swiftBIC: // any word
 		return true
 	case w.kind == dateOfBirth && w.fresh && len(text) <= maxEnding: // a date in words
+		return true
+	case w.kind == age && w.fresh && len(text) <= maxEnding: // a number in words
 		return true
 	case w.kind == email:
 		return t.sounding(text).mayAddress(text)

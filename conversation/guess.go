@@ -17,17 +17,45 @@ func (t *Turn) mayGuess(text []byte) bool {
 		return false // or the answer to what is no secret
 	}
 	s := t.sounding(text)
-	return s.digits || !s.plain && hasDigit(text) || s.hints&numeral != 0 || bytes.ContainsAny(text, passwordSigns+"_")
+	return s.digits || !s.plain && hasDigit(text) || s.hints&numeral != 0 || bytes.ContainsAny(text, passwordSigns+"_") || oddlyWritten(text)
+}
+
+// oddlyWritten reports a capital behind a small letter, or a word with two hyphens.
+func oddlyWritten(text []byte) bool {
+	hyphens, small := 0, false
+	for _, c := range text {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			if small {
+				return true
+			}
+		case c == '-':
+			if hyphens++; hyphens > 1 {
+				return true
+			}
+		case c <= ' ':
+			hyphens = 0
+		}
+		small = 'a' <= c && c <= 'z'
+	}
+	return false
 }
 
 // guess adds what the text gives away as far as the model can tell. What lists of phrases
 // have told is left to them, but for a number or code that they take for another one and
 // the model is sure of.
 func (t *Turn) guess(text []byte) {
-	if !t.mayGuess(text) {
-		return
-	}
 	t.wanted()
+	if t.mayGuess(text) {
+		t.guessPieces(text)
+	}
+	if t.mayTellWords(text) {
+		t.guessWords(text)
+	}
+}
+
+// guessPieces guesses what rows of digits, codes and words with signs are.
+func (t *Turn) guessPieces(text []byte) {
 	r := t.reading(text)
 	t.guesses = r.candidates(t.guesses[:0])
 	known := t.found
@@ -71,7 +99,10 @@ func (r *reading) plausible(c *candidate, class values.Class, chance float32) bo
 	case values.CreditCard:
 		return c.digits <= mostOfCard && (c.digits >= leastOfCard || chance >= muchSurer)
 	case values.AccountNumber:
-		return !r.staffBefore(c)
+		return !r.staffBefore(c) && !r.inDate(c.span)
+	case values.DateOfBirth:
+		const young = 12 // years, within which dates are those of bills and orders
+		return !r.within(c.span, young)
 	}
 	return true
 }

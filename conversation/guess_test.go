@@ -72,6 +72,31 @@ func TestGuessesNothing(t *testing.T) {
 	}
 }
 
+// Secrets that are words like any other, where somebody asks for one or the text names it.
+func TestGuessesWords(t *testing.T) {
+	m := newMemory(t, Options{})
+	for _, lines := range [][]string{
+		{"A: Which security word did you give us in the branch?", "C: oh, I believe that was [[security_answer:marigold]]"},
+		{"C: my username over there is [[username:riverstone]] and it won't let me in"},
+		{"A: What do you call yourself on the forum?", "C: hmm [[username:brambleberry]] there"},
+		{"A: What should we call your profile?", "C: [[username:mosswanderer]] pls"},
+	} {
+		if got, want := guesses(t, m, true, lines...); !slices.Equal(got, want) {
+			t.Errorf("%q: guessed %q, want %q", lines, got, want)
+		}
+	}
+	for _, lines := range [][]string{
+		{"A: What is your password?", "C: why would you need that"},
+		{"A: And your username, please?", "C: it doesn't let me type anything"},
+		{"C: i changed my password twice this week and the page still spins"},
+		{"C: what happens if somebody guesses my security answer"},
+	} {
+		if got, _ := guesses(t, m, true, lines...); len(got) > 0 {
+			t.Errorf("%q: guessed %q", lines, got)
+		}
+	}
+}
+
 // In the dialogues that lists of phrases read right the model adds next to nothing.
 func TestGuessesInDialogues(t *testing.T) {
 	src, err := os.ReadFile("testdata/dialogues.txt")

@@ -8,7 +8,11 @@ func (t *Turn) judge(text []byte, listed found) (judged found) {
 	if listed.harmless {
 		return judged
 	}
-	for c := range sense.Builtin().Asks(text, &t.judging).All() {
+	asked, suspected := sense.Builtin().Asks(text, &t.judging)
+	for c := range suspected.All() {
+		t.gist.suspected |= kindsOf(c)
+	}
+	for c := range asked.All() {
 		switch {
 		case c.Secret():
 			judged.firm |= kindsOf(c)
@@ -25,6 +29,9 @@ func (t *Turn) judge(text []byte, listed found) (judged found) {
 			judged.firm &^= mistaken()
 		}
 	}
+	if judged.firm&codes() != 0 && t.reading(text).opensWith(quantity) {
+		judged.firm &^= codes() // "how many digits can you see?"
+	}
 	judged.judged = judged.firm
 	return judged
 }
@@ -40,4 +47,16 @@ func kindsOf(c sense.Class) kindSet {
 		return 0
 	}
 	return setOf(k)
+}
+
+// opensWith reports a text whose last sentence begins with a phrase of a role.
+func (r *reading) opensWith(is role) bool {
+	first := 0
+	for i := range r.items[:max(0, len(r.items)-1)] {
+		switch r.markOf(i) {
+		case '.', '!', '?', '。', '？', '।', '؟':
+			first = i + 1
+		}
+	}
+	return first < len(r.items) && r.items[first].is(is)
 }

@@ -209,7 +209,7 @@ func (s *sentence) infer(closed rune) {
 		s.say(setOf(pin))
 	case s.named == 0 && s.numbered && s.reaching && !s.harmless:
 		s.say(setOf(phone))
-	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.harmless:
+	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.harmless && !s.counting:
 		s.say(setOf(otp))
 	case s.numbered && s.open && (s.count == 6 || s.count == 8) && s.named != 0 && s.named&^setOf(streetAddress, location, postalCode) == 0 && !s.counting && !s.denied && !s.harmless: // "go to the address and type the 6 characters"
 		s.say(setOf(otp))

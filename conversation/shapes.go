@@ -89,7 +89,7 @@ func (r *reading) rows(dst []veilwire.Span, k kind) []veilwire.Span {
 		case !ok && !v.spelled: // codes finds it
 		case v.digits < want.min, v.digits > want.max, v.groups > want.groups, v.slash && !want.slash && v.groups < v.digits, v.colon, v.glued && !(k == pin && r.keypad(v)), r.taken(v.span):
 		case v.groups == 1 && !v.spelled && r.money(v.span):
-		case k == age && v.digits == 3 && r.text[v.span.Start] != '1':
+		case k == age && (v.spelled || v.digits == 3 && r.text[v.span.Start] != '1'): // see agesInWords
 		default:
 			dst = append(dst, v.span)
 		}

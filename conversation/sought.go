@@ -91,6 +91,13 @@ func (t *Turn) hand(text []byte) {
 	if len(text) <= long && s.hints&topic != 0 && t.numeric(text) && t.reading(text).names().has(routingNumber) {
 		t.found = t.reading(text).bankAccounts(t.found) // "routing 124008056, account 60288147"
 	}
+	if len(text) <= long && s.hints&topic != 0 && t.reading(text).names().has(dateOfBirth) {
+		for i := range t.read.items {
+			if it := &t.read.items[i]; it.is(topic) && it.kinds == setOf(dateOfBirth) {
+				t.found = t.read.toldBirth(t.found, i) // "I've got 19 November 1973 as the date of birth"
+			}
+		}
+	}
 	sought := t.st.sought.kinds.has(password)
 	spoken := slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == password })
 	if len(text) > long || !sought && !spoken && s.hints&topic == 0 || !t.numeric(text) && !bytes.ContainsAny(text, passwordSigns+"_") {

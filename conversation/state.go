@@ -66,6 +66,7 @@ type state struct {
 	said    said
 	redo    said // what a correction would correct
 	sought  said // what the customer asked for
+	suspect said // what the other side may have asked for
 	tail    tail
 	echoes  []echo
 	seen    []uint64 // keyed hashes of message ids
@@ -85,10 +86,10 @@ func (s *state) reset() {
 
 // empty reports whether there is nothing to remember.
 func (s *state) empty() bool {
-	return !s.aside && len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.scene == 0
+	return !s.aside && len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.suspect.kinds == 0 && s.scene == 0
 }
 
-const stateVersion = 6
+const stateVersion = 7
 
 var errState = errors.New("conversation state is damaged")
 
@@ -103,7 +104,7 @@ func (s *state) append(b []byte) []byte {
 		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4|flag(a.judged)<<5, a.left)
 		b = binary.AppendVarint(b, a.until)
 	}
-	for _, c := range [...]said{s.said, s.redo, s.sought} {
+	for _, c := range [...]said{s.said, s.redo, s.sought, s.suspect} {
 		b = binary.AppendUvarint(b, uint64(c.kinds))
 		b = append(b, flag(c.firm), c.left)
 		b = binary.AppendVarint(b, c.until)
@@ -125,7 +126,7 @@ func (s *state) append(b []byte) []byte {
 
 // pending reports something that the next message may answer or go on with.
 func (s *state) pending() bool {
-	return s.aside || len(s.asks) > 0 || len(s.tail.pieces) > 0 || s.said.kinds != 0 || s.redo.kinds != 0 || s.sought.kinds != 0
+	return s.aside || len(s.asks) > 0 || len(s.tail.pieces) > 0 || s.said.kinds != 0 || s.redo.kinds != 0 || s.sought.kinds != 0 || s.suspect.kinds != 0
 }
 
 // lasting is what of a state in bytes everybody must know at once: not which
@@ -167,7 +168,7 @@ func (s *state) parse(b []byte) error {
 		}
 		s.asks = append(s.asks, a)
 	}
-	for _, c := range [...]*said{&s.said, &s.redo, &s.sought} {
+	for _, c := range [...]*said{&s.said, &s.redo, &s.sought, &s.suspect} {
 		c.kinds = kindSet(d.uvarint()) & (1<<kinds - 1)
 		c.firm, c.left, c.until = d.byte() != 0, d.byte(), d.varint()
 	}
@@ -204,7 +205,7 @@ func (s *state) expire(now int64) {
 		}
 	}
 	s.asks = asks
-	for _, c := range [...]*said{&s.said, &s.redo, &s.sought} {
+	for _, c := range [...]*said{&s.said, &s.redo, &s.sought, &s.suspect} {
 		if c.left == 0 || now > c.until {
 			*c = said{}
 		}
@@ -262,6 +263,9 @@ func (s *state) merge(o *state) {
 	}
 	if s.sought.kinds == 0 {
 		s.sought = o.sought
+	}
+	if s.suspect.kinds == 0 {
+		s.suspect = o.suspect
 	}
 	s.spoken, s.unshown = s.spoken || o.spoken, max(s.unshown, o.unshown)
 	if o.scene != 0 {

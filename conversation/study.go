@@ -28,6 +28,25 @@ func (t *Turn) Candidates(text []byte) []Candidate {
 	return found
 }
 
+// Words gives those words of a text that could be a secret or part of one, if it may hold
+// any.
+func (t *Turn) Words(text []byte) []Candidate {
+	if len(text) == 0 || t.held == nil {
+		return nil
+	}
+	t.wanted()
+	if !t.mayTellWords(text) {
+		return nil
+	}
+	r := t.reading(text)
+	context := t.context()
+	var found []Candidate
+	for _, i := range r.words(nil) {
+		found = append(found, Candidate{r.tokenSpan(i), slices.Clone(t.wordCluesOf(r, i, context))})
+	}
+	return found
+}
+
 // Guessed reports a finding that the model made by itself.
 func Guessed(f *veilwire.Finding) bool {
 	return f.Detector == "conversation" && f.Evidence.Signals == veilwire.Context

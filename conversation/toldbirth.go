@@ -50,7 +50,7 @@ func (r *reading) longAgo(dst []veilwire.Finding) []veilwire.Finding {
 		if r.taken(s) {
 			continue
 		}
-		if n, refused := r.noise(s); n > 0 || refused {
+		if n, refused := r.noise(s); (n > 0 || refused) && !r.behindFullName(s) {
 			return dst
 		}
 		for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
@@ -61,6 +61,22 @@ func (r *reading) longAgo(dst []veilwire.Finding) []veilwire.Finding {
 		}
 	}
 	return dst
+}
+
+// behindFullName reports two to four words of one's own, a comma and then a span: "Niamh
+// Owusu, 04-JAN-2006".
+func (r *reading) behindFullName(s veilwire.Span) bool {
+	const least, most = 2, 4
+	at := r.itemAt(r.tokenAt(s.Start)) - 1
+	if at < least || at > most || !isComma(r.markOf(at)) {
+		return false
+	}
+	for i := range at {
+		if it := &r.items[i]; it.role != 0 || r.tokens[it.from].shape != letters {
+			return false
+		}
+	}
+	return true
 }
 
 func personWord(w string) bool {

@@ -48,6 +48,7 @@ type desk struct {
 	scratch reading
 	judging sense.Scratch
 	guesses []candidate
+	words   []int
 	clues   clues
 	sound   sound
 	heard   []byte // the text that sound is of
@@ -72,6 +73,7 @@ type gist struct {
 	closing   said
 	brief     bool    // a word or two
 	aside     bool    // it asks for what is no secret
+	suspected kindSet // what it may ask for; the judge is not sure
 	spokenOf  kindSet // by the customer, unasked
 	sought    kindSet // asked for by the customer
 	part      part    // a piece of a number

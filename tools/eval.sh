@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Accuracy on labelled conversations that the learned models have not seen: they are
 # dealt into five folds (FOLDS), whole conversations by a shuffle with seed 1 (SEED),
-# and each fold is read by a veilwire whose tagger of names and whose guesser of values
+# and each fold is read by a veilwire whose tagger of names and whose guessers of values
 # were trained on the other four and on our own conversations. Patterns and words are
 # the same for all. The data is not part of the project.
 set -euo pipefail
@@ -35,12 +35,13 @@ PY
 go build -o "$work/names" ./detectors/names/train
 go build -o "$work/values" ./conversation/values/train
 for ((k = 0; k < folds; k++)); do
-  "$work/names" -dev "$work/$k.rest.jsonl" -seed 7 -out "$work/$k.names.bin" >&2 &
-  "$work/values" -dev "$work/$k.rest.jsonl" -out "$work/$k.values.bin" >&2
+  "$work/names" -dev "$work/$k.rest.jsonl" -seed 9 -out "$work/$k.names.bin" >&2 &
+  "$work/values" -dev "$work/$k.rest.jsonl" -out "$work/$k.values.bin" -words "$work/$k.words.bin" >&2
   wait $!
-  printf '{"Replace":{"%s":"%s","%s":"%s"}}' \
+  printf '{"Replace":{"%s":"%s","%s":"%s","%s":"%s"}}' \
     "$PWD/detectors/names/model.bin" "$PWD/$work/$k.names.bin" \
-    "$PWD/conversation/values/model.bin" "$PWD/$work/$k.values.bin" >"$work/overlay.json"
+    "$PWD/conversation/values/model.bin" "$PWD/$work/$k.values.bin" \
+    "$PWD/conversation/values/words.bin" "$PWD/$work/$k.words.bin" >"$work/overlay.json"
   go build -overlay "$work/overlay.json" -o "$work/veilwire" ./cmd/veilwire
   "$work/veilwire" scan --input transcript --format jsonl "$work/$k.jsonl" || true
 done >"$work/pred.jsonl"

@@ -28,12 +28,16 @@ func (s Set) All() iter.Seq[Class] {
 // wants stands there.
 const mostSentences = 4
 
+// suspicious is from what chance on the model suspects that something is asked for.
+const suspicious = 0.12
+
 // Asks gives what a message asks for, as far as the model is sure of it: no secret that
-// something harmless is likelier than, or another secret by far.
-func (j *Judge) Asks(text []byte, s *Scratch) (asked Set) {
+// something harmless is likelier than, or another secret by far. Secrets that it is not
+// sure of are suspected.
+func (j *Judge) Asks(text []byte, s *Scratch) (asked, suspected Set) {
 	certainty := j.Weigh(text, s)
 	if certainty == [Classes]float32{} {
-		return 0
+		return 0, 0
 	}
 	harmless := max(certainty[OrderID], certainty[Other])
 	best := slices.Max(certainty[:OrderID])
@@ -41,8 +45,11 @@ func (j *Judge) Asks(text []byte, s *Scratch) (asked Set) {
 		if least := j.least[c]; least > 0 && p*255 >= float32(least) && (p >= harmless && p >= best/2 || !Class(c).Secret()) {
 			asked |= 1 << c
 		}
+		if p >= suspicious && Class(c).Secret() {
+			suspected |= 1 << c
+		}
 	}
-	return asked
+	return asked, suspected
 }
 
 // Weigh gives how likely it is that a message asks for each class.

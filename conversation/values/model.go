@@ -14,6 +14,11 @@ import (
 //go:embed model.bin
 var model string
 
+// words is what it learned of single words.
+//
+//go:embed words.bin
+var words string
+
 // Model is a guesser as a file holds it: for each class the chance, in parts of 255, from
 // which on it counts, and the table of the weights.
 type Model string
@@ -41,10 +46,16 @@ func NewGuesser(m Model) *Guesser {
 	return &Guesser{least: []byte(m[:Classes]), table: linear.New(string(m[levels:]), int(Nothing))}
 }
 
-var builtin = sync.OnceValue(func() *Guesser { return NewGuesser(Model(model)) })
+var (
+	builtin      = sync.OnceValue(func() *Guesser { return NewGuesser(Model(model)) })
+	builtinWords = sync.OnceValue(func() *Guesser { return NewGuesser(Model(words)) })
+)
 
-// Builtin is the guesser that ships with veilwire.
+// Builtin is the guesser that ships with veilwire, for rows of digits, codes and the like.
 func Builtin() *Guesser { return builtin() }
+
+// Words is the one for single words.
+func Words() *Guesser { return builtinWords() }
 
 // nearly is how far behind the best a class has no chance worth telling: one in 20,000.
 const nearly = 10 * linear.Unit

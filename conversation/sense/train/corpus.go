@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"veilwire/conversation/sense"
@@ -99,9 +100,23 @@ func readTalk(folder string) (xs []example, err error) {
 		for i, m := range c.Messages {
 			customer := m.Role == "customer"
 			if customer && len(m.Spans) == 0 || !customer && i+1 < len(c.Messages) && c.Messages[i+1].Role == "customer" && len(c.Messages[i+1].Spans) == 0 {
-				xs = append(xs, example{lang: c.Lang, text: m.Text, vague: true}.ready())
+				xs = append(xs, example{lang: c.Lang, text: m.Text, vague: true, customer: customer}.ready())
 			}
 		}
 	}
 	return xs, nil
+}
+
+// unasked leaves out what the other side says in talk that a judge is sure asks for a secret:
+// that nobody gave one may be because they would not.
+func unasked(said []example, j *sense.Judge) (rest []example) {
+	const sure = 0.5
+	var scratch sense.Scratch
+	for _, x := range said {
+		p := j.Weigh([]byte(x.text), &scratch)
+		if x.customer || slices.Max(p[:sense.OrderID]) < sure {
+			rest = append(rest, x)
+		}
+	}
+	return rest
 }

@@ -15,6 +15,7 @@ type example struct {
 	lang      string
 	asked     sense.Set
 	vague     bool // what else it asks for is not known
+	customer  bool // who asks for no secret
 	sentences [][]uint32
 	made      bool   // put together from phrases
 	group     uint64 // messages that are measured together

@@ -50,7 +50,10 @@ func run() error {
 		return err
 	}
 	fmt.Printf("%d messages, %d composed, %d of talk\n", len(own), len(composed), len(said))
-	all := append(append(own, composed...), said...)
+	asking := append(own, composed...)
+	said = unasked(said, sense.NewJudge(sense.Encode(learnFrom(asking, *rounds, *keep, rand.New(rand.NewPCG(*seed, 98))), [sense.Classes]float64{})))
+	fmt.Printf("%d of talk ask for nothing\n", len(said))
+	all := append(asking, said...)
 
 	var verdicts []verdict
 	var scratch sense.Scratch

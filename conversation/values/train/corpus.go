@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 
@@ -29,6 +30,32 @@ func weighed(all []labelled.Transcript, weight float64) []talk {
 	return out
 }
 
+// unanswered puts questions for secrets in words before messages that hold nothing, as many
+// as are asked for: what a question is before is not always its answer.
+func unanswered(all []labelled.Transcript, n int, rnd *rand.Rand) (pairs []labelled.Transcript) {
+	var asks, clean []labelled.Message
+	for _, t := range all {
+		for i, m := range t.Messages {
+			switch {
+			case m.Role == "customer" && len(m.Spans) == 0:
+				clean = append(clean, m)
+			case m.Role == "customer" && i > 0 && t.Messages[i-1].Role != "customer" && slices.ContainsFunc(m.Spans, inWords):
+				asks = append(asks, t.Messages[i-1])
+			}
+		}
+	}
+	for range n {
+		pairs = append(pairs, labelled.Transcript{Messages: []labelled.Message{asks[rnd.IntN(len(asks))], clean[rnd.IntN(len(clean))]}})
+	}
+	return pairs
+}
+
+// inWords reports a label of a class whose values may be words.
+func inWords(l labelled.Label) bool {
+	c, _ := values.ClassOf(l.Type)
+	return c == values.Password || c == values.Username || c == values.SecurityAnswer
+}
+
 // lesson is a piece of a message in the model's terms, and what it is.
 type lesson struct {
 	rows         []uint32
@@ -42,18 +69,18 @@ type lesson struct {
 
 // collect plays conversations through detectors and memory as they would pass a proxy,
 // and takes down the pieces of each message.
-func collect(all []talk) (lessons []lesson, err error) {
+func collect(all []talk) (pieces, words []lesson, err error) {
 	catalog, err := detectors.Builtin()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	scanner, err := detectors.New(catalog, detectors.Options{})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	memory, err := conversation.New(conversation.Options{Key: make([]byte, 32)}) // the same every time
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for n, t := range all {
 		for i, m := range t.Messages {
@@ -64,7 +91,7 @@ func collect(all []talk) (lessons []lesson, err error) {
 			}
 			turn, err := memory.Turn(context.Background(), msg)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			text := []byte(m.Text)
 			x := turn.Expect(text)
@@ -74,16 +101,20 @@ func collect(all []talk) (lessons []lesson, err error) {
 			for _, p := range turn.Candidates(text) {
 				if c, ok := classOf(&m, p.Span); ok {
 					covered := slices.ContainsFunc(found, func(f veilwire.Finding) bool { return half(f.Span, p.Span) })
-					lessons = append(lessons, lesson{p.Features, c, covered, t.weight, n, m.Text, p.Span})
+					pieces = append(pieces, lesson{p.Features, c, covered, t.weight, n, m.Text, p.Span})
 				}
+			}
+			for _, w := range turn.Words(text) {
+				covered := slices.ContainsFunc(found, func(f veilwire.Finding) bool { return half(f.Span, w.Span) })
+				words = append(words, lesson{w.Features, classOfWord(&m, w.Span), covered, t.weight, n, m.Text, w.Span})
 			}
 			turn.Observe(text, found)
 			if err := turn.End(); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
-	return lessons, nil
+	return pieces, words, nil
 }
 
 // classOf tells what a piece of the message is; of a part of a value nobody can say.
@@ -103,6 +134,18 @@ func classOf(m *labelled.Message, piece veilwire.Span) (values.Class, bool) {
 		return c, half(span, piece) && half(piece, span)
 	}
 	return values.Nothing, true
+}
+
+// classOfWord tells which secret a word is part of.
+func classOfWord(m *labelled.Message, word veilwire.Span) values.Class {
+	for _, l := range m.Spans {
+		if half(veilwire.Span{Start: l.Start, End: l.End}, word) {
+			if c, _ := values.ClassOf(l.Type); inWords(l) {
+				return c
+			}
+		}
+	}
+	return values.Nothing
 }
 
 // half reports whether at least half of a piece lies in a span.

@@ -32,27 +32,34 @@ func (v *verdict) best() (c values.Class) {
 	return c
 }
 
-// floor is the least chance that any class takes, ceiling the most: few pieces of a class
-// say little of how sure one must be.
-const (
-	floor   = 0.5
-	ceiling = 0.6
-	enough  = 0.72 // of what is guessed must be right
-	prior   = 2    // wrong guesses that are taken for granted
+// standard is how sure one must be of what a model is asked about.
+type standard struct {
+	floor   float64 // the least chance that any class takes
+	ceiling float64 // and the most: few pieces of a class say little of how sure one must be
+	right   float64 // share of what is guessed that must be
+}
+
+// Words are like any other, and must be surer.
+var (
+	ofPieces = standard{floor: 0.5, ceiling: 0.7, right: 0.8}
+	ofWords  = standard{floor: 0.6, ceiling: 0.9, right: 0.8}
 )
+
+// prior is how many wrong guesses are taken for granted.
+const prior = 2
 
 // levels chooses, for each class, the chance from which on it counts. Another secret is
 // half a mistake: it is masked all the same.
-func levels(all []verdict) (least [values.Classes]float64) {
+func (s standard) levels(all []verdict) (least [values.Classes]float64) {
 	for c := range values.OrderID {
 		var guesses []verdict
 		for _, v := range all {
-			if !v.found && v.weight == 1 && v.best() == c && v.p[c] > floor {
+			if !v.found && v.weight == 1 && v.best() == c && float64(v.p[c]) > s.floor {
 				guesses = append(guesses, v)
 			}
 		}
 		slices.SortStableFunc(guesses, func(a, b verdict) int { return cmp.Compare(b.p[c], a.p[c]) })
-		right, wrong, level := 0.0, float64(prior), ceiling
+		right, wrong, level := 0.0, float64(prior), s.ceiling
 		for _, v := range guesses {
 			switch {
 			case v.class == c:
@@ -62,11 +69,11 @@ func levels(all []verdict) (least [values.Classes]float64) {
 			default:
 				wrong++
 			}
-			if right >= enough*(right+wrong) {
+			if right >= s.right*(right+wrong) {
 				level = float64(v.p[c])
 			}
 		}
-		least[c] = min(ceiling, max(floor, level))
+		least[c] = min(s.ceiling, max(s.floor, level))
 	}
 	return least
 }

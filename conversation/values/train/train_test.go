@@ -57,7 +57,7 @@ func TestLearns(t *testing.T) {
 		xs = append(xs, lesson{rows: []uint32{mark, uint32(3+rnd.IntN(50)) << 20}, class: class, weight: 1})
 	}
 	verdicts := judged(learnFrom(xs, 6, 1000, rnd), xs)
-	least := levels(verdicts)
+	least := ofPieces.levels(verdicts)
 	for _, v := range verdicts {
 		if is := v.class == values.PIN; is != (float64(v.p[values.PIN]) >= least[values.PIN]) {
 			t.Fatalf("a %s has the chance %v of a PIN, from %v on it is one", v.class.Name(), v.p[values.PIN], least[values.PIN])
