@@ -93,3 +93,15 @@ func TestParseAskRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A question for a secret that nobody answered is no example of one that asks for nothing.
+func TestUnasked(t *testing.T) {
+	ask := example{lang: "en", text: "Could you tell me your mother's maiden name?"}.ready()
+	bye := example{lang: "en", text: "Have a nice day!"}.ready()
+	asking := ask
+	asking.customer = true // of the other side's
+	got := unasked([]example{ask, bye, asking}, sense.Builtin())
+	if len(got) != 2 || got[0].text != bye.text || !got[1].customer {
+		t.Errorf("kept %d examples", len(got))
+	}
+}

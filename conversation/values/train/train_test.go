@@ -67,3 +67,42 @@ func TestLearns(t *testing.T) {
 		t.Errorf("%d features kept, want 10", n)
 	}
 }
+
+// What is put behind a question for a secret in words holds nothing.
+func TestUnanswered(t *testing.T) {
+	ask := labelled.Message{Role: "bot", Text: "Your first pet?"}
+	all := []labelled.Transcript{{Messages: []labelled.Message{
+		{Role: "agent", Text: "Hello!"},
+		{Role: "customer", Text: "hi"},
+		ask,
+		{Role: "customer", Text: "Rex", Spans: []labelled.Label{{Start: 0, End: 3, Type: "security_answer"}}},
+		{Role: "agent", Text: "Your phone?"},
+		{Role: "customer", Text: "07700 900123", Spans: []labelled.Label{{Start: 0, End: 12, Type: "phone"}}},
+	}}}
+	pairs := unanswered(all, 3, rand.New(rand.NewPCG(1, 1)))
+	want := labelled.Transcript{Messages: []labelled.Message{ask, {Role: "customer", Text: "hi"}}}
+	if diff := cmp.Diff([]labelled.Transcript{want, want, want}, pairs); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// A word is part of a secret in words, or nothing.
+func TestClassOfWord(t *testing.T) {
+	m := labelled.Message{Text: strings.Repeat("x", 40), Spans: []labelled.Label{
+		{Start: 0, End: 12, Type: "security_answer"}, {Start: 20, End: 30, Type: "person_name"}, {Start: 30, End: 34, Type: "pin"},
+	}}
+	for _, c := range []struct {
+		word veilwire.Span
+		want values.Class
+	}{
+		{veilwire.Span{Start: 0, End: 5}, values.SecurityAnswer},
+		{veilwire.Span{Start: 6, End: 12}, values.SecurityAnswer},
+		{veilwire.Span{Start: 10, End: 18}, values.Nothing},
+		{veilwire.Span{Start: 20, End: 30}, values.Nothing},
+		{veilwire.Span{Start: 30, End: 34}, values.Nothing},
+	} {
+		if got := classOfWord(&m, c.word); got != c.want {
+			t.Errorf("%v is %s, want %s", c.word, got.Name(), c.want.Name())
+		}
+	}
+}
