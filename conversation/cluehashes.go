@@ -23,10 +23,15 @@ func (r *reading) wordAt(i int) uint64 {
 	return hashOf(r.word(i))
 }
 
+const (
+	hashStart uint64 = 0xcbf29ce484222325
+	hashStep  uint64 = 0x100000001b3
+)
+
 func hashOf(b []byte) uint64 {
-	h := uint64(0xcbf29ce484222325)
+	h := hashStart
 	for _, c := range b {
-		h = (h ^ uint64(c)) * 0x100000001b3
+		h = (h ^ uint64(c)) * hashStep
 	}
 	return h ^ h>>29
 }

@@ -21,8 +21,21 @@ type reading struct {
 	}
 }
 
+// of makes out a text, to the letter.
 func (r *reading) of(l *lexicon, text []byte) {
 	r.read(text)
+	r.phrases(l)
+}
+
+// meant makes out a text as it was meant, slips of the finger undone. What may stand in a text
+// is told from its letters, though: who writes all words that tell it wrong is not heard.
+func (r *reading) meant(l *lexicon, text []byte) {
+	r.read(text)
+	l.spelling.mend(&r.folded)
+	r.phrases(l)
+}
+
+func (r *reading) phrases(l *lexicon) {
 	r.items, r.roles = l.items(r.items[:0], &r.folded)
 	r.join(l)
 	r.used = r.used[:0]

@@ -78,7 +78,8 @@ func (r *reading) apart(v *run, n int, spelled bool, i int) bool {
 		return false
 	}
 	if v.spelled {
-		return v.digits == 1 && n > least
+		w := r.word(v.from)
+		return v.digits == 1 && (n > least || n > 1 && !nothing(w) && !r.homograph(v.from)) // "um 10.20.174.200"
 	}
 	return v.digits >= least && i < len(r.tokens) && r.tokens[i].shape == letters && !r.items[r.itemAt(i)].is(numeral)
 }

@@ -155,7 +155,7 @@ func (t *Turn) sounding(text []byte) *sound {
 func (t *Turn) reading(text []byte) *reading {
 	if !identical(t.current, text) {
 		t.read.year = t.at.Year()
-		t.read.of(t.m.lexicon, text)
+		t.read.meant(t.m.lexicon, text)
 		t.current = text
 	}
 	return &t.read
