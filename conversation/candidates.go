@@ -56,7 +56,7 @@ func (r *reading) candidates(dst []candidate) []candidate {
 		}
 		switch {
 		case v != nil:
-			if !v.glued && (v.digits >= leastDigits || len(r.text) <= mostBrief) {
+			if !v.glued && !r.mentions(v.span) && (v.digits >= leastDigits || len(r.text) <= mostBrief) {
 				dst = append(dst, candidate{i, v.to, v.span, ofDigits, 0, v.digits, v.groups})
 			}
 			i = v.to
@@ -93,4 +93,16 @@ func (r *reading) signCandidate(i, end int) (c candidate, ok bool) {
 		return c, false
 	}
 	return candidate{i, end, s, ofSigns, v.letters, v.digits, 1}, v.symbols > 0 || v.inner > 0 || bytes.IndexByte(b, '.') > 0 || bytes.Count(b, []byte("-")) > 1
+}
+
+// mentions reports digits that a chat knows somebody, a channel or a picture by: "<@118003>".
+func (r *reading) mentions(s veilwire.Span) bool {
+	if s.End == len(r.text) || r.text[s.End] != '>' || s.Start == 0 {
+		return false
+	}
+	switch r.text[s.Start-1] {
+	case '@', '#', '&', '!', ':':
+		return bytes.LastIndexByte(r.text[:s.Start], '<') > bytes.LastIndexByte(r.text[:s.Start], ' ')
+	}
+	return false
 }

@@ -25,7 +25,7 @@ const (
 	minCVV  = 3   // of what has no more
 	minName = 2   // characters of a name that is written without spaces
 	maxEcho = 200 // longer values are found by their detectors again
-	tightly = 6   // shorter values must stand together as they did
+	tightly = 6   // shorter values that stood together must do so again
 
 	distinctSureness = 90 // of a value that is no ordinary word
 )
@@ -276,7 +276,7 @@ func (t *Turn) keep(class string, value []byte, how manner) {
 	}
 	e := echo{
 		class: class, number: numberOf(class), mac: t.stamp.mac(t.m.sealer, t.id, s.bytes), gate: gateOf(spread(s.hash)),
-		runes: uint8(s.n), tight: s.n < tightly, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
+		runes: uint8(s.n), tight: s.n < tightly && s.gaps == 0, manner: how, until: t.now + int64(t.m.ttl.Seconds()),
 	}
 	for i := range t.st.echoes {
 		if t.st.echoes[i].mac == e.mac {

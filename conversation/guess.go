@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"bytes"
+	"slices"
 
 	"veilwire"
 	"veilwire/conversation/values"
@@ -71,7 +72,7 @@ func (t *Turn) guessPieces(text []byte) {
 			ok = chance >= muchSurer && class.Name() != listed.Class && c.span.Covers(listed.Span) && confused(listed)
 			sure = listed.Confidence + 1
 		}
-		if ok && r.plausible(c, class, chance) {
+		if ok && r.plausible(c, class, chance) && (class != values.CreditCard || t.cardLike(text, c)) {
 			t.found = append(t.found, veilwire.Finding{
 				Detector: "conversation", Class: class.Name(), Span: c.span, Confidence: sure,
 				Evidence: veilwire.Evidence{Signals: veilwire.Context},
@@ -105,6 +106,23 @@ func (r *reading) plausible(c *candidate, class values.Class, chance float32) bo
 		return !r.within(c.span, young)
 	}
 	return true
+}
+
+// cardLike reports digits that could be a card's: as many as one has must be of an issuer's
+// and add up, unless somebody asked for them.
+func (t *Turn) cardLike(text []byte, c *candidate) bool {
+	if c.digits < leastOfCard || slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == creditCard && !w.own }) {
+		return true
+	}
+	var number [mostOfCard]byte
+	n := 0
+	for _, b := range text[c.span.Start:c.span.End] {
+		if '0' <= b && b <= '9' && n < len(number) {
+			number[n] = b
+			n++
+		}
+	}
+	return n != c.digits || vouches(t.m.checks.card, number[:n]) // or they are in words
 }
 
 // confused reports a finding of a class that lists of phrases take others for: a number

@@ -148,3 +148,18 @@ func FuzzGuess(f *testing.F) {
 		}
 	})
 }
+
+// What a chat knows somebody by is nobody's number, and digits that don't add up are no card's.
+func TestMentions(t *testing.T) {
+	m := newMemory(t, Options{})
+	for _, line := range []string{
+		"C: card declined, ask <@1180000000000000003> or <#1180000000000000004>",
+		"C: my card? see <:visa:1180000000000000003>",
+		"C: paid with 4111111111111112 it says",
+	} {
+		got, _ := guesses(t, m, true, line)
+		if slices.ContainsFunc(got, func(f string) bool { return strings.HasPrefix(f, "credit_card:") }) {
+			t.Errorf("%q: found %q", line, got)
+		}
+	}
+}

@@ -30,7 +30,7 @@ func rows(text, value string) (all []veilwire.Span) {
 				continue
 			}
 			got.of([]byte(text[start:end]), &roll)
-			if bytes.Equal(got.bytes, want.bytes) && got.wide == 0 && (got.gaps == 0 || want.n >= tightly) {
+			if bytes.Equal(got.bytes, want.bytes) && got.wide == 0 && (got.gaps == 0 || want.n >= tightly || want.gaps > 0) {
 				all, free = append(all, veilwire.Span{Start: start, End: end}), end
 				break
 			}
