@@ -72,7 +72,13 @@ func (t *Turn) guessPieces(text []byte) {
 			ok = chance >= muchSurer && class.Name() != listed.Class && c.span.Covers(listed.Span) && confused(listed)
 			sure = listed.Confidence + 1
 		}
-		if ok && r.plausible(c, class, chance) && (class != values.CreditCard || t.cardLike(text, c)) {
+		switch {
+		case class == values.CreditCard:
+			ok = ok && t.cardLike(text, c)
+		case class == values.Password, class == values.Username, class == values.SecurityAnswer, class == values.APIKey:
+			ok = ok && (t.context() != 0 || r.lengthOf() > c.to-c.from) // alone it could be anything's key or id
+		}
+		if ok && r.plausible(c, class, chance) {
 			t.found = append(t.found, veilwire.Finding{
 				Detector: "conversation", Class: class.Name(), Span: c.span, Confidence: sure,
 				Evidence: veilwire.Evidence{Signals: veilwire.Context},
