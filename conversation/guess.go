@@ -72,13 +72,7 @@ func (t *Turn) guessPieces(text []byte) {
 			ok = chance >= muchSurer && class.Name() != listed.Class && c.span.Covers(listed.Span) && confused(listed)
 			sure = listed.Confidence + 1
 		}
-		switch {
-		case class == values.CreditCard:
-			ok = ok && t.cardLike(text, c)
-		case class == values.Password, class == values.Username, class == values.SecurityAnswer, class == values.APIKey:
-			ok = ok && (t.context() != 0 || r.lengthOf() > c.to-c.from) // alone it could be anything's key or id
-		}
-		if ok && r.plausible(c, class, chance) {
+		if ok && t.plausible(r, c, class, chance) {
 			t.found = append(t.found, veilwire.Finding{
 				Detector: "conversation", Class: class.Name(), Span: c.span, Confidence: sure,
 				Evidence: veilwire.Evidence{Signals: veilwire.Context},
@@ -96,7 +90,7 @@ const (
 
 // plausible reports that nothing in the text speaks against a guess: no other name right
 // before it, no digits too many or too few.
-func (r *reading) plausible(c *candidate, class values.Class, chance float32) bool {
+func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance float32) bool {
 	if k, ok := kindOf(class.Name()); ok {
 		if _, forbidden := r.led(k, c.span); forbidden {
 			return false
@@ -104,7 +98,9 @@ func (r *reading) plausible(c *candidate, class values.Class, chance float32) bo
 	}
 	switch class {
 	case values.CreditCard:
-		return c.digits <= mostOfCard && (c.digits >= leastOfCard || chance >= muchSurer)
+		return c.digits <= mostOfCard && (c.digits >= leastOfCard || chance >= muchSurer) && t.cardLike(r.text, c)
+	case values.Password, values.Username, values.SecurityAnswer, values.APIKey:
+		return t.context() != 0 || r.lengthOf() > c.to-c.from // alone it could be anything's key or id
 	case values.AccountNumber:
 		return !r.staffBefore(c) && !r.inDate(c.span)
 	case values.DateOfBirth:
