@@ -77,7 +77,7 @@ func (r *reading) candidates(dst []candidate) []candidate {
 func (r *reading) codeCandidate(i int) (c candidate, ok bool) {
 	const least = 3
 	s, to, n, nd := r.codeAt(i, longestCandidate)
-	if to == i || nd == 0 || n == nd || n < least || linked(r.text[r.chunkFrom(s.Start):s.End]) || mailLike(r.text[s.Start:s.End]) {
+	if to == i || nd == 0 || n == nd || n < least || linked(r.text[r.chunkFrom(s.Start):s.End]) || mailLike(r.text[s.Start:s.End]) || r.mentions(s) {
 		return c, false
 	}
 	return candidate{i, to, s, ofBoth, n - nd, nd, 1 + bytes.Count(r.text[s.Start:s.End], []byte(" "))}, true
@@ -89,15 +89,16 @@ func (r *reading) signCandidate(i, end int) (c candidate, ok bool) {
 	s := r.secretSpan(i, end)
 	b := r.text[s.Start:s.End]
 	v := survey(b)
-	if v.letters < least || v.runes > longestCandidate || mailLike(b) || linked(b) {
+	if v.letters < least || v.runes > longestCandidate || mailLike(b) || linked(b) || markup(b) {
 		return c, false
 	}
 	return candidate{i, end, s, ofSigns, v.letters, v.digits, 1}, v.symbols > 0 || v.inner > 0 || bytes.IndexByte(b, '.') > 0 || bytes.Count(b, []byte("-")) > 1
 }
 
-// mentions reports digits that a chat knows somebody, a channel or a picture by: "<@118003>".
+// mentions reports what a chat knows somebody, a channel or a picture by: "<@118003>",
+// "<#C024BE7LR|general>".
 func (r *reading) mentions(s veilwire.Span) bool {
-	if s.End == len(r.text) || r.text[s.End] != '>' || s.Start == 0 {
+	if s.End == len(r.text) || r.text[s.End] != '>' && r.text[s.End] != '|' || s.Start == 0 {
 		return false
 	}
 	switch r.text[s.Start-1] {
@@ -105,4 +106,9 @@ func (r *reading) mentions(s veilwire.Span) bool {
 		return bytes.LastIndexByte(r.text[:s.Start], '<') > bytes.LastIndexByte(r.text[:s.Start], ' ')
 	}
 	return false
+}
+
+// markup reports a piece of a tag: `id="1"></attachment>`.
+func markup(b []byte) bool {
+	return bytes.Contains(b, []byte(`="`)) || bytes.Contains(b, []byte("</")) || bytes.Contains(b, []byte("/>"))
 }

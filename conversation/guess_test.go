@@ -149,16 +149,32 @@ func FuzzGuess(f *testing.F) {
 	})
 }
 
+// Tags and keys that stand alone are left to machines.
+func TestGuessesNoCode(t *testing.T) {
+	m := newMemory(t, Options{})
+	for _, line := range []string{
+		`C: see this <attachment id="1"></attachment> please`,
+		`C: <at id="0">Jane</at> <img src="x9" alt="aB3dE9xQ"/> hello`,
+		"C: aB3dE9xQ7yZ",
+		"C: d41d8cd98f00b204e9800998ecf8427e",
+	} {
+		if got, _ := guesses(t, m, false, line); len(got) > 0 {
+			t.Errorf("%q: guessed %q", line, got)
+		}
+	}
+}
+
 // What a chat knows somebody by is nobody's number, and digits that don't add up are no card's.
 func TestMentions(t *testing.T) {
 	m := newMemory(t, Options{})
 	for _, line := range []string{
 		"C: card declined, ask <@1180000000000000003> or <#1180000000000000004>",
 		"C: my card? see <:visa:1180000000000000003>",
+		"C: ask <@U024BE7LH> in <#C024BE7LR|general> about the account",
 		"C: paid with 4111111111111112 it says",
 	} {
 		got, _ := guesses(t, m, true, line)
-		if slices.ContainsFunc(got, func(f string) bool { return strings.HasPrefix(f, "credit_card:") }) {
+		if slices.ContainsFunc(got, func(f string) bool { return strings.HasPrefix(f, "credit_card:") || strings.Contains(f, "024BE7L") }) {
 			t.Errorf("%q: found %q", line, got)
 		}
 	}
