@@ -75,12 +75,35 @@ func (t *tagging) collect(dst []Found, from, to int) []Found {
 			margin = min(margin, m)
 		}
 		if first, last, ok := t.trim(g.kind(), i, end); ok && margin >= t.least(g.kind(), first, last) {
+			if g.kind() == Street {
+				first = t.wholeStreet(first, last)
+			}
 			span := veilwire.Span{Start: t.tokens[first].span.Start, End: t.tokens[last-1].span.End}
 			dst = append(dst, Found{Kind: t.kindOf(g.kind(), first, last), Span: span, Margin: margin})
 		}
 		i = end - 1
 	}
 	return dst
+}
+
+// wholeStreet goes back to the number of the house where only the word for a street was found:
+// to "19" in "19 priory road". Everyday words between them say that it is none: "2 miles down
+// the road".
+func (t *tagging) wholeStreet(first, last int) int {
+	const mostWords, longestNumber = 3, 5
+	if last-first != 1 || t.tokens[first].facts&streetBit == 0 {
+		return first
+	}
+	for i := first - 1; i >= max(0, first-mostWords-1); i-- {
+		n := &t.tokens[i]
+		switch {
+		case n.kind == number && n.span.Len() <= longestNumber && i < first-1:
+			return i
+		case n.kind != word || n.facts.level(wordLevel) == 2:
+			return first
+		}
+	}
+	return first
 }
 
 // kindOf makes a street of what was taken for somebody or a town, if its last word is
