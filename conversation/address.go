@@ -160,6 +160,10 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 	case v.symbols > 1 && !(road && v.digits > 1) || mailLike(r.text[s.Start:s.End]) || bytes.IndexByte(r.text[s.Start:s.End], '_') >= 0:
 	case street && r.goesOnStreet(from, to, v):
 		return append(out, r.finding(w, s, 80)), true
+	case !street && r.streetEnd(from, to) > 0:
+		cut := r.streetEnd(from, to)
+		s.End = r.itemSpan(cut - 1).End
+		return r.placeAndCode(append(out, r.finding(w, s, 80)), cut, to, want), true
 	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && road:
 		if at := r.codeAtEnd(from, to); at > from && want[postalCode] != nil {
 			code := veilwire.Span{Start: r.itemSpan(at).Start, End: s.End}

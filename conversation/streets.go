@@ -105,3 +105,41 @@ func (r *reading) streetWord(from, to int) bool {
 	}
 	return false
 }
+
+// streetEnd gives the item behind a street in English that a town follows without a comma, 0
+// where none does: "18 kingfisher drive doncaster s70 9wf", "7 Foxglove Close Apt 34B Biloxi".
+func (r *reading) streetEnd(from, to int) int {
+	if r.tokens[r.items[from].from].shape != digits {
+		return 0
+	}
+	end := 0
+	for i := from + 2; i < to; i++ {
+		if r.items[i].to == r.items[i].from+1 && endsStreet(string(r.word(r.items[i].from))) {
+			end = i + 1
+		}
+	}
+	if end > 0 && end+1 < to && r.streetTail(end) && r.hasDigit(end+1) {
+		end += 2
+	}
+	if end == 0 || end >= to || r.hasDigit(end) || r.everyday(end) || r.streetTail(end) || r.items[end].is(topic) || ofCompass(string(r.word(r.items[end].from))) {
+		return 0
+	}
+	return end
+}
+
+// endsStreet lists the words with which streets in English end, and hardly anything else.
+func endsStreet(w string) bool {
+	switch w {
+	case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "terrace", "close", "crescent", "gardens", "grove", "st", "rd", "ave", "ln", "dr", "blvd", "cres", "ct":
+		return true
+	}
+	return false
+}
+
+func ofCompass(w string) bool {
+	switch w {
+	case "north", "south", "east", "west", "n", "s", "e", "w", "ne", "nw", "se", "sw", "upper", "lower":
+		return true
+	}
+	return false
+}
