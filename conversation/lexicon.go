@@ -65,16 +65,15 @@ func (p *phrase) is(r role) bool { return p.role&r != 0 }
 // once and no phrase is spelled out again. The hash is seeded and has 64 bits:
 // nobody can make up a word that passes for another. It is immutable once built.
 type lexicon struct {
-	seed     maphash.Seed
-	sieve    [1024]uint64 // a bit for each place that a way has; small enough to stay near
-	nodes    []node       // by way, with open addressing
-	shift    uint         // of a way to its place among the nodes
-	stems    [256][]stem
-	begins   [256]uint32   // which bytes follow the first of a stem: a stem has two at least
-	phrases  []phrase      // what there is; the first is empty
-	joined   [kinds]phrase // the topics that are made of two words, see reading.join
-	spelling *spelling
-	healths  phrase // a policy, or what else has a number, of whoever insures somebody's health
+	seed    maphash.Seed
+	sieve   [1024]uint64 // a bit for each place that a way has; small enough to stay near
+	nodes   []node       // by way, with open addressing
+	shift   uint         // of a way to its place among the nodes
+	stems   [256][]stem
+	begins  [256]uint32   // which bytes follow the first of a stem: a stem has two at least
+	phrases []phrase      // what there is; the first is empty
+	joined  [kinds]phrase // the topics that are made of two words, see reading.join
+	healths phrase        // a policy, or what else has a number, of whoever insures somebody's health
 }
 
 // node is a phrase or the beginning of longer ones: the hash of the words that
@@ -104,7 +103,7 @@ type entry struct {
 
 // newLexicon builds the lexicon of all tables.
 func newLexicon(tables ...[]entry) *lexicon {
-	l := &lexicon{seed: maphash.MakeSeed(), phrases: make([]phrase, 1), spelling: newSpelling(tables...)}
+	l := &lexicon{seed: maphash.MakeSeed(), phrases: make([]phrase, 1)}
 	ways := map[uint64]node{}
 	var f folded
 	for _, t := range tables {

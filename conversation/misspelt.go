@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"strings"
+	"sync"
 
 	"veilwire/detectors/names"
 )
@@ -21,6 +22,10 @@ const (
 
 // naming phrases, and those that lead up to what is told.
 const spelledOut = naming | announce | shown | signin | lock
+
+// spellings knows the words of all tables. It takes a few milliseconds that a start need not
+// wait for.
+var spellings = sync.OnceValue(func() *spelling { return newSpelling(tables()...) })
 
 func newSpelling(tables ...[]entry) *spelling {
 	s := &spelling{known: map[string]bool{}, behind: map[uint64]uint32{}}

@@ -22,7 +22,7 @@ func TestMisspelt(t *testing.T) {
 
 // What is spelled right stays, and so do names and what is written to be read by machines.
 func TestMendsOnlyWhatIsWrong(t *testing.T) {
-	s := newMemory(t, Options{}).lexicon.spelling
+	s := spellings()
 	for text, want := range map[string]string{
 		"my passporrt is gone":       "my passport is gone",
 		"the accoutn please":         "the account please",

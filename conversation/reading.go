@@ -31,7 +31,7 @@ func (r *reading) of(l *lexicon, text []byte) {
 // is told from its letters, though: who writes all words that tell it wrong is not heard.
 func (r *reading) meant(l *lexicon, text []byte) {
 	r.read(text)
-	l.spelling.mend(&r.folded)
+	spellings().mend(&r.folded)
 	r.phrases(l)
 }
 
