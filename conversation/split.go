@@ -33,7 +33,16 @@ func (t *Turn) expectPart(text []byte, open kindSet) {
 		return // "0176 / 448 09 217" is called
 	}
 	for i := range t.found {
-		if f := &t.found[i]; f.Span.Overlaps(p.span) && (f.Confidence >= sure || !t.st.tail.growing()) {
+		f := &t.found[i]
+		switch {
+		case !f.Span.Overlaps(p.span):
+		case known && t.fourMore(&p, k) && p.span.Covers(f.Span):
+			*f = veilwire.Finding{
+				Detector: "conversation", Class: k.name(), Span: p.span, Confidence: sure,
+				Evidence: veilwire.Evidence{Signals: t.partSignals(p)},
+			}
+			return
+		case f.Confidence >= sure || !t.st.tail.growing():
 			return // an answer in full
 		}
 	}
@@ -43,6 +52,14 @@ func (t *Turn) expectPart(text []byte, open kindSet) {
 			Evidence: veilwire.Evidence{Signals: t.partSignals(p)},
 		})
 	}
+}
+
+// fourMore reports four digits more of a card's number that is given in fours: they are
+// neither its expiry nor a code, whatever else was asked for.
+func (t *Turn) fourMore(p *part, k kind) bool {
+	const group, whole = 4, 16
+	n := len(t.st.tail.value)
+	return k == creditCard && p.n == group && t.st.tail.kinds == setOf(creditCard) && 0 < n && n < whole && n%group == 0
 }
 
 func (t *Turn) partSignals(p part) veilwire.Signal {
