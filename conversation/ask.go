@@ -152,11 +152,10 @@ func (r *reading) parted(i int) bool {
 
 // markOf is the punctuation an item consists of, else 0.
 func (r *reading) markOf(i int) rune {
-	it := r.items[i]
-	if it.to != it.from+1 {
+	if i < 0 || i >= len(r.items) || r.items[i].to != r.items[i].from+1 {
 		return 0
 	}
-	return r.mark(it.from)
+	return r.mark(r.items[i].from)
 }
 
 func (r *reading) itemSpan(i int) veilwire.Span {

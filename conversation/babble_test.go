@@ -19,10 +19,21 @@ import (
 type babbler struct {
 	*rand.Rand
 	phrases []string
+	lines   []string // of dialogues
 }
 
-func newBabbler(seed uint64) *babbler {
+func newBabbler(t testing.TB, seed uint64) *babbler {
 	b := &babbler{Rand: rand.New(rand.NewPCG(seed, 1))}
+	src, err := os.ReadFile("testdata/dialogues.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(src)) {
+		if len(line) > 3 && line[1] == ':' {
+			text, _, _ := script(strings.TrimSuffix(line[3:], "\n"))
+			b.lines = append(b.lines, text)
+		}
+	}
 	for _, t := range tables() {
 		for _, e := range t {
 			for p := range strings.SplitSeq(e.phrases, "|") {
@@ -45,7 +56,34 @@ func (b *babbler) mark() string {
 	return pick(b, ".", ",", ":", ";", "?", "!", "...", "(", ")", "\"", "“", "”", "«", "'", "’", "-", "–", "/", "\\", "=", "#", "*", "_", "\n", "\t", "。", "，", "？", "：", "「", "」", "।", "؟", "،", "[", "]", "<b>", "&", "%", "€", "+", "..", "::", "\xff", "\x00")
 }
 
+// slip changes what somebody said somewhere: a part of it is gone, said twice or in the place
+// of something else.
+func (b *babbler) slip(text string) string {
+	words := strings.Split(text, " ")
+	for range 1 + b.IntN(3) {
+		at := b.IntN(len(words))
+		switch b.IntN(6) {
+		case 0:
+			words = words[at:]
+		case 1:
+			words = words[:at+1]
+		case 2:
+			words[at] = b.value()
+		case 3:
+			words[at] = b.mark() + words[at]
+		case 4:
+			words[at] += b.mark()
+		case 5:
+			words[at] = b.phrases[b.IntN(len(b.phrases))]
+		}
+	}
+	return strings.Join(words, pick(b, " ", " ", " ", "", "\n", ", "))
+}
+
 func (b *babbler) message() string {
+	if b.IntN(2) == 0 {
+		return b.slip(b.lines[b.IntN(len(b.lines))])
+	}
 	var s strings.Builder
 	for range 1 + b.IntN(9) {
 		switch b.IntN(5) {
@@ -86,7 +124,7 @@ func TestBabble(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := newMemory(t, Options{})
-	b := newBabbler(uint64(n))
+	b := newBabbler(t, uint64(n))
 	text := ""
 	defer func() {
 		if r := recover(); r != nil {

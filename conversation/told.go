@@ -182,6 +182,9 @@ func (r *reading) leadsOn(i int) bool {
 
 // abbreviated reports a short word before a full stop: "tel."
 func (r *reading) abbreviated(i int) bool {
+	if i < 0 {
+		return false
+	}
 	t := &r.tokens[r.items[i].to-1]
 	return t.end-t.start <= 4 || bytes.HasSuffix(r.word(r.items[i].to-1), []byte("nr"))
 }
