@@ -139,7 +139,7 @@ func (r *reading) newline(i int) bool { return r.lines && r.parted(i) }
 
 // parted looks for the break.
 func (r *reading) parted(i int) bool {
-	if i+1 >= len(r.items) {
+	if i < 0 || i+1 >= len(r.items) {
 		return false
 	}
 	for _, c := range r.text[r.itemSpan(i).End:r.itemSpan(i+1).Start] {

@@ -45,7 +45,7 @@ func (r *reading) mayBeginDate(i int) bool {
 			return true
 		}
 	}
-	return r.items[r.itemAt(i)].is(month)
+	return r.itemOf(i).is(month)
 }
 
 // inDate reports whether a span lies within a date of several parts.
@@ -137,7 +137,7 @@ func (r *reading) cutFromDate(s veilwire.Span) bool {
 		}
 	}
 	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
-		if it := &r.items[r.itemAt(i)]; it.is(month) && r.tokens[i].shape == letters {
+		if it := r.itemOf(i); it.is(month) && r.tokens[i].shape == letters {
 			v, size := 0, 0
 			for j := r.tokenAt(s.Start); j < len(r.tokens) && r.tokens[j].start < s.End; j++ {
 				if r.tokens[j].shape == digits {
@@ -172,7 +172,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 			}
 			break
 		}
-		it := &r.items[r.itemAt(j)]
+		it := r.itemOf(j)
 		v, size := r.numberAt(j)
 		if size == 0 && !it.is(month) {
 			if w := r.spelledAt(j, n+months == 0); w.tokens > 0 {
@@ -219,7 +219,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 		last++
 	}
 	s := veilwire.Span{Start: r.tokens[i].start, End: r.tokens[last].end}
-	if r.touches(i, -1) || r.tokens[i].shape == letters && !r.items[r.itemAt(i)].is(month) && r.spelledAt(i, true).tokens == 0 {
+	if r.touches(i, -1) || r.tokens[i].shape == letters && !r.itemOf(i).is(month) && r.spelledAt(i, true).tokens == 0 {
 		return s, i
 	}
 	return s, last + 1

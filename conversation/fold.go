@@ -215,8 +215,13 @@ func (f *folded) push(start, end int, mark []byte, spaced bool) {
 	f.tokens = append(f.tokens, token{start: start, end: end, fstart: from, fend: len(f.buf), shape: punct, glued: !spaced, chunk: f.chunks})
 }
 
-// word is the folded spelling of a token.
-func (f *folded) word(i int) []byte { return f.buf[f.tokens[i].fstart:f.tokens[i].fend] }
+// word is the folded spelling of a token; beyond the text there is none.
+func (f *folded) word(i int) []byte {
+	if i < 0 || i >= len(f.tokens) {
+		return nil
+	}
+	return f.buf[f.tokens[i].fstart:f.tokens[i].fend]
+}
 
 // mark is the first character of a punctuation token, else 0.
 func (f *folded) mark(i int) rune {

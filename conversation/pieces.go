@@ -70,7 +70,7 @@ func (r *reading) goesOn(v *run) bool {
 		return false
 	}
 	if v.to < len(r.tokens) && r.tokens[v.to].shape == ideogram {
-		return r.items[r.itemAt(v.to)].is(lead)
+		return r.itemOf(v.to).is(lead)
 	}
 	return true
 }
@@ -115,7 +115,7 @@ func (r *reading) opensCard(v *run) bool {
 func (r *reading) part(s veilwire.Span, kinds kindSet, whole bool) part {
 	p := part{span: s, kinds: kinds, whole: whole}
 	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
-		if it := &r.items[r.itemAt(i)]; it.is(numeral) && r.tokens[i].shape != digits && p.n < maxTail {
+		if it := r.itemOf(i); it.is(numeral) && r.tokens[i].shape != digits && p.n < maxTail {
 			p.value[p.n] = '0' + it.value
 			p.n++
 			continue
@@ -240,7 +240,7 @@ func ibanStart(w []byte) bool {
 // groups reports whether the whole message is groups of an IBAN.
 func (r *reading) groups() (s veilwire.Span, n int) {
 	from, to := 0, len(r.tokens)
-	for from < to && (r.tokens[from].shape == punct || r.items[r.itemAt(from)].is(lead|topic)) && r.tokens[from].shape != digits {
+	for from < to && (r.tokens[from].shape == punct || r.itemOf(from).is(lead|topic)) && r.tokens[from].shape != digits {
 		from++
 	}
 	for to > from && r.tokens[to-1].shape == punct {

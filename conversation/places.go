@@ -21,7 +21,7 @@ func (r *reading) places(dst []veilwire.Finding, w *expected) []veilwire.Finding
 		for to < len(r.tokens) && to-from < 4 && r.capitalised(to) && (to == from || r.tokens[to].joined) {
 			to++
 		}
-		if to == from || r.items[r.itemAt(from)].is(month|refusal|benign|topic) {
+		if to == from || r.itemOf(from).is(month|refusal|benign|topic) {
 			continue
 		}
 		to = r.region(to)

@@ -68,6 +68,16 @@ func (r *reading) itemAt(tok int) int {
 	return int(r.tokens[tok].item)
 }
 
+// itemOf gives the item that holds a token; beyond the text, one that does nothing.
+func (r *reading) itemOf(tok int) *item {
+	if tok < 0 || tok >= len(r.tokens) {
+		return &nothingThere
+	}
+	return &r.items[r.tokens[tok].item]
+}
+
+var nothingThere = item{phrase: &phrase{}}
+
 // tokenAt gives the first token that ends after a byte offset.
 func (r *reading) tokenAt(off int) int {
 	lo, hi := 0, len(r.tokens)

@@ -81,7 +81,7 @@ func (r *reading) apart(v *run, n int, spelled bool, i int) bool {
 		w := r.word(v.from)
 		return v.digits == 1 && (n > least || n > 1 && !nothing(w) && !r.homograph(v.from)) // "um 10.20.174.200"
 	}
-	return v.digits >= least && i < len(r.tokens) && r.tokens[i].shape == letters && !r.items[r.itemAt(i)].is(numeral)
+	return v.digits >= least && i < len(r.tokens) && r.tokens[i].shape == letters && !r.itemOf(i).is(numeral)
 }
 
 // complete reports a row that nothing goes on behind a space: a card's number in one
@@ -116,7 +116,7 @@ func (r *reading) groupAt(i int) (n int, spelled bool, tokens int) {
 		}
 		return 0, false, 0
 	}
-	it := &r.items[r.itemAt(i)]
+	it := r.itemOf(i)
 	if t.shape == letters && (it.role == 0 || it.is(numeral)) {
 		if w := r.wordsAt(i); w.value > 9 { // "dreiundzwanzig", "deux cent trois"
 			return len(strconv.Itoa(w.value)), true, w.tokens
@@ -133,7 +133,7 @@ func (r *reading) groupAt(i int) (n int, spelled bool, tokens int) {
 func (r *reading) homograph(i int) bool {
 	switch string(r.word(i)) {
 	case "o", "do", "meia":
-		return i+1 < len(r.tokens) && r.tokens[i+1].joined && r.items[r.itemAt(i+1)].is(numeral)
+		return i+1 < len(r.tokens) && r.tokens[i+1].joined && r.itemOf(i+1).is(numeral)
 	}
 	return false
 }

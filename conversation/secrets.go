@@ -27,7 +27,7 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 		if i > first && r.tokens[i].chunk != r.tokens[i-1].chunk {
 			words++
 		}
-		it := &r.items[r.itemAt(i)]
+		it := r.itemOf(i)
 		if r.tokens[i].shape == punct || r.tokens[i].shape != ideogram && !r.alone(i) {
 			continue
 		}
@@ -166,7 +166,7 @@ func (r *reading) typedWord(s veilwire.Span) bool {
 
 // assigns reports a line of a program: "token=eyJhbGc".
 func (r *reading) assigns(s veilwire.Span) bool {
-	return bytes.IndexByte(r.text[s.Start:s.End], '=') > 0 && r.items[r.itemAt(r.tokenAt(s.Start))].role != 0
+	return bytes.IndexByte(r.text[s.Start:s.End], '=') > 0 && r.itemOf(r.tokenAt(s.Start)).role != 0
 }
 
 // unlikeWords reports letters with a sign among them, and a digit or a capital
@@ -178,7 +178,7 @@ func (r *reading) unlikeWords(s veilwire.Span) bool {
 	if v.runes < 6 || v.runes > 64 || v.letters < 3 || at <= 0 || v.digits == 0 && v.inner == 0 || b[at] == '_' && v.inner == 0 && (v.capitals < 2 || v.letters < 9) { // Galaxy_S21
 		return false
 	}
-	return !mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s) && !r.items[r.itemAt(r.tokenAt(s.Start))].is(topic|benign)
+	return !mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s) && !r.itemOf(r.tokenAt(s.Start)).is(topic|benign)
 }
 
 // scrambled reports what a generator of passwords makes, or who thinks like one:
@@ -255,7 +255,7 @@ const passwordSigns = "!#$%&*+=@^~?"
 
 // alone reports whether the phrase of a token fills its chunk but for punctuation.
 func (r *reading) alone(i int) bool {
-	c, it := r.tokens[i].chunk, &r.items[r.itemAt(i)]
+	c, it := r.tokens[i].chunk, r.itemOf(i)
 	for j := it.from - 1; j >= 0 && r.tokens[j].chunk == c; j-- {
 		if r.tokens[j].shape != punct {
 			return false
@@ -275,7 +275,7 @@ func (r *reading) alone(i int) bool {
 func (r *reading) parts(i int) bool {
 	switch m := r.mark(i); m {
 	case 0:
-		return r.items[r.itemAt(i)].is(topic)
+		return r.itemOf(i).is(topic)
 	case ':', '=', '：', ';', '>':
 		return true
 	default:

@@ -31,13 +31,13 @@ func (r *reading) spelledAt(i int, first bool) (s spelled) {
 	}
 	ten := false
 	for ; i < len(r.tokens) && r.tokens[i].shape == ideogram; i++ {
-		v := int(r.items[r.itemAt(i)].value)
+		v := int(r.itemOf(i).value)
 		switch w := string(r.word(i)); {
 		case w == "十" && !ten: // 十二, 二十, 二十三
 			s.value, ten = max(s.value, 1)*10, true
-		case r.items[r.itemAt(i)].is(numeral) && ten:
+		case r.itemOf(i).is(numeral) && ten:
 			s.value += v
-		case r.items[r.itemAt(i)].is(numeral):
+		case r.itemOf(i).is(numeral):
 			s.value, s.size = s.value*10+v, s.size+1
 		default:
 			return s.sized(ten)

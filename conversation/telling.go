@@ -148,7 +148,7 @@ func (r *reading) alternatives(dst []veilwire.Finding, w *expected) []veilwire.F
 // ownWord reports one word that no list has.
 func (r *reading) ownWord(s veilwire.Span) bool {
 	v := survey(r.text[s.Start:s.End])
-	it := &r.items[r.itemAt(r.tokenAt(s.Start))]
+	it := r.itemOf(r.tokenAt(s.Start))
 	return v.words == 1 && v.runes >= 4 && v.letters > 0 && (it.role == 0 || v.secretive()) && !mailLike(r.text[s.Start:s.End]) && !linked(r.text[s.Start:s.End]) && !r.taken(s)
 }
 

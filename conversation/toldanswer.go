@@ -86,7 +86,7 @@ func (r *reading) listedOnly(s veilwire.Span) bool {
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
 		c := r.secretSpan(i, end)
-		it := &r.items[r.itemAt(i)]
+		it := r.itemOf(i)
 		switch {
 		case r.likePassword(c):
 			n++

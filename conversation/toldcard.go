@@ -78,7 +78,7 @@ func (r *reading) behindSort(v *run) bool {
 	if v.from == 0 {
 		return false
 	}
-	it := &r.items[r.itemAt(v.from-1)]
+	it := r.itemOf(v.from - 1)
 	return string(r.word(v.from-1)) == "sort" || it.is(topic) && it.kinds == setOf(routingNumber)
 }
 

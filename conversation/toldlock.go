@@ -79,5 +79,5 @@ func (r *reading) gated(v *run) bool {
 
 // broken reports a word at token i that says that something does not work.
 func (r *reading) broken(i int) bool {
-	return i < len(r.tokens) && r.items[r.itemAt(i)].is(negation|again)
+	return i < len(r.tokens) && r.itemOf(i).is(negation|again)
 }

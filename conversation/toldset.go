@@ -36,7 +36,7 @@ func (r *reading) standsAlone(i int) bool {
 	if r.closesClause(i) || r.tokens[i].shape == ideogram || gotWord(string(r.word(i))) {
 		return true
 	}
-	it := &r.items[r.itemAt(i)]
+	it := r.itemOf(i)
 	return it.role != 0 && !it.is(benign|quantity|month|topic)
 }
 
@@ -102,7 +102,7 @@ func (r *reading) counted(i int) bool {
 		return false
 	}
 	w := string(r.word(i - 1))
-	return codedThing(w) || r.items[r.itemAt(i-1)].role == 0 && !gotWord(w)
+	return codedThing(w) || r.itemOf(i-1).role == 0 && !gotWord(w)
 }
 
 // gotWord lists what says that something came.
@@ -137,11 +137,11 @@ func (r *reading) namedPairs(dst []veilwire.Finding) []veilwire.Finding {
 		end := r.chunkEnd(r.items[at].from)
 		s := r.secretSpan(r.items[at].from, end)
 		next := end
-		for next < len(r.tokens) && (r.tokens[next].shape == punct || r.items[r.itemAt(next)].is(lead)) {
+		for next < len(r.tokens) && (r.tokens[next].shape == punct || r.itemOf(next).is(lead)) {
 			next++
 		}
 		last := next == len(r.tokens)
-		beside := !last && r.items[r.itemAt(next)].is(topic) && r.items[r.itemAt(next)].kinds.has(password)
+		beside := !last && r.itemOf(next).is(topic) && r.itemOf(next).kinds.has(password)
 		if s.Len() < least || r.taken(s) || mailLike(r.text[s.Start:s.End]) || linked(r.text[s.Start:s.End]) || !(beside || last && it.is(topic)) {
 			continue
 		}

@@ -45,7 +45,7 @@ func (r *reading) triedAt(i, end int, another bool) bool {
 	}
 	const digits = 4 // "tried Sommer22" may be anything's name
 	named := r.names().has(password)
-	behind := end < len(r.tokens) && r.items[r.itemAt(end)].is(typed)
+	behind := end < len(r.tokens) && r.itemOf(end).is(typed)
 	return (named || survey(r.text[r.tokens[i].start:r.tokens[end-1].end]).digits >= digits) && (at >= 0 && r.items[at].is(typed) || behind)
 }
 

@@ -221,7 +221,7 @@ func (r *reading) credentials(u, p *expected) []veilwire.Finding {
 		for j := i; j < end; j++ {
 			strip = strip && r.strippable(r.itemAt(j), password, true)
 		}
-		if s.Len() > 1 && !strip && !r.items[r.itemAt(i)].is(topic) {
+		if s.Len() > 1 && !strip && !r.itemOf(i).is(topic) {
 			if r.tokens[i].shape == letters && r.everyday(r.itemAt(i)) && r.alone(i) || n == len(spans) {
 				return nil
 			}

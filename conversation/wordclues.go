@@ -170,7 +170,7 @@ func (r *reading) rolesAt(i int) uint64 {
 	if i < 0 || i >= len(r.tokens) {
 		return 1
 	}
-	it := &r.items[r.itemAt(i)]
+	it := r.itemOf(i)
 	return linear.Mix(uint64(it.role), uint64(it.kinds)) | 2
 }
 
