@@ -155,13 +155,15 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 		town := veilwire.Span{Start: r.itemSpan(at + 1).Start, End: s.End}
 		return append(out, r.finding(want[location], town, 76)), street
 	}
-	v := survey(r.text[s.Start:s.End])
+	v, cut := survey(r.text[s.Start:s.End]), 0
+	if !street {
+		cut = r.streetEnd(from, to)
+	}
 	switch {
 	case v.symbols > 1 && !(road && v.digits > 1) || mailLike(r.text[s.Start:s.End]) || bytes.IndexByte(r.text[s.Start:s.End], '_') >= 0:
 	case street && r.goesOnStreet(from, to, v):
 		return append(out, r.finding(w, s, 80)), true
-	case !street && r.streetEnd(from, to) > 0:
-		cut := r.streetEnd(from, to)
+	case cut > 0:
 		s.End = r.itemSpan(cut - 1).End
 		return r.placeAndCode(append(out, r.finding(w, s, 80)), cut, to, want), true
 	case !street && v.digits > 0 && v.letters >= 3 && v.words <= 10, !street && road:

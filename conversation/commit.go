@@ -159,11 +159,11 @@ func (t *Turn) countMessage() {
 // suspect notes what the other side may have asked for, until it asks for something else.
 func (t *Turn) suspect() {
 	const answers = 3 // of the customer's
-	if t.gist.suspected != 0 || t.gist.asked.firm != 0 || t.gist.aside {
-		t.st.suspect = said{}
-	}
-	if t.gist.suspected != 0 {
+	switch {
+	case t.gist.suspected != 0:
 		t.st.suspect = said{kinds: t.gist.suspected, left: answers, until: t.now + t.m.window}
+	case t.gist.asked.firm != 0, t.gist.aside:
+		t.st.suspect = said{}
 	}
 }
 

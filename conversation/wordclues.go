@@ -192,11 +192,11 @@ func (r *reading) wordsAround(i int) (n, before, behind int) {
 
 // marksAround tells the marks right beside a token.
 func (r *reading) marksAround(i int) uint64 {
-	return uint64(r.mark2(i-1))<<32 | uint64(r.mark2(i+1))
+	return uint64(r.markBeside(i-1))<<32 | uint64(r.markBeside(i+1))
 }
 
-// mark2 is the mark at a token, 1 beyond the text's ends and 0 of a word.
-func (r *reading) mark2(i int) rune {
+// markBeside is the mark at a token, 1 beyond the text's ends and 0 of a word.
+func (r *reading) markBeside(i int) rune {
 	if i < 0 || i >= len(r.tokens) {
 		return 1
 	}
