@@ -12,9 +12,8 @@ import (
 // talked is how surely such names are found, in the model's measure.
 const talked = 60
 
-// addressed appends the name in "Thanks Jun." and "Okay Ned, one moment".
+// addressed appends the name in "Thanks Jun.", "hey emma" and "Okay Ned, one moment".
 func (t *tagging) addressed(dst []Found, text []byte) []Found {
-	const many = 2
 	i := 1
 	if len(t.tokens) < 2 || !t.nods(text, 0) {
 		return dst
@@ -26,11 +25,7 @@ func (t *tagging) addressed(dst []Found, text []byte) []Found {
 		return dst
 	}
 	k := &t.tokens[i]
-	if t.anybody(text, i) {
-		return dst
-	}
-	given := k.facts.level(givenLevel) >= many && k.facts.level(wordLevel) < 2
-	if k.kind != word || k.shape != capital || k.first || !given || t.named(dst, k.span) {
+	if !k.calls(t.greets(text, i-1)) || t.anybody(text, i) || t.named(dst, k.span) {
 		return dst
 	}
 	if i+1 < len(t.tokens) && !closes(text, t.tokens[i+1].span) || i > 1 && t.nods(text, i) {
@@ -39,16 +34,49 @@ func (t *tagging) addressed(dst []Found, text []byte) []Found {
 	return append(dst, Found{Kind: Person, Span: k.span, Margin: talked})
 }
 
+// calls reports a word by which somebody may be called. What is written small must be in no
+// dictionary, or a name before all where it is greeted: "hey rose".
+func (k *token) calls(greeted bool) bool {
+	const many, most = 2, 3
+	given, known := k.facts.level(givenLevel), k.facts.level(wordLevel)
+	switch {
+	case k.kind != word || k.first:
+		return false
+	case k.shape == capital:
+		return given >= many && known < 2
+	case k.shape == lower:
+		return given >= many && known == 0 || greeted && given == most && known == 1
+	}
+	return false
+}
+
 // nods reports a word with which an answer opens.
 func (t *tagging) nods(text []byte, i int) bool {
+	if t.greets(text, i) {
+		return true
+	}
 	k := &t.tokens[i]
 	if k.kind != word || k.span.Len() > longestWord {
 		return false
 	}
 	switch string(t.folded(text[k.span.Start:k.span.End])) {
-	case "thanks", "thank", "you", "thx", "ta", "cheers", "okay", "ok", "alright", "right", "great", "perfect", "lovely", "brilliant", "wonderful", "super", "sure", "sorry", "welcome", "noted", "understood", "bye", "goodbye",
-		"hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "gracias", "perfecto", "vale", "hola", "listo", "claro", "danke", "hallo", "prima", "gut", "merci", "bonjour", "bonsoir", "parfait",
-		"grazie", "ciao", "perfetto", "obrigado", "obrigada", "ola", "oi", "certo", "pronto", "bedankt", "hoi", "dag", "dziekuje", "czesc", "dzieki", "jasne", "dobrze":
+	case "okay", "ok", "alright", "right", "great", "perfect", "lovely", "brilliant", "wonderful", "super", "sure", "sorry", "welcome", "noted", "understood",
+		"perfecto", "vale", "listo", "claro", "prima", "gut", "parfait", "perfetto", "certo", "pronto", "jasne", "dobrze":
+		return true
+	}
+	return false
+}
+
+// greets reports a word that greets or thanks somebody.
+func (t *tagging) greets(text []byte, i int) bool {
+	k := &t.tokens[i]
+	if k.kind != word || k.span.Len() > longestWord {
+		return false
+	}
+	switch string(t.folded(text[k.span.Start:k.span.End])) {
+	case "thanks", "thank", "you", "thx", "ta", "cheers", "bye", "goodbye", "hi", "hello", "hey", "hiya", "morning", "afternoon", "evening",
+		"gracias", "hola", "danke", "hallo", "merci", "bonjour", "bonsoir", "grazie", "ciao", "obrigado", "obrigada", "ola", "oi",
+		"bedankt", "hoi", "dag", "dziekuje", "czesc", "dzieki":
 		return true
 	}
 	return false
@@ -57,7 +85,7 @@ func (t *tagging) nods(text []byte, i int) bool {
 // anybody lists what everybody is called by.
 func (t *tagging) anybody(text []byte, i int) bool {
 	switch string(t.folded(text[t.tokens[i].span.Start:t.tokens[i].span.End])) {
-	case "guys", "bud", "buddy", "boomer", "chief", "doc", "dude", "hun", "hon", "love", "babe", "darling", "angel", "champ", "leute", "jungs", "amigo", "tio", "maja", "cara", "schat", "kochana":
+	case "guys", "alexa", "siri", "honey", "king", "princess", "sunny", "sunshine", "precious", "vida", "rey", "reina", "cara", "bud", "buddy", "boomer", "chief", "doc", "dude", "hun", "hon", "love", "babe", "darling", "angel", "champ", "leute", "jungs", "amigo", "tio", "maja", "schat", "kochana":
 		return true
 	}
 	return false
