@@ -20,16 +20,23 @@ var model string
 var words string
 
 // Model is a guesser as a file holds it: for each class the chance, in parts of 255, from
-// which on it counts, and the table of the weights.
+// which on it counts; that of all secrets together, from which on the likeliest counts
+// whatever its own; and the table of the weights.
 type Model string
 
 // levels is how many bytes of a model come before its table.
 const levels = 32
 
+// Levels are the chances from which on a guess counts.
+type Levels struct {
+	Of  [Classes]float64
+	Any float64 // of all secrets together
+}
+
 // Encode makes a model of the weights of features, of which no two may share a place.
-func Encode(weights map[uint32][]float32, least [Classes]float64) Model {
+func Encode(weights map[uint32][]float32, least Levels) Model {
 	head := make([]byte, levels)
-	for c, p := range least {
+	for c, p := range append(least.Of[:], least.Any) {
 		head[c] = byte(math.Ceil(max(0, min(1, p)) * 255))
 	}
 	return Model(slices.Concat(head, linear.Encode(weights)))
@@ -37,13 +44,17 @@ func Encode(weights map[uint32][]float32, least [Classes]float64) Model {
 
 // Guesser is a model laid out to be asked. It is immutable.
 type Guesser struct {
-	least []byte
+	least [Classes + 1]float32
 	table *linear.Table
 }
 
 // NewGuesser lays out a model.
 func NewGuesser(m Model) *Guesser {
-	return &Guesser{least: []byte(m[:Classes]), table: linear.New(string(m[levels:]), int(Nothing))}
+	g := &Guesser{table: linear.New(string(m[levels:]), int(Nothing))}
+	for c := range g.least {
+		g.least[c] = float32(m[c]) / 255
+	}
+	return g
 }
 
 var (
@@ -82,13 +93,21 @@ func (g *Guesser) Weigh(features []uint32) (p Chances) {
 	return p
 }
 
-// Guess gives the class that a piece is, and how likely; ok says whether that is enough.
-func (g *Guesser) Guess(features []uint32) (c Class, chance float32, ok bool) {
-	p := g.Weigh(features)
+// Best gives the likeliest secret, and how likely it is that a piece is any.
+func (p *Chances) Best() (c Class, any float32) {
 	for k := range OrderID {
+		any += p[k]
 		if p[k] > p[c] {
 			c = k
 		}
 	}
-	return c, p[c], p[c]*255 >= float32(g.least[c])
+	return c, any
+}
+
+// Guess gives the class that a piece is, and how likely; ok says whether that is enough, or
+// that it is some secret is.
+func (g *Guesser) Guess(features []uint32) (c Class, chance float32, ok bool) {
+	p := g.Weigh(features)
+	c, secret := p.Best()
+	return c, p[c], p[c] >= g.least[c] || secret >= g.least[Classes]
 }

@@ -10,16 +10,20 @@ import (
 
 // A model says of a piece what its features were made to say.
 func TestGuess(t *testing.T) {
-	pinLike, idLike := linear.Feature(1, 1, 0), linear.Feature(1, 2, 0)
+	pinLike, idLike, eitherLike := linear.Feature(1, 1, 0), linear.Feature(1, 2, 0), linear.Feature(1, 3, 0)
 	g := NewGuesser(Encode(map[uint32][]float32{
-		pinLike: {PIN: 4, Nothing: 0},
-		idLike:  {AccountNumber: 1, Nothing: 1},
-	}, [Classes]float64{PIN: 0.6, AccountNumber: 0.6}))
+		pinLike:    {PIN: 4, Nothing: 0},
+		idLike:     {AccountNumber: 1, Nothing: 1},
+		eitherLike: {OTP: 4.1, PIN: 4},
+	}, Levels{Of: [Classes]float64{PIN: 0.6, OTP: 0.6, AccountNumber: 0.6}, Any: 0.9}))
 	if c, chance, ok := g.Guess([]uint32{pinLike, 77}); c != PIN || chance < 0.6 || !ok {
 		t.Errorf("%s with chance %v, %v", c.Name(), chance, ok)
 	}
 	if c, chance, ok := g.Guess([]uint32{idLike}); c != AccountNumber || ok {
 		t.Errorf("%s with chance %v counts: %v", c.Name(), chance, ok)
+	}
+	if c, chance, ok := g.Guess([]uint32{eitherLike}); c != OTP || chance > 0.6 || !ok {
+		t.Errorf("one of two secrets: %s with chance %v, %v", c.Name(), chance, ok)
 	}
 }
 

@@ -59,8 +59,8 @@ func TestLearns(t *testing.T) {
 	verdicts := judged(learnFrom(xs, 6, 1000, rnd), xs)
 	least := ofPieces.levels(verdicts)
 	for _, v := range verdicts {
-		if is := v.class == values.PIN; is != (float64(v.p[values.PIN]) >= least[values.PIN]) {
-			t.Fatalf("a %s has the chance %v of a PIN, from %v on it is one", v.class.Name(), v.p[values.PIN], least[values.PIN])
+		if is := v.class == values.PIN; is != (float64(v.p[values.PIN]) >= least.Of[values.PIN]) {
+			t.Fatalf("a %s has the chance %v of a PIN, from %v on it is one", v.class.Name(), v.p[values.PIN], least.Of[values.PIN])
 		}
 	}
 	if n := len(learnFrom(xs, 6, 10, rnd)); n != 10 {
