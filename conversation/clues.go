@@ -37,6 +37,15 @@ const (
 	askTurns
 )
 
+// One question may be asked with answers of several kinds. These keep them apart from each
+// other and from how a candidate is made.
+const (
+	withLength   = 100
+	withDistance = 1000
+	withSize     = 1000
+	withTurns    = 2000
+)
+
 // clues collects what speaks about a candidate.
 type clues struct {
 	rows []uint32
@@ -77,10 +86,10 @@ func (t *Turn) cluesOf(r *reading, all []candidate, n int) []uint32 {
 		look, turns := lookOf(r.text[c.span.Start:c.span.End])
 		length := uint64(min(c.letters+c.digits, mostDigits))
 		k.also(askLook, look)
-		k.add(askLook, look, 1000+length)
-		k.add(askLook, look, 2000+turns)
+		k.add(askLook, look, withSize+length)
+		k.add(askLook, look, withTurns+turns)
 		k.add(askTurns, turns, uint64(c.form))
-		k.add(askTurns, turns, 100+length)
+		k.add(askTurns, turns, withLength+length)
 	}
 	role := uint64(t.msg.Role)
 	k.add(askRole, role, k.make)
@@ -178,7 +187,7 @@ const naming = topic | record | benign
 // told asks about the phrases that lists know: before a candidate, the nearest first,
 // which of them names something, behind it, and anywhere.
 func (k *clues) told(r *reading, c *candidate) {
-	const distances, farthest = 1000, 4 // apart from all makes
+	const farthest = 4
 	at, crossed, named := r.itemAt(c.from), uint64(0), false
 	for i := at - 1; i >= 0 && i >= at-clauseReach; i-- {
 		what, ok := r.speaks(i, &crossed)
@@ -190,7 +199,7 @@ func (k *clues) told(r *reading, c *candidate) {
 		if r.items[i].is(naming) && !named {
 			named = true
 			k.also(askNamed, linear.Mix(what, crossed))
-			k.add(askNamed, what, distances+uint64(min(at-i, farthest)))
+			k.add(askNamed, what, withDistance+uint64(min(at-i, farthest)))
 		}
 	}
 	if !named {

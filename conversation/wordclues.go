@@ -121,7 +121,7 @@ func (t *Turn) wordCluesOf(r *reading, i int, context uint64) []uint32 {
 	k.also(wordMarks, r.marksAround(i))
 	named, distance := r.namedBefore(i)
 	k.also(wordNamed, named)
-	k.add(wordNamed, named, 1000+distance)
+	k.add(wordNamed, named, withDistance+distance)
 	k.add(wordNamed, linear.Mix(named, before), roles)
 	k.also(wordNamedBehind, r.namedBehind(i))
 	for reach, words := i-1, 0; reach >= 0 && words < clauseReach; reach-- {
@@ -145,14 +145,14 @@ func (t *Turn) expectedClues(length, role uint64) {
 		w := &t.want[i]
 		of := uint64(w.kind)<<8 | expectedAs(w)
 		k.add(wordWanted, of, role)
-		k.add(wordWanted, of, 100+length)
+		k.add(wordWanted, of, withLength+length)
 	}
 	for s := range t.st.suspect.kinds.all() {
 		k.add(wordSuspected, uint64(s), role)
-		k.add(wordSuspected, uint64(s), 100+length)
+		k.add(wordSuspected, uint64(s), withLength+length)
 	}
 	k.add(wordSpoken, flagged(t.st.spoken, t.st.aside), role)
-	k.add(wordSpoken, flagged(t.st.spoken, t.st.aside), 100+length)
+	k.add(wordSpoken, flagged(t.st.spoken, t.st.aside), withLength+length)
 }
 
 // wordShape tells how a word is written.
