@@ -34,7 +34,7 @@ func curt() []entry {
 			"どちら様|どなた|誰の名義|お子さんのお名前|受取人は|お名前も|" +
 			"kiske naam|kiske naam pe|kiske naam par|naam kya|uska naam|unka naam|kaun bol raha|kaun bol rahe|उनका नाम|उसका नाम|" +
 			"اسمها|اسمه|باسم مين|مين معي|مين بيستلم|وش اسمك|ايش اسمك|شو اسمك|اسمك ايه|اسمها ايه|اسم المريض|والاسم"},
-		{phrase{role: behind}, "back is|the back says|back says|back of it|round the back|round back|on back|three back|de atrás|lo de atrás|por detrás|derrière c'est|au verso|dietro è|dietro c'è|atrás é|atrás tá|achter staat|achterop staat|z tyłu jest|na odwrocie|后边|背后|うしろ|裏が|piche wala|piche wale|पीछे वाला|ضهر الكارت|الضهر|من الخلف"},
+		{phrase{role: behind}, "back of card|back of the card|back of my card|back is|the back says|back says|back of it|round the back|round back|on back|three back|de atrás|lo de atrás|por detrás|derrière c'est|au verso|dietro è|dietro c'è|atrás é|atrás tá|achter staat|achterop staat|z tyłu jest|na odwrocie|后边|背后|うしろ|裏が|piche wala|piche wale|पीछे वाला|ضهر الكارت|الضهر|من الخلف"},
 		{phrase{role: kin, kinds: setOf(securityAnswer)}, "folks met|your gran|your nan|your folks|your first pet|primary school|class teacher|homeroom|your hero|mutti|vati|klassenlehrer*|lehrerin|maestra de primaria|maestro de primaria|mamá|papá|tu perro|institutrice|maître|ta maîtresse|ton chien|ta mère|la maestra|maestra delle elementari|tua mamma|mamma|papà|primeira professora|cachorro|mamãe|juf van groep|je moeder|je hond|pani z podstawówki|wychowawczyni|twoja mama|班主任|小狗|外号|担任|犬の|あだ名|teacher ka naam|kutte ka|maa ka|bachpan|مدرس|مدرستك الابتدائية|كلبك|امك|والدتك"},
 		{phrase{role: vague}, "tekens"},
 		{phrase{role: topic | request, kinds: setOf(dateOfBirth)}, "お誕生日を|生年月日を|誕生日を"},

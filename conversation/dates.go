@@ -195,7 +195,7 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 			months++
 			j = it.to - 1
 			last = j
-		case j > i && (r.ordinal(j) || r.datePart(j)):
+		case j > i && (r.ordinal(j) || r.datePart(j) || expiry && n == 1 && spokenMark(r.word(j))): // "ten slash twenty eight"
 			if r.ordinal(j) || t.shape == ideogram {
 				last = j
 			}

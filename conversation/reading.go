@@ -9,6 +9,9 @@ type reading struct {
 	items    []item
 	roles    role // of all items
 	runs     []run
+	cards    []strand        // numbers of cards
+	draft    strand          // one that is being put together
+	card     bool            // one is spoken of in the conversation
 	used     []veilwire.Span // values already given away
 	year     int             // of today
 	bank     bool            // a bank's own number is spoken of
@@ -39,7 +42,7 @@ func (r *reading) phrases(l *lexicon) {
 	r.items, r.roles = l.items(r.items[:0], &r.folded)
 	r.join(l)
 	r.used = r.used[:0]
-	r.runs = r.runs[:0]
+	r.runs, r.cards = r.runs[:0], r.cards[:0]
 	r.naming.known = false
 	r.births.read, r.expiries.read = false, false
 }

@@ -94,7 +94,7 @@ func numbers() []entry {
 	}
 	for i, p := range []string{
 		"zero|nought|naught|shunya|shoonya|sifar|oh|null|cero|zéro|nul|〇|零|शून्य|صفر",
-		"one|ek|eins|uno|un|um|een|jeden|一|एक|واحد",
+		"one|ek|eins|uno|un|um|een|jeden|一|幺|एक|واحد",
 		"two|doh|zwei|zwo|dos|deux|due|dois|twee|dwa|二|दो|اثنان|اثنين",
 		"three|teen|drei|tres|trois|tre|três|drie|trzy|三|तीन|ثلاثة|تلاتة|تلات|ثلاث|الثلاثة|التلاتة|والتلاتة|والثلاثة|الثلاث",
 		"four|chaar|char|vier|cuatro|quatre|quattro|quatro|cztery|四|चार|أربعة|اربعة|اربع|الاربع|الاربعة|الأربعة",

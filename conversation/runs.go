@@ -132,7 +132,7 @@ func (r *reading) groupAt(i int) (n int, spelled bool, tokens int) {
 // digit beside another one.
 func (r *reading) homograph(i int) bool {
 	switch string(r.word(i)) {
-	case "o", "do", "meia":
+	case "o", "do", "meia", "one": // "next one eight"
 		return i+1 < len(r.tokens) && r.tokens[i+1].joined && r.itemOf(i+1).is(numeral)
 	}
 	return false

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"veilwire"
-	"veilwire/detectors/checksum"
 )
 
 // A message often names a secret and tells it in one go, with more between the two
@@ -47,11 +46,12 @@ func sixDigits(text []byte) bool {
 }
 
 // told appends the secrets that a message names itself.
-func (r *reading) told(dst []veilwire.Finding, card checksum.Func) []veilwire.Finding {
+func (r *reading) told(dst []veilwire.Finding) []veilwire.Finding {
 	if len(r.items) == 0 { // nothing but what can't be seen
 		return dst
 	}
-	dst = r.besideCard(dst, card)
+	dst = r.besideCards(dst)
+	dst = r.ofKnownCard(dst)
 	dst = r.typedNumber(dst)
 	dst = r.onTheBack(dst)
 	dst = r.gotCode(dst)

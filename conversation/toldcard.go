@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"veilwire"
-	"veilwire/detectors/checksum"
 )
 
 // ofBank reports that a bank's own number is asked for or was just given.
@@ -99,39 +98,6 @@ func accountWord(w string) bool {
 	return false
 }
 
-// besideCard finds what stands on a card beside its number: the date till which it
-// is good, and the code of three digits.
-func (r *reading) besideCard(dst []veilwire.Finding, card checksum.Func) []veilwire.Finding {
-	r.findRuns()
-	number := -1
-	for i := range r.runs {
-		if v := &r.runs[i]; v.digits >= 13 && v.digits <= 19 && !v.spelled && r.vouched(v.span, card) {
-			number = i
-			break
-		}
-	}
-	if number < 0 {
-		return dst
-	}
-	from := r.runs[number].span.End
-	for _, s := range r.dates(true) {
-		if s.Start >= from && !r.taken(s) && !r.cutFromDate(s) && !r.money(s) {
-			r.used = append(r.used, s)
-			dst = append(dst, r.finding(&expected{kind: cardExpiry, signal: veilwire.Asked}, s, 82))
-			break
-		}
-	}
-	for i := number + 1; i < len(r.runs); i++ {
-		v := &r.runs[i]
-		if v.digits != 3 || v.slash || v.colon || v.glued || r.taken(v.span) || r.money(v.span) || !r.closesClause(v.to) {
-			continue
-		}
-		r.used = append(r.used, v.span)
-		return append(dst, r.finding(&expected{kind: cvv, signal: veilwire.Asked}, v.span, 80))
-	}
-	return dst
-}
-
 // onTheBack finds the three digits behind what says that they stand on the back of a
 // card: "the number behind is 957".
 func (r *reading) onTheBack(dst []veilwire.Finding) []veilwire.Finding {
@@ -144,6 +110,10 @@ func (r *reading) onTheBack(dst []veilwire.Finding) []veilwire.Finding {
 		v := &r.runs[i]
 		if v.digits != 3 || v.groups > 3 || v.slash || v.glued || r.taken(v.span) || r.money(v.span) || !r.closesClause(v.to) && r.tokens[v.to].shape != ideogram {
 			continue
+		}
+		if r.onBack(v.to) { // "660 is on the back"
+			r.used = append(r.used, v.span)
+			return append(dst, r.finding(&expected{kind: cvv, signal: veilwire.Asked}, v.span, 80))
 		}
 		at, far := r.itemAt(v.from), near
 		if v.from > 0 && r.tokens[v.from-1].shape == ideogram {
@@ -186,19 +156,4 @@ func (r *reading) bothOfCard() bool {
 		}
 	}
 	return false
-}
-
-// vouched reports digits that a check vouches for.
-func (r *reading) vouched(s veilwire.Span, f checksum.Func) bool {
-	var d [20]byte
-	n := 0
-	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
-		for _, c := range r.word(i) {
-			if '0' <= c && c <= '9' && n < len(d) {
-				d[n] = c
-				n++
-			}
-		}
-	}
-	return vouches(f, d[:n])
 }

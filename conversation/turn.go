@@ -186,13 +186,15 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 	}
 	t.wanted()
+	carded := t.mayHoldLong(text) && t.longNumbers(text)
 	if t.mayAnswer(text) {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks, t.noise(text))
 	}
-	if t.mayTell(text) {
+	if carded || t.mayTell(text) {
 		t.reading(text).bank = t.ofBank()
+		t.read.card = t.ofCard()
 		t.read.social = slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == ssn })
-		t.found = t.reading(text).told(t.found, t.m.checks.card)
+		t.found = t.reading(text).told(t.found)
 		if t.ofBank() {
 			t.found = t.reading(text).bankAccounts(t.found)
 		}
