@@ -14,7 +14,7 @@ func (t *Turn) longNumbers(text []byte) bool {
 	const sure, odd = 96, 90
 	r := t.reading(text)
 	asked := slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == creditCard && !w.redo && !w.own })
-	r.cards = r.cardStrands(r.cards[:0], t.m.checks.card, asked)
+	r.cards = r.cardStrands(r.cards[:0], t.m.checks, asked)
 	for i := range r.cards {
 		s := &r.cards[i]
 		if !s.odd {
@@ -26,7 +26,20 @@ func (t *Turn) longNumbers(text []byte) bool {
 		}
 		t.found = r.giveStrand(t.found, s, creditCard, c)
 	}
-	return len(r.cards) > 0
+	n := len(t.found)
+	t.found = r.ibans(t.found, t.m.checks.iban, t.asks(setOf(iban)) != 0)
+	t.found = r.idsInParts(t.found, t.asks(partedIDs()))
+	return len(r.cards) > 0 || len(t.found) > n
+}
+
+// asks gives those of some classes that a question waits for.
+func (t *Turn) asks(kinds kindSet) (asked kindSet) {
+	for i := range t.want {
+		if w := &t.want[i]; w.firm && w.fresh && !w.redo && !w.own {
+			asked |= setOf(w.kind) & kinds
+		}
+	}
+	return asked
 }
 
 // ofCard reports that a card's number was asked for or just given.
@@ -34,9 +47,9 @@ func (t *Turn) ofCard() bool {
 	return t.st.redo.kinds.has(creditCard) || slices.ContainsFunc(t.st.asks, func(a ask) bool { return (ofCard() | setOf(creditCard)).has(a.kind) })
 }
 
-// mayHoldLong reports digits enough for a card's number, or what may say them in words.
+// mayHoldLong reports digits enough for an id, or what may say them in words.
 func (t *Turn) mayHoldLong(text []byte) bool {
-	const enough, long = 8, 600
+	const enough, long = 5, 600
 	if len(text) > long || len(text) < enough {
 		return false
 	}
@@ -56,10 +69,14 @@ func (t *Turn) mayHoldLong(text []byte) bool {
 // an issuer, a length of its cards and the check digit are enough, as long as what parts
 // the digits parts them as cards are read out. named says that a card's number is
 // expected, so that one with a digit wrong counts, too.
-func (r *reading) cardStrands(dst []strand, card checksum.Func, named bool) []strand {
+func (r *reading) cardStrands(dst []strand, c checks, named bool) []strand {
 	for i := 0; i < len(r.tokens); {
+		if r.opensIBAN(i) && r.readIBAN(&r.draft, i, c.iban) { // four groups of it may look like a card's
+			i = r.draft.to
+			continue
+		}
 		n := len(dst)
-		if dst = r.cardFrom(dst, i, card, named || r.cardNamedBefore(i)); len(dst) > n {
+		if dst = r.cardFrom(dst, i, c.card, named || r.cardNamedBefore(i)); len(dst) > n {
 			i = dst[n].to
 			continue
 		}

@@ -29,7 +29,7 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 		return p, false
 	}
 	loose := first.digits == 1 && r.wordsBeside(first.span)
-	if !loose && len(r.runs) == 1 && r.only(first.span) && !first.glued && !r.money(first.span) {
+	if !loose && len(r.runs) == 1 && (r.only(first.span) || open|under.kinds != 0 && r.onlyLedTo(first.span)) && !first.glued && !r.money(first.span) {
 		return r.part(first.span, 0, true), first.digits <= 19
 	}
 	if kinds, s := r.announced(last); kinds != 0 {
@@ -147,6 +147,18 @@ func (r *reading) only(s veilwire.Span) bool {
 	return true
 }
 
+// onlyLedTo reports a number with nothing beside it but what says that one begins, goes on
+// or ends: "first bit 5355", "e finisce con 2586".
+func (r *reading) onlyLedTo(s veilwire.Span) bool {
+	for i := range r.tokens {
+		at := veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i].end}
+		if !s.Overlaps(at) && r.mark(i) == 0 && !r.itemOf(i).is(lead|copula) && !leadsOnTo(r.word(i)) {
+			return false
+		}
+	}
+	return true
+}
+
 // wordsBeside reports whether anything but punctuation and an announcement
 // stands beside a span: a single digit is a piece of a number only alone.
 func (r *reading) wordsBeside(s veilwire.Span) bool {
@@ -240,7 +252,7 @@ func ibanStart(w []byte) bool {
 // groups reports whether the whole message is groups of an IBAN.
 func (r *reading) groups() (s veilwire.Span, n int) {
 	from, to := 0, len(r.tokens)
-	for from < to && (r.tokens[from].shape == punct || r.itemOf(from).is(lead|topic)) && r.tokens[from].shape != digits {
+	for from < to && (r.tokens[from].shape == punct || r.itemOf(from).is(lead|topic) || len(r.word(from)) > 2 && leadsOnTo(r.word(from))) && r.tokens[from].shape != digits {
 		from++
 	}
 	for to > from && r.tokens[to-1].shape == punct {
