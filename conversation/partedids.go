@@ -28,6 +28,12 @@ func (r *reading) idsInParts(dst []veilwire.Finding, asked kindSet) []veilwire.F
 		if kinds == 0 {
 			kinds = asked
 		}
+		if only := r.names() & partedIDs(); kinds == 0 && only&(only-1) == 0 { // "499/66/5145, that's my social"
+			kinds = only
+		}
+		if kinds == 0 && s.insured() {
+			kinds = setOf(nationalID)
+		}
 		if kinds == 0 && r.names().has(routingNumber) { // the account's number stands beside the bank's own
 			kinds = setOf(bankAccount)
 		}
@@ -71,6 +77,17 @@ func (r *reading) calledShortly(tok int) kindSet {
 		}
 	}
 	return 0
+}
+
+// insured reports what only a British number of national insurance looks like: two
+// letters, six digits and a letter up to D.
+func (s *strand) insured() bool {
+	const length = 9
+	if s.n != length || !onlyDigits(s.value[2:length-1]) {
+		return false
+	}
+	a, b, z := s.value[0], s.value[1], s.value[length-1]
+	return 'a' <= a && a <= 'z' && 'a' <= b && b <= 'z' && 'a' <= z && z <= 'd'
 }
 
 // fitsID reports a strand as long as the numbers of a class.
@@ -117,7 +134,7 @@ func (r *reading) readID(s *strand, i int) bool {
 			at := veilwire.Span{Start: r.tokens[j].start, End: r.tokens[j+tokens-1].end}
 			if groups > 0 && words == 0 {
 				gap := veilwire.Span{Start: s.chunks[s.parts-1].span.End, End: at.Start}
-				if b := r.text[gap.Start:gap.End]; len(b) > 1 && isComma(rune(b[0])) && !odd || r.newline(r.itemAt(j-1)) {
+				if b := r.text[gap.Start:gap.End]; len(b) > 1 && isComma(rune(b[0])) && !odd || r.newline(r.itemAt(j-1)) && s.gap.Len() > 0 && !bytes.Equal(b, r.text[s.gap.Start:s.gap.End]) {
 					break // what follows is something else
 				}
 				alike := s.gap.Len() > 0 && bytes.Equal(r.text[s.gap.Start:s.gap.End], r.text[gap.Start:gap.End])

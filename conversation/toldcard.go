@@ -40,8 +40,11 @@ func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
 	for i := range r.runs {
 		v := &r.runs[i]
 		switch {
-		case v.slash || v.colon || v.glued || v.spelled || r.taken(v.span):
-		case v.digits == 6 && v.groups == 3 && v.span.Len() == 8 && (v.dash && !v.spaced || r.behindSort(v)), v.digits == 6 && v.groups == 1 && r.behindSort(v):
+		case v.slash || v.colon || v.glued || r.taken(v.span):
+		case v.digits == 6 && r.behindSort(v):
+			code = i
+		case v.spelled:
+		case v.digits == 6 && v.groups == 3 && v.span.Len() == 8 && v.dash && !v.spaced:
 			code = i
 		case v.digits == 8 && v.groups == 1:
 			account = i
@@ -78,6 +81,9 @@ func (r *reading) behindSort(v *run) bool {
 		return false
 	}
 	it := r.itemOf(v.from - 1)
+	if at := v.from - 1; at > 1 && string(r.word(at)) == "c" && r.mark(at-1) == '/' && string(r.word(at-2)) == "s" {
+		return true
+	}
 	return string(r.word(v.from-1)) == "sort" || it.is(topic) && it.kinds == setOf(routingNumber)
 }
 

@@ -52,8 +52,11 @@ var alphabets = func() (t [0x980]Glyph) {
 	return t
 }()
 
+// keycap puts a key around the digit before it.
+const keycap = 0x20E3
+
 func makeOut(r rune) Glyph {
-	g := Glyph{Fold: foldRune(r), Sounds: Word(r) || unicode.Is(unicode.M, r)}
+	g := Glyph{Fold: foldRune(r), Sounds: Word(r) || unicode.Is(unicode.M, r) && r != keycap}
 	switch {
 	case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xA0 || r == 0x3000 || r == 0x202F:
 		g.Sort = Blank
@@ -63,7 +66,7 @@ func makeOut(r rune) Glyph {
 		g.Sort = Sign
 	case Word(r):
 		g.Sort = Letter
-	case isAccent(r):
+	case isAccent(r) || r == keycap:
 		g.Sort = Accent
 	case unicode.Is(unicode.M, r):
 		g.Sort = Attached
@@ -87,7 +90,7 @@ func isAccent(r rune) bool {
 
 // Ignorable reports characters that show nothing.
 func Ignorable(r rune) bool {
-	return r == 0xAD || 0x200B <= r && r <= 0x200F || r == 0x2060 || r == 0xFEFF || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 || r == 0x640
+	return r == 0xAD || 0x200B <= r && r <= 0x200F || r == 0x2060 || r == 0xFEFF || 0xFE00 <= r && r <= 0xFE0F || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 || r == 0x640
 }
 
 // Unspaced reports characters of scripts that write words without spaces.
