@@ -80,7 +80,7 @@ func (r *reading) codeOfCard(dst []veilwire.Finding, from, to, n int, dated bool
 		if next <= i {
 			continue
 		}
-		right := digits == 3 || digits == 4 && (n == american || dated) && r.follows(from, i) && !r.yearLike(s)
+		right := digits == 3 || digits == 4 && (n == american || dated && s.Len() == digits) && r.follows(from, i) && !r.yearLike(s)
 		if right && !r.taken(s) && !r.money(s) && !r.clock(s) && !r.glued(i, next) && (r.closesClause(next) || r.onBack(next) || dated && r.follows(from, i)) {
 			r.used = append(r.used, s)
 			return append(dst, r.finding(&expected{kind: cvv, signal: veilwire.Asked}, s, sureBeside)), true

@@ -37,6 +37,9 @@ func (r *reading) idsInParts(dst []veilwire.Finding, asked kindSet) []veilwire.F
 		if kinds == 0 && r.names().has(routingNumber) { // the account's number stands beside the bank's own
 			kinds = setOf(bankAccount)
 		}
+		if asked == 0 && s.parts == 1 && !r.distinct(s, kinds) {
+			continue
+		}
 		for _, k := range order() {
 			if kinds.has(k) && r.fitsID(s, k) {
 				dst = r.giveStrand(dst, s, k, 90)
@@ -77,6 +80,16 @@ func (r *reading) calledShortly(tok int) kindSet {
 		}
 	}
 	return 0
+}
+
+// distinct reports a number that nobody asked for, in one stretch of the text, as none but an
+// id's: "12 | 14 | 16" are desks, and "100/50/20" is a plan.
+func (r *reading) distinct(s *strand, kinds kindSet) bool {
+	const least = 8
+	if r.text[s.gap.Start] == '/' {
+		return kinds == setOf(ssn) || s.insured()
+	}
+	return s.n >= least
 }
 
 // insured reports what only a British number of national insurance looks like: two
