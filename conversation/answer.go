@@ -65,6 +65,9 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		if len(r.used) == 0 && w.bears() < mostNoise && noise > w.bears() {
 			continue
 		}
+		if k == phone {
+			dst = r.askedDials(dst, w, shaped <= 1)
+		}
 		spans = r.structured(spans[:0], k)
 		called := slices.ContainsFunc(spans, func(s veilwire.Span) bool { return r.calledBy(s).has(k) })
 		var last veilwire.Span

@@ -43,7 +43,7 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 func (s *sound) mayAsk(text []byte) bool {
 	const few = 64
 	return s.hints&(topic|readout|usage) != 0 || s.hints&vague != 0 && len(text) <= few || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
-		s.hints&brought != 0 && len(text) <= 2*few || s.hints&(kin|signin|brought|lock) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
+		s.hints&brought != 0 && len(text) <= 2*few || s.hints&(kin|signin|brought|lock|reach) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
 }
 
 // mayQuestion reports whether a text that names nothing could be a question all
@@ -57,6 +57,21 @@ func (s *sound) mayQuestion(text []byte) bool {
 func (t *Turn) mayCount(text []byte) bool {
 	s := t.sounding(text)
 	return s.digits || s.hints&numeral != 0
+}
+
+// mayDial reports whether a text could tell a telephone's number unasked.
+func (t *Turn) mayDial(text []byte) bool {
+	const least, long = 8, 600
+	if len(text) > long || !t.mayCount(text) {
+		return false
+	}
+	n := 0
+	for _, c := range text {
+		if '0' <= c && c <= '9' {
+			n++
+		}
+	}
+	return n >= least || t.sounding(text).hints&numeral != 0
 }
 
 // mayAddress reports whether a text could hold an address of mail.
@@ -108,7 +123,7 @@ func (t *Turn) numeric(text []byte) bool {
 // with.
 func hasDigit(text []byte) bool {
 	for _, c := range text {
-		if '0' <= c && c <= '9' || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF {
+		if '0' <= c && c <= '9' || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF || c == 0xF0 {
 			return true
 		}
 	}

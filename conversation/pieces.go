@@ -21,6 +21,11 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 			return r.part(s, 0, true), true
 		}
 	}
+	if (under.kinds | open).has(phone) {
+		if s, ok := r.dialPiece(); ok {
+			return r.part(s, 0, true), true
+		}
+	}
 	if len(r.runs) == 0 {
 		return p, false
 	}
@@ -35,7 +40,7 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 	if kinds, s := r.announced(last); kinds != 0 {
 		return r.part(s, kinds, false), true
 	}
-	if !loose && open != 0 && len(under.pieces) == 0 && r.closesShort(last) {
+	if !loose && open != 0 && len(under.pieces) == 0 && r.closesShort(last) && !r.dialedBefore(last) {
 		return r.part(last.span, 0, false), true
 	}
 	if under.growing() && r.itemAt(first.from) == r.firstWord() && r.goesOn(first) {
@@ -92,6 +97,17 @@ func (r *reading) closesShort(v *run) bool {
 	}
 	i := r.itemAt(v.from) - 1
 	return i >= 0 && (r.markOf(i) != 0 || r.items[i].is(lead|copula))
+}
+
+// dialedBefore reports a telephone's number before a row of digits: what follows is the
+// hour to call.
+func (r *reading) dialedBefore(v *run) bool {
+	for i := range r.runs {
+		if u := &r.runs[i]; u.to <= v.from && u.digits >= 8 && r.dialed(u.span) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensCard reports four digits at the end of a message that may begin a card

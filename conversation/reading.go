@@ -6,19 +6,21 @@ import "veilwire"
 // an answer to it would take.
 type reading struct {
 	folded
-	items    []item
-	roles    role // of all items
-	runs     []run
-	cards    []strand        // numbers of cards
-	draft    strand          // one that is being put together
-	card     bool            // one is spoken of in the conversation
-	used     []veilwire.Span // values already given away
-	year     int             // of today
-	bank     bool            // a bank's own number is spoken of
-	social   bool            // a social security number is asked for
-	births   calendar
-	expiries calendar
-	naming   struct { // what names gives, once it was asked for
+	items     []item
+	roles     role // of all items
+	runs      []run
+	cards     []strand // numbers of cards
+	draft     strand   // one that is being put together
+	card      bool     // one is spoken of in the conversation
+	dials     []dial
+	dialsRead bool
+	used      []veilwire.Span // values already given away
+	year      int             // of today
+	bank      bool            // a bank's own number is spoken of
+	social    bool            // a social security number is asked for
+	births    calendar
+	expiries  calendar
+	naming    struct { // what names gives, once it was asked for
 		kinds kindSet
 		known bool
 	}
@@ -43,7 +45,7 @@ func (r *reading) phrases(l *lexicon) {
 	r.join(l)
 	r.used = r.used[:0]
 	r.runs, r.cards = r.runs[:0], r.cards[:0]
-	r.naming.known = false
+	r.naming.known, r.dialsRead = false, false
 	r.births.read, r.expiries.read = false, false
 }
 

@@ -12,6 +12,8 @@ type sentence struct {
 	pointing        bool    // "it", "that"
 	inquiring       bool    // "how many"
 	reaching        bool    // "to call you back"
+	where           bool    // asks for the place to
+	slowly          bool    // "digit by digit": of what is dictated
 	behind, until   bool    // "on the back", "until when"
 	entering        bool    // "log in"
 	demanded        bool    // "the airline requires"
@@ -58,6 +60,8 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			}
 			s.qualified = s.qualified || s.ending != 0 && s.ending == s.opening && r.qualifies(i)
 			s.hear(&r.items[i])
+			s.where = s.where || r.asksWhere(i)
+			s.slowly = s.slowly || r.dictates(i)
 			if v, size := r.numberAt(r.items[i].from); size == 1 { // "the 3 digits"
 				s.count = uint8(v)
 			}
@@ -209,6 +213,9 @@ func (s *sentence) infer(closed rune) {
 		s.say(setOf(pin))
 	case s.named == 0 && s.numbered && s.reaching && !s.harmless:
 		s.say(setOf(phone))
+	case s.named == 0 && s.where && s.reaching && closed == '?' && !s.counting: // "where can I ring you?"
+		s.say(setOf(phone))
+		s.inferred = true
 	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.harmless && !s.counting:
 		s.say(setOf(otp))
 	case s.numbered && s.open && (s.count == 6 || s.count == 8) && s.named != 0 && s.named&^setOf(streetAddress, location, postalCode) == 0 && !s.counting && !s.denied && !s.harmless: // "go to the address and type the 6 characters"
@@ -280,6 +287,12 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	}
 	if s.named == 0 && s.numbered && !s.harmless && !s.denied && s.words <= 6 && (s.open && s.unknown <= 1 || closed == '?' && s.choosing) {
 		got.soft |= setOf(phone) // "what's the new number?"
+	}
+	if s.named == 0 && s.numbered && s.open && s.slowly && !s.harmless && !s.denied && s.words <= 9 {
+		got.firm |= setOf(phone) // few numbers but telephones' have no other name
+	}
+	if s.named == 0 && s.reaching && closed == '?' && !s.denied && !s.inquiring && !s.counting {
+		got.soft |= setOf(phone) // "shall I call you back?"
 	}
 	switch {
 	case s.named != 0 || s.harmless || s.denied || s.inquiring:

@@ -180,6 +180,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	}
 	if t.msg.Role != veilwire.Customer || t.replay {
 		if !t.replay {
+			t.tellsMail(text)
 			t.hand(text)
 			t.guess(text)
 		}
@@ -198,6 +199,10 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		if t.ofBank() {
 			t.found = t.reading(text).bankAccounts(t.found)
 		}
+	}
+	t.tellsMail(text)
+	if t.mayDial(text) {
+		t.found = t.reading(text).toldDials(t.found)
 	}
 	if open := t.openSplits(); t.mayBePart(text, open) {
 		t.expectPart(text, open)

@@ -150,6 +150,9 @@ func Digit(r rune) (int, bool) {
 	case r < 0x660:
 		return 0, false
 	}
+	if 0x1D7CE <= r && r <= 0x1D7FF { // five faces of ten, for mathematics
+		return int(r-0x1D7CE) % 10, true
+	}
 	for _, zero := range [...]rune{0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xE50, 0xFF10} {
 		if zero <= r && r < zero+10 {
 			return int(r - zero), true

@@ -1,0 +1,259 @@
+package conversation
+
+import "veilwire"
+
+// askedDials finds the number that somebody is asked for who may be called on it, however
+// it is parted. What is one row of digits already is left to those. Where something else is
+// asked for as well, it takes as many digits as only a telephone's has.
+func (r *reading) askedDials(dst []veilwire.Finding, w *expected, alone bool) []veilwire.Finding {
+	const beside, besideLong, long = 3, 6, 9
+	if !w.fresh && !w.redo {
+		return dst
+	}
+	dials := r.findDials()
+	for i := range dials {
+		d := &dials[i]
+		s := d.span()
+		if d.digits < leastDialed || d.digits > mostDialed || !alone && (d.digits < long || !w.firm) || r.plainRun(s) || r.taken(s) || r.inDate(s) || r.money(s) || r.clock(s) {
+			continue
+		}
+		most := beside
+		if d.digits >= long {
+			most = besideLong
+		}
+		if n, refused := r.dialNoise(d); n > most || refused && n > 1 {
+			continue
+		}
+		if _, forbidden := r.led(phone, d.piece[0]); forbidden || !w.firm && d.digits < long {
+			continue
+		}
+		dst = r.takeDial(dst, d, w, 86)
+	}
+	return dst
+}
+
+// plainRun reports a span that is one row of digits as any number has them.
+func (r *reading) plainRun(s veilwire.Span) bool {
+	r.findRuns()
+	for i := range r.runs {
+		if r.runs[i].span == s {
+			return true
+		}
+	}
+	return false
+}
+
+// dialNoise is noise for a number with words between its pieces.
+func (r *reading) dialNoise(d *dial) (n int, refused bool) {
+	for i := range r.items {
+		it := &r.items[i]
+		if it.to > d.from && it.from < d.to || r.markOf(i) != 0 || r.taken(r.itemSpan(i)) || it.from < d.from && dialsOn(string(r.word(it.from))) {
+			continue
+		}
+		refused = refused || it.is(refusal) && !it.is(lead)
+		if !it.is(quiet) {
+			n++
+		}
+	}
+	return n, refused
+}
+
+func (r *reading) takeDial(dst []veilwire.Finding, d *dial, w *expected, sure veilwire.Confidence) []veilwire.Finding {
+	for _, s := range d.piece[:d.n] {
+		dst = append(dst, r.finding(w, s, sure))
+		r.used = append(r.used, s)
+	}
+	return dst
+}
+
+// toldDials finds the numbers that a message tells unasked: those that somebody is to be
+// called on or has called from, and of two of them the old one and the new.
+func (r *reading) toldDials(dst []veilwire.Finding) []veilwire.Finding {
+	const least = 8
+	dials := r.findDials()
+	swaps := r.swapsDials(dials)
+	for i := range dials {
+		d := &dials[i]
+		s := d.span()
+		if d.digits < least || d.digits > mostDialed || r.inDate(s) || r.money(s) || r.clock(s) || d.commas && !d.spelled && !swaps || r.taken(s) {
+			continue
+		}
+		if k := r.calledBy(d.piece[0]); k != 0 && !k.has(phone) {
+			continue
+		}
+		if _, forbidden := r.led(phone, d.piece[0]); forbidden {
+			continue
+		}
+		sure := veilwire.Confidence(76)
+		switch {
+		case swaps && !r.ofOther(d), r.calledOn(d):
+		case r.renumbers(d), r.ownedBehind(d):
+			sure = 72
+		default:
+			continue
+		}
+		dst = r.takeDial(dst, d, &expected{kind: phone, signal: veilwire.Asked}, sure)
+	}
+	return dst
+}
+
+// swapsDials reports two numbers, one of which begins as a telephone's does, in a message
+// that says that one takes the place of the other.
+func (r *reading) swapsDials(dials []dial) bool {
+	n, sure := 0, false
+	for i := range dials {
+		if d := &dials[i]; d.digits >= 8 && d.digits <= mostDialed && !d.commas {
+			n++
+			sure = sure || r.dialed(d.span())
+		}
+	}
+	return n > 1 && sure && r.replaces()
+}
+
+// replaces reports a word for the old or the new in the message.
+func (r *reading) replaces() bool {
+	for i := range r.tokens {
+		if t := &r.tokens[i]; t.shape != punct && (replacing(string(r.word(i))) || t.shape == ideogram && replacingSign(string(r.word(i)))) {
+			return true
+		}
+	}
+	return false
+}
+
+func replacing(w string) bool {
+	switch w {
+	case "instead", "longer", "old", "new", "now", "dead", "changed", "switched", "swap", "swapped", "replace", "replaced", "drop", "delete", "remove", "scrap", "not", "use", "wrong", "cancelled", "disconnected", "update", "updated", "former", "previous",
+		"alte", "alten", "alter", "neue", "neuen", "neuer", "jetzt", "statt", "stattdessen", "sondern", "gekundigt", "geandert", "loschen", "nicht", "anstatt",
+		"viejo", "antiguo", "nuevo", "ahora", "quiten", "quitad", "quita", "quite", "borra", "borren", "borrad", "cambie", "cambiado", "cambio", "lugar", "vez", "anterior", "sino", "ya",
+		"ancien", "nouveau", "nouvelle", "maintenant", "plus", "desormais", "supprimez", "enlevez", "change", "lieu", "remplace", "remplacez", "prenez",
+		"vecchio", "nuovo", "ora", "adesso", "piu", "togliete", "togli", "tolga", "cambiato", "invece", "anziche", "cancellate", "usate",
+		"antigo", "velho", "novo", "agora", "mais", "tira", "tire", "tirem", "apaga", "apague", "mudei", "mudou", "troquei",
+		"oude", "nieuwe", "nieuw", "nu", "niet", "meer", "haal", "ipv", "plaats", "gewijzigd", "veranderd", "vervallen",
+		"stary", "nowy", "teraz", "juz", "tylko", "zamiast", "zmienil", "zmienila", "zmienilem", "zmienilam", "usun", "usuncie", "nieaktualny", "aktualny",
+		"naya", "nayi", "purana", "ab", "band", "badal", "badla", "nahi", "नया", "पुराना", "अब", "बंद", "बदल", "नहीं",
+		"بدل", "جديد", "الجديد", "قديم", "القديم", "ملغي", "الان", "الحين", "استخدموا", "استخدم", "غيروا", "غيرت", "تغير", "صار", "لغيت":
+		return true
+	}
+	return false
+}
+
+func replacingSign(w string) bool {
+	switch w {
+	case "删", "改", "现", "旧", "新", "换", "停", "不", "変", "解", "今", "消", "替":
+		return true
+	}
+	return false
+}
+
+// ofOther reports a word of its own before a number that names something without one.
+func (r *reading) ofOther(d *dial) bool {
+	at := r.itemAt(d.from) - 1
+	return at >= 0 && r.items[at].is(benign)
+}
+
+// dialReach is how many phrases lie between what says that somebody calls and the number.
+const dialReach = 9
+
+// calledOn reports a word for calling in the same sentence, with nothing between the two
+// that has a number of its own.
+func (r *reading) calledOn(d *dial) bool {
+	const least = 9
+	if d.digits < least {
+		return false
+	}
+	at := r.itemAt(d.from)
+	if at > 0 && speaksOf(string(r.word(r.items[at-1].to-1))) { // "I rang about 685/801422"
+		return false
+	}
+	for i, n := at-1, 0; i >= 0 && n < dialReach; i, n = i-1, n+1 {
+		if r.callWord(i) {
+			return true
+		}
+		if it := &r.items[i]; it.is(benign|quantity) || it.is(topic|record) && !it.kinds.has(phone) || r.markOf(i) == '?' || r.hasDigit(i) && !r.items[i].is(numeral) && r.itemSpan(i).Len() > 3 {
+			return false
+		}
+	}
+	return false
+}
+
+// speaksOf reports a word that leads up to what a call is about.
+func speaksOf(w string) bool {
+	switch w {
+	case "about", "regarding", "re", "concerning", "wegen", "bezuglich", "betreff", "sobre", "concernant", "riguardo", "over", "omtrent", "sprawie", "dotyczace", "बारे", "बाबत", "بخصوص", "عن":
+		return true
+	}
+	return false
+}
+
+// callWord reports an item that says that somebody calls or is called.
+func (r *reading) callWord(i int) bool {
+	for t := r.items[i].from; t < r.items[i].to; t++ {
+		if calling(string(r.word(t))) {
+			return true
+		}
+	}
+	return false
+}
+
+func calling(w string) bool {
+	switch w {
+	case "call", "called", "calls", "calling", "ring", "rang", "ringing", "text", "texted", "phone", "phoned", "whatsapp", "dial", "sms", "buzz",
+		"anrufen", "anruf", "angerufen", "ruf", "ruft", "rufen", "rief", "riefen", "erreichen", "erreichbar", "erreicht", "simsen", "zuruckrufen",
+		"llama", "llame", "llamen", "llamar", "llamo", "llamaron", "llamada", "llamad", "llamadme", "llamenme", "llamame", "llameme", "marca", "marque", "marquen", "marcame", "marqueme", "llamarme", "llamarle", "telefoneo",
+		"appelle", "appelez", "appeler", "appele", "appel", "rappelez", "rappeler", "rappelle", "joindre", "joignez", "joignable", "textez",
+		"chiama", "chiami", "chiamate", "chiamare", "chiamatemi", "chiamami", "chiamato", "chiamata", "richiamate", "richiami", "richiamatemi", "telefonato", "telefonate", "telefoni", "messaggino", "squillo",
+		"liga", "ligue", "liguem", "ligar", "ligou", "ligaram", "chamada", "telefonem", "telefonou", "zap", "contactem",
+		"bel", "belt", "bellen", "gebeld", "belde", "terugbellen", "app", "appen", "appje", "smsje", "bereikbaar",
+		"dzwonil", "dzwonila", "dzwonili", "dzwonic", "zadzwonic", "zadzwon", "zadzwoncie", "dzwoncie", "dzwon", "oddzwon", "oddzwonic", "esemesa", "smsa", "zadzwonil", "dzwonia",
+		"打", "拨", "电", "電", "携",
+		"कॉल", "फोन", "फ़ोन",
+		"اتصل", "اتصلوا", "اتصلت", "اتصلي", "كلم", "كلموني", "كلمني", "كلموا", "دق", "دقوا", "رن", "رنوا", "اتصال", "اتصلو":
+		return true
+	}
+	return false
+}
+
+// renumbers reports that the message speaks of a number, without a name, and that it is
+// another one than before: "changed my number, now 968826523".
+func (r *reading) renumbers(d *dial) bool {
+	const long = 8
+	if d.digits < long || d.digits > 13 || !r.replaces() || r.roles&benign != 0 {
+		return false
+	}
+	at := r.itemAt(d.from)
+	for i := at - 1; i >= 0 && at-i < dialReach; i-- {
+		it := &r.items[i]
+		switch {
+		case it.is(topic) && it.kinds.has(phone), it.is(vague) && !it.is(topic) && r.replaces():
+			return true
+		case it.is(topic | record):
+			return false
+		}
+	}
+	return false
+}
+
+// ownedBehind reports a telephone's name, or "is my daughter's" in Hindi, behind a number.
+func (r *reading) ownedBehind(d *dial) bool {
+	const reach, long = 5, 9
+	if d.digits < long || d.spelled {
+		return false
+	}
+	at := r.itemAt(d.to)
+	for i := at; i < len(r.items) && i-at < reach; i++ {
+		it := &r.items[i]
+		switch m := r.markOf(i); {
+		case it.is(topic) && it.kinds == setOf(phone):
+			return true
+		case it.is(topic | record | benign), m != 0 && m != ',':
+			return false
+		}
+		switch string(r.word(it.to - 1)) {
+		case "ka", "का":
+			if next := r.itemOf(it.to); string(r.word(next.from)) == "hai" || string(r.word(next.from)) == "है" {
+				return r.itemAt(d.from) == 0 // and nothing stands before it
+			}
+		}
+	}
+	return false
+}
