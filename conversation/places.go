@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"veilwire"
+	"veilwire/detectors/names"
 )
 
 // places finds places in a sentence that answers "which city?":
@@ -70,4 +71,28 @@ func (r *reading) region(i int) int {
 		return i + 2
 	}
 	return i
+}
+
+// townCalledSo reports an answer of everyday words that lists have as a town: "Sale",
+// "Much Wenlock". Who is at home or on the phone says so in the same place.
+func (r *reading) townCalledSo(from, to int) bool {
+	const most = 4
+	if to-from > most {
+		return false
+	}
+	for i := to; i < len(r.items); i++ {
+		if r.markOf(i) == 0 && !r.items[i].is(lead) {
+			return false // "Cool, and a room there, too"
+		}
+	}
+	for i := from; i < to; i++ {
+		if r.items[i].is(refusal|negation|month|numeral) || r.hasDigit(i) {
+			return false
+		}
+		switch string(r.word(r.items[i].from)) {
+		case "home", "none", "nice", "cool", "much", "speed", "man", "friendly", "one", "ho", "drama", "mobile", "central", "center", "downtown":
+			return false
+		}
+	}
+	return names.Located(r.text[r.itemSpan(from).Start:r.itemSpan(to-1).End])
 }

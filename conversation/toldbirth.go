@@ -30,7 +30,13 @@ func (r *reading) toldBirth(dst []veilwire.Finding, i int) []veilwire.Finding {
 func (r *reading) ofPerson(dst []veilwire.Finding) []veilwire.Finding {
 	for _, s := range r.dates(false) {
 		at := r.itemAt(r.tokenAt(s.Start)) - 1
-		for at >= 0 && (r.markOf(at) == '(' || r.markOf(at) == ',' || r.items[at].is(copula) || r.datePart(r.items[at].from) || r.items[at].is(lead)) {
+		if r.babyOf(s) {
+			r.used = append(r.used, s)
+			dst = append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 74))
+			continue
+		}
+		called := false
+		for at >= 0 && (!called && r.calledSo(at, &called) || r.markOf(at) == '(' || r.markOf(at) == ',' || r.items[at].is(copula) || r.datePart(r.items[at].from) || r.items[at].is(lead)) {
 			at--
 		}
 		if at < 0 || r.taken(s) || !personWord(string(r.word(r.items[at].to-1))) {
@@ -42,6 +48,29 @@ func (r *reading) ofPerson(dst []veilwire.Finding) []veilwire.Finding {
 	return dst
 }
 
+// calledSo reports the name of a child that stands between the word for it and its date:
+// "my youngest, Tilda, 4/2/2019".
+func (r *reading) calledSo(at int, called *bool) bool {
+	if it := &r.items[at]; it.role != 0 || at == 0 || r.tokens[it.from].shape != letters || !isComma(r.markOf(at+1)) {
+		return false
+	}
+	*called = isComma(r.markOf(at-1)) || personWord(string(r.word(r.items[at-1].to-1)))
+	return *called
+}
+
+// babyOf reports that a date makes somebody what he is: "I'm a 4th of July 1990 baby".
+func (r *reading) babyOf(s veilwire.Span) bool {
+	i := r.tokenAt(s.End-1) + 1
+	if i >= len(r.tokens) {
+		return false
+	}
+	switch string(r.word(i)) {
+	case "baby", "child", "kid", "kind", "geborener", "geborene", "生まれ", "出生", "生":
+		return true
+	}
+	return false
+}
+
 // longAgo finds the date that a message consists of, if it lies so far back that hardly
 // anything but a birth is told by it.
 func (r *reading) longAgo(dst []veilwire.Finding) []veilwire.Finding {
@@ -50,11 +79,22 @@ func (r *reading) longAgo(dst []veilwire.Finding) []veilwire.Finding {
 		if r.taken(s) {
 			continue
 		}
-		if n, refused := r.noise(s); (n > 0 || refused) && !r.behindFullName(s) {
+		named := r.behindFullName(s)
+		if n, refused := r.noise(s); (n > 0 || refused) && !named {
 			return dst
 		}
 		for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
-			if v, size := r.numberAt(i); size == 4 && 1900 <= v && v <= r.year-years || size == 2 && v > r.year%100 && v > 31 {
+			v, size := r.numberAt(i)
+			if size == 8 { // 04071962
+				v, size = v%10000, 4
+			}
+			if named && size == 2 && i == r.tokenAt(s.End-1) && v+years <= r.year%100 { // "Jan Maj, 3.4.05"
+				v, size = 2000+v, 4
+			}
+			if y := r.spelledAt(i, true); named && i == r.tokenAt(s.Start) && y.size == 4 { // of an era
+				v, size = y.value, y.size
+			}
+			if size == 4 && 1900 <= v && v <= r.year-years || size == 2 && v > r.year%100 && v > 31 {
 				r.used = append(r.used, s)
 				return append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 74))
 			}
@@ -72,7 +112,7 @@ func (r *reading) behindFullName(s veilwire.Span) bool {
 		return false
 	}
 	for i := range at {
-		if it := &r.items[i]; it.role != 0 || r.tokens[it.from].shape != letters {
+		if it := &r.items[i]; it.role&^month != 0 || r.tokens[it.from].shape != letters {
 			return false
 		}
 	}
@@ -81,7 +121,11 @@ func (r *reading) behindFullName(s veilwire.Span) bool {
 
 func personWord(w string) bool {
 	switch w {
-	case "daughter", "son", "child", "kid", "baby", "patient", "passenger", "tochter", "sohn", "kind", "patientin", "hija", "hijo", "nino", "nina", "bebe", "paciente",
+	case "youngest", "eldest", "oldest", "twins", "twin", "toddler", "newborn", "grandson", "granddaughter", "nephew", "niece", "mum", "mom", "mother", "dad", "father", "husband", "wife", "kleiner", "kleine", "kleines", "enkel", "enkelin", "neffe", "nichte", "mutter", "vater", "mann", "frau",
+		"peque", "pequeno", "pequena", "nieto", "nieta", "sobrino", "sobrina", "menor", "mayor", "marido", "esposa", "madre", "padre", "petit", "petite", "cadet", "cadette", "aine", "ainee", "neveu", "mari", "femme", "mere", "pere",
+		"piccolo", "piccola", "bimbo", "bimba", "nipote", "marito", "moglie", "cacula", "neto", "neta", "sobrinho", "sobrinha", "crianca", "mae", "pai", "jongste", "oudste", "kleinzoon", "kleindochter", "kleintje", "moeder", "vader", "wnuk", "wnuczka", "synek", "coreczka", "maz", "zona", "mama", "tata",
+		"宝宝", "孩子", "老大", "老二", "老公", "老婆", "妈妈", "爸爸", "長男", "長女", "次男", "次女", "子供", "主人", "妻", "母", "父", "बच्चा", "बच्ची", "पति", "पत्नी", "माँ", "पिताजी", "طفلي", "طفلتي", "ولدي", "زوجي", "زوجتي", "امي", "ابي", "والدي", "والدتي",
+		"daughter", "son", "child", "kid", "baby", "patient", "passenger", "tochter", "sohn", "kind", "patientin", "hija", "hijo", "nino", "nina", "bebe", "paciente",
 		"fille", "fils", "enfant", "figlia", "figlio", "bambino", "bambina", "paziente", "filha", "filho", "dochter", "zoon", "corka", "syn", "dziecko", "女儿", "儿子", "娘", "息子", "बेटी", "बेटा", "ابني", "ابنتي", "بنتي":
 		return true
 	}

@@ -172,7 +172,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 			continue // "Harbour Gate", "Frau Pohlmann"
 		}
 		if r.everyday(i) || r.items[i].is(announce) || k == location && r.items[i].is(month) {
-			if k == securityAnswer && r.ofOnesOwn(from, end) {
+			if k == securityAnswer && r.ofOnesOwn(from, end) || k == location && r.townCalledSo(from, end) {
 				break
 			}
 			return veilwire.Span{}, false

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"bytes"
 	_ "embed"
 	"unicode/utf8"
 )
@@ -40,6 +41,31 @@ func Given(word []byte) bool {
 	const many = 2
 	var buf [longestWord + utf8.UTFMax]byte
 	return latinWords.lookUp(extend(hashSeed, appendFolded(buf[:0], word))).level(givenLevel) >= many
+}
+
+// Located reports whether lists have a text of one or more words as a town, a region or a
+// country, whatever else it means: "Sale", "Market Harborough".
+func Located(text []byte) bool {
+	const most = 5
+	var buf [longestWord + utf8.UTFMax]byte
+	h := uint64(0)
+	for n := 0; len(text) > 0; n++ {
+		end := bytes.IndexAny(text, " -")
+		if end < 0 {
+			end = len(text)
+		}
+		if end == 0 || end > longestWord || n == most {
+			return false
+		}
+		if w := extend(hashSeed, appendFolded(buf[:0], text[:end])); n == 0 {
+			h = w
+		} else {
+			h = joined(h, w)
+		}
+		text = text[min(end+1, len(text)):]
+	}
+	f := latinWords.lookUp(h)
+	return f.level(placeLevel) > 0
 }
 
 // inDictionary reports whether the word with this hash is one of some language.
