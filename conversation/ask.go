@@ -13,6 +13,7 @@ type found struct {
 	harmless bool    // the last digits of a number, how many there are
 	other    bool    // something else that nobody keeps secret: "how many do you need?"
 	refers   bool    // to what the customer spoke of: "which one do you use?"
+	uses     bool    // it asks what one types
 	again    bool    // what was given is turned away, or wanted once more
 }
 
@@ -26,6 +27,7 @@ func (a *found) add(b found) {
 	a.harmless = a.harmless || b.harmless
 	a.again = a.again || b.again
 	a.refers = a.refers || b.refers
+	a.uses = a.uses || b.uses
 }
 
 // reopen asks once more for what was given, if it is turned away and nothing else

@@ -54,10 +54,12 @@ func (t *Turn) openAsks() {
 	switch {
 	case asked != 0 && asked == t.gist.asked.judged && asked&^(codes()|volunteered()) == 0 && t.gist.asked.refers && t.takeUp():
 		asked = 0 // "read it out" may be of a code, but something else was spoken of
-	case asked == 0 && other && t.st.spoken:
+	case asked == 0 && other && t.st.spoken && !t.gist.asked.uses:
 		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own || (ofCard() | codes() | volunteered()).has(a.kind) })
 		return
 	case asked == 0 && t.gist.asked.refers && t.takeUp():
+	case asked == 0 && t.gist.asked.uses:
+		asked = setOf(password) // who is to say what he types says that, if it looks like one
 	case asked == 0:
 		t.moveOn()
 		return

@@ -50,6 +50,7 @@ type Memory struct {
 	gate     *gate
 	closers  *closers
 	sparse   *sparse
+	framed   *frameGate
 	checks   checks
 	ranks    []kind
 	now      func() time.Time
@@ -89,6 +90,7 @@ func New(opt Options) (*Memory, error) {
 		gate:     newGate(&s.rolling, l, tables...),
 		closers:  newClosers(&s.rolling, tables...),
 		sparse:   newSparse(&s.rolling, tables...),
+		framed:   newFrameGate(&s.rolling, framings()),
 		checks:   newChecks(),
 		ttl:      or(opt.TTL, time.Hour),
 		window:   int64(or(opt.Window, 5*time.Minute) / time.Second),

@@ -77,7 +77,9 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 		closed = '?' // whoever types with a thumb leaves it out
 	}
 	s.infer(closed)
-	return s.asks(closed, before), s.named
+	got = s.asks(closed, before)
+	got.uses = got.uses && !r.ofThing(from, to) // "what does the meter show?"
+	return got, s.named
 }
 
 func (s *sentence) comma() {
@@ -313,6 +315,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
 		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
 	got.refers = got.refers || s.curt(closed)
+	got.uses = closed == '?' && s.using && s.named == 0 && !s.harmless && !s.counting && !s.denied && s.words <= 10
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
 	got.harmless = got.other && (s.harmless || s.counting)
 	return got

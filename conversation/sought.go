@@ -80,6 +80,7 @@ func (t *Turn) tell(text []byte) detectors.Expectations {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks, t.noise(text))
 	}
 	t.hand(text)
+	t.frame(text)
 	t.guess(text)
 	return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 }

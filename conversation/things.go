@@ -23,7 +23,7 @@ func (r *reading) ofThing(from, to int) bool {
 func codedThing(w string) bool {
 	switch w {
 	case "voucher", "vouchers", "coupon", "promo", "promotion", "discount", "checkout", "basket", "cart", "newsletter", "offer", "gift", "label", "sticker", "barcode", "product", "article", "item", "part", "parts", "spare", "course", "class", "module", "lesson", "colour", "color", "size", "fabric", "country", "area", "dialling", "dress", "error", "fault", "booking", "reservation", "tracking", "parcel", "shipment", "store", "branch", "menu", "dish", "invoice", "catalogue", "catalog", "model",
-		"meter", "thermostat", "boiler", "furnace", "heater", "heating", "washer", "dishwasher", "dryer", "oven", "fridge", "printer", "machine", "engine", "dashboard",
+		"meter", "zahler", "zahlerstand", "contador", "medidor", "compteur", "contatore", "licznik", "licznika", "meterstand", "thermostat", "boiler", "furnace", "heater", "heating", "washer", "dishwasher", "dryer", "oven", "fridge", "printer", "machine", "engine", "dashboard",
 		"heizung", "therme", "kessel", "drucker", "waschmaschine", "spulmaschine", "backofen", "caldera", "lavadora", "lavavajillas", "horno", "impresora", "chaudiere", "lave", "imprimante", "caldaia", "lavatrice", "lavastoviglie", "forno", "stampante",
 		"aquecedor", "impressora", "geladeira", "ketel", "wasmachine", "vaatwasser", "piec", "pralka", "zmywarka", "drukarka", "geyser", "الغسالة", "المكيف", "الطابعة", "السخان",
 		"gutschein", "rabatt", "aktion", "warenkorb", "etikett", "aufkleber", "produkt", "artikel", "ersatzteil", "teil", "kurs", "klasse", "farbe", "grosse", "land", "vorwahl", "fehler", "storung", "buchung", "sendung", "paket", "filiale", "katalog", "modell",

@@ -182,6 +182,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		if !t.replay {
 			t.tellsMail(text)
 			t.hand(text)
+			t.frame(text)
 			t.guess(text)
 		}
 		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
@@ -204,6 +205,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	if t.mayDial(text) {
 		t.found = t.reading(text).toldDials(t.found)
 	}
+	t.frame(text)
 	if open := t.openSplits(); t.mayBePart(text, open) {
 		t.expectPart(text, open)
 	}

@@ -126,6 +126,9 @@ func foldRune(r rune) rune {
 	case r == 0x649, r == 0x6CC: // alef maksura, Persian yeh
 		return 0x64A
 	}
+	if 0x1D400 <= r && r <= 0x1D6A3 { // letters of formulas, 26 large and 26 small of each style
+		return 'a' + (r-0x1D400)%26
+	}
 	if d, ok := Digit(r); ok {
 		return rune('0' + d)
 	}
@@ -149,8 +152,7 @@ func Digit(r rune) (int, bool) {
 		return int(r - '0'), true
 	case r < 0x660:
 		return 0, false
-	}
-	if 0x1D7CE <= r && r <= 0x1D7FF { // five faces of ten, for mathematics
+	case 0x1D7CE <= r && r <= 0x1D7FF: // of formulas, ten of each style
 		return int(r-0x1D7CE) % 10, true
 	}
 	for _, zero := range [...]rune{0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xE50, 0xFF10} {

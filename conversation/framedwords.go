@@ -1,0 +1,286 @@
+package conversation
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"veilwire"
+	"veilwire/detectors/checksum"
+)
+
+// secretIn tries what may stand in a slot for a secret: what is in quotes, what is made up,
+// what is spelled, and then plain words up to where the frame goes on.
+func (m *fitting) secretIn(s *step, rest []step, at int) bool {
+	const most, mostSigns = 5, 12
+	if at >= len(m.tokens) || m.tokens[at].shape == punct {
+		return s.optional && m.fits(rest, at)
+	}
+	k := m.frame.of.kind
+	if k == username {
+		k = password
+	}
+	if v, to := m.quotedAt(at); to > 0 {
+		return m.hold(v, k, true, rest, to)
+	}
+	if v, to, _ := m.spelledSecret(at); to > 0 && m.hold(v, k, true, rest, to) {
+		return true
+	}
+	if v, to := m.madeUpAt(at); to > 0 && m.hold(v, k, true, rest, to) {
+		return true
+	}
+	if s.is == stepAny && m.begins(at) {
+		limit := most
+		if m.tokens[at].shape == ideogram {
+			limit = mostSigns
+		}
+		end := m.wordsEnd(at, limit)
+		ends := len(rest) == 0
+		for n := range end - at {
+			to := at + n + 1
+			if ends {
+				to = end - n
+			}
+			if to < len(m.tokens) && isQuestion(m.mark(to)) || ends && to < end && !m.closesClause(to) && !m.itemOf(to).is(common|lead|copula|pronoun) {
+				continue
+			}
+			if v, ok := m.plainWords(at, to); ok && m.hold(v, k, false, rest, to) {
+				return true
+			}
+		}
+	}
+	return s.optional && m.fits(rest, at)
+}
+
+// quotedAt gives the words in quotes whose first is at a token.
+func (r *reading) quotedAt(at int) (s veilwire.Span, to int) {
+	const least, most = 3, 60
+	if at == 0 || r.tokens[at-1].shape != punct {
+		return s, 0
+	}
+	closing := byQuote(r.mark(at - 1))
+	if closing == "" {
+		return s, 0
+	}
+	from := r.tokens[at].start
+	n := bytes.IndexAny(r.text[from:], closing)
+	if n < least || n > most || bytes.IndexByte(r.text[from:from+n], '\n') >= 0 {
+		return s, 0
+	}
+	s = trimSpan(r.text, veilwire.Span{Start: from, End: from + n})
+	if s.Len() < least || !r.letterIn(s) && r.digitsIn(s) < 4 {
+		return s, 0
+	}
+	return s, r.tokenAt(from + n)
+}
+
+// byQuote gives what closes a quote or bracket.
+func byQuote(open rune) string {
+	switch open {
+	case '"', '“', '”', '„':
+		return "\"”“"
+	case '«':
+		return "»"
+	case '「', '『':
+		return "」』"
+	case '‘', '\'':
+		return "’'"
+	case '(':
+		return ")"
+	case '[':
+		return "]"
+	case '<':
+		return ">"
+	case '【':
+		return "】"
+	case '*':
+		return "*"
+	}
+	return ""
+}
+
+// madeUpAt gives the chunk at a token if no word is made so.
+func (r *reading) madeUpAt(at int) (s veilwire.Span, to int) {
+	const least, most = 5, 64
+	if !r.begins(at) {
+		return s, 0
+	}
+	end := r.endOf(at)
+	s = r.bracketed(r.secretSpan(at, end))
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	switch {
+	case v.runes < least || v.runes > most || !v.secretive() || bytes.ContainsAny(b, `<>{}"`) || mailLike(b) || linked(b) || r.money(s) || r.clock(s) || r.inDate(s):
+		return s, 0
+	case v.letters == 0 && r.names()&^setOf(pin, otp, password, username) != 0, v.letters == 0 && r.roles&(benign|quantity) != 0:
+		return s, 0
+	case v.symbols == 0 && v.letters > 0 && (r.voucherLike(s) && v.capitals == v.letters || checksum.TypedPassword(b) != len(b) && lettersThenDigits(b)): // "SAVE2024", "Windows11"
+		return s, 0
+	case !survey(b[:r.closed(s).Len()]).secretive():
+		return s, 0
+	case v.letters == 0 && v.digits < least, v.digits == 0 && v.inner == 0 && !bytes.ContainsAny(b, passwordSigns+"_-."):
+		return s, 0
+	case v.digits == 0 && v.inner == 0 && r.itemOf(at).role != 0 && !bytes.ContainsAny(b, passwordSigns+"_"): // "wi-fi"
+		return s, 0
+	}
+	return s, end
+}
+
+// lettersThenDigits reports a word and a number.
+func lettersThenDigits(b []byte) bool {
+	return len(bytes.TrimRight(b, "0123456789")) < len(b) && bytes.IndexAny(bytes.TrimRight(b, "0123456789"), "0123456789-_.") < 0
+}
+
+// wordsEnd gives the token behind the words that begin at a token, at most so many of them
+// and no further than their clause.
+func (r *reading) wordsEnd(at, most int) int {
+	to, n := at, 0
+	for to < len(r.tokens) && n < most {
+		t := &r.tokens[to]
+		if t.shape == punct && !(r.mark(to) == '-' || isApostrophe(r.mark(to))) || to > at && r.newline(r.itemAt(to)-1) && r.items[r.tokens[to].item].from == to {
+			break
+		}
+		if t.shape == ideogram || to == at || r.tokens[to].chunk != r.tokens[to-1].chunk {
+			n++
+		}
+		to++
+		for t.shape != ideogram && to < len(r.tokens) && r.tokens[to].chunk == r.tokens[to-1].chunk && r.tokens[to].shape != punct && r.tokens[to].shape != ideogram {
+			to++
+		}
+	}
+	return to
+}
+
+// plainWords reports words of somebody's own: no sentence goes on so.
+func (r *reading) plainWords(from, to int) (s veilwire.Span, ok bool) {
+	const least, most = 3, 60
+	first, last := r.itemAt(from), r.itemAt(to-1)
+	for last >= first && (r.items[last].is(lead) || r.markOf(last) != 0) && last > first {
+		last--
+	}
+	own, n := 0, 0
+	for i := first; i <= last; i++ {
+		it := &r.items[i]
+		if r.markOf(i) != 0 {
+			continue
+		}
+		switch {
+		case it.role == 0:
+			own++
+		case it.is(refusal|negation|request|which|topic|benign|quantity|inquiry|signin|typed|again|pronoun|announce|shown|brought) && !(it.is(month) && !it.is(request)):
+			return s, false
+		}
+		n++
+	}
+	if own == 0 || own*2 < n || dullWord(r.word(from)) || n == 1 && ordinaryThing(string(r.word(from))) {
+		return s, false
+	}
+	s = r.bracketed(r.secretSpan(r.items[first].from, r.items[last].to))
+	v := survey(r.text[s.Start:s.End])
+	return s, v.runes >= least-v.signs() && v.runes <= most && v.letters > 0 && !r.taken(s) && !mailLike(r.text[s.Start:s.End]) && !linked(r.text[s.Start:s.End])
+}
+
+// signs is how much less a word has of a script without spaces.
+func (v traits) signs() int {
+	if v.unspaced {
+		return 1
+	}
+	return 0
+}
+
+// dullWord lists words with which somebody goes on to speak of a thing.
+func dullWord(w []byte) bool {
+	switch string(w) {
+	case "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "it", "that", "this", "those", "these", "some", "any", "one", "what", "whatever", "something", "anything", "nothing", "everything", "someone", "always", "just", "still", "only", "not", "no", "yes", "in", "on", "at", "to", "for", "from", "with", "and", "or", "so", "as", "me", "you", "him", "them", "us", "being", "going", "to be", "very", "too", "all", "both", "there", "here",
+		"der", "die", "das", "den", "dem", "ein", "eine", "einen", "mein", "meine", "ihr", "ihre", "mir", "mich", "es", "er", "sie", "etwas", "immer", "alles", "zu", "auf", "und", "oder", "nur", "schon",
+		"el", "la", "los", "las", "un", "una", "mi", "su", "lo", "le", "que", "de", "del", "en", "y", "o", "algo", "siempre", "todo", "al",
+		"les", "une", "mon", "ma", "mes", "votre", "vos", "ce", "cette", "ca", "du", "des", "et", "ou", "toujours", "tout",
+		"il", "gli", "i", "uno", "mio", "mia", "suo", "sua", "di", "da", "e", "che", "sempre", "tutto",
+		"os", "um", "uma", "meu", "minha", "seu", "do", "na", "tudo",
+		"het", "een", "mijn", "uw", "je", "jouw", "dat", "dit", "van", "altijd",
+		"moj", "moja", "moje", "ten", "ta", "w", "z", "nie", "zawsze",
+		"yeh", "ye", "mera", "meri", "aap", "में", "मेरा", "यह",
+		"هذا", "هذه", "في", "من", "على", "كل":
+		return true
+	}
+	return false
+}
+
+// ordinaryThing lists what people sign in with that is no secret.
+func ordinaryThing(w string) bool {
+	switch w {
+	case "google", "facebook", "apple", "paypal", "chrome", "safari", "firefox", "edge", "face", "faceid", "fingerprint", "touch", "biometrics", "email", "laptop", "desktop", "tablet", "iphone", "android", "ipad", "browser", "incognito", "vpn", "wifi", "mobile", "hello", "hi", "sorry", "everywhere", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "contactless", "cash", "autofill", "default", "nothing", "blank", "empty":
+		return true
+	}
+	return false
+}
+
+// spelledSecrets finds what is spelled with its capitals and signs, whatever else the message
+// says: names and addresses are not spelled so.
+func (r *reading) spelledSecrets(dst []veilwire.Finding, pending kindSet) []veilwire.Finding {
+	const signs = 2
+	for at := 0; at < len(r.tokens); at++ {
+		v, to, n := r.spelledSecret(at)
+		if to == 0 {
+			continue
+		}
+		if n >= signs || n > 0 && pending.has(password) {
+			r.used = append(r.used, v)
+			dst = append(dst, r.finding(&expected{kind: password, signal: veilwire.Asked}, v, 82))
+		}
+		at = to
+	}
+	return dst
+}
+
+// spelledSecret gives what somebody spells, letter by letter and sign by sign, and how many
+// capitals and signs he names: "capital r four dash o exclamation mark".
+func (r *reading) spelledSecret(at int) (s veilwire.Span, to, signs int) {
+	const least = 5
+	n, i := 0, at
+	for i < len(r.tokens) {
+		next, sign := r.spellsAt(i)
+		if next == 0 {
+			break
+		}
+		if sign {
+			signs++
+		}
+		n++
+		i = next
+	}
+	if n < least || signs == 0 && n < least+1 || !r.begins(at) {
+		return s, 0, 0
+	}
+	return trimSpan(r.text, veilwire.Span{Start: r.tokens[at].start, End: r.tokens[i-1].end}), i, signs
+}
+
+// spellsAt reports a letter, a digit or what names a sign at a token, and the token behind.
+func (r *reading) spellsAt(i int) (to int, sign bool) {
+	if r.tokens[i].shape == punct || r.tokens[i].shape == ideogram {
+		return 0, false
+	}
+	w := r.word(i)
+	next := func(n int) string { return string(r.word(i + n)) }
+	switch string(w) {
+	case "capital", "uppercase", "cap", "gross", "majuscule", "mayuscula", "maiuscola", "maiuscula", "hoofdletter", "duze", "wielkie":
+		if i+1 < len(r.tokens) && utf8.RuneCount(r.word(i+1)) <= 20 && r.tokens[i+1].shape == letters {
+			return i + 2, true
+		}
+	case "upper", "lower", "big", "small":
+		if next(1) == "case" && i+2 < len(r.tokens) {
+			return i + 3, true
+		}
+	case "exclamation", "question", "percent", "dollar", "pound", "at", "plus", "equals", "hash":
+		if w := next(1); w == "mark" || w == "sign" || w == "point" {
+			return i + 2, true
+		}
+		return i + 1, true
+	case "dash", "hyphen", "underscore", "dot", "slash", "asterisk", "star", "ampersand", "hashtag":
+		return i + 1, true
+	}
+	if utf8.RuneCount(w) == 1 && unicode.IsLetter(r.begin(i)) || r.itemOf(i).is(numeral) || r.tokens[i].shape == digits && len(w) == 1 {
+		return i + 1, false
+	}
+	return 0, false
+}
