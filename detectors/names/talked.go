@@ -129,6 +129,17 @@ func (t *tagging) routes(dst []Found, text []byte) []Found {
 	return dst
 }
 
+// delivered appends the town behind its postal code in an address: "Via Dante 5, 50125 Firenze".
+func (t *tagging) delivered(dst []Found) []Found {
+	for i := 2; i < len(t.tokens); i++ {
+		k, code, before := &t.tokens[i], &t.tokens[i-1], &t.tokens[i-2]
+		if k.shape == capital && k.mayBeTown() && code.kind == number && code.span.Len() == 5 && (before.shape == comma || before.kind == brk) && !t.named(dst, k.span) {
+			dst = append(dst, Found{Kind: Place, Span: k.span, Margin: talked})
+		}
+	}
+	return dst
+}
+
 // town reports a capitalised word that lists have as a place of some size.
 func (k *token) town() bool {
 	return k.kind == word && k.shape == capital && k.facts.level(placeLevel) >= 2 && k.facts.level(wordLevel) < 2
