@@ -102,7 +102,7 @@ func TestHintsAreScarce(t *testing.T) {
 }
 
 func FuzzHintsNeverLie(f *testing.F) {
-	for _, seed := range []string{"What's your mother's maiden name?", "my pin's 4821", "l'adresse", "Passwoerter", "don't'd've s's", "jane at example dot com", "the pin at the counter is", "\x00 pin\x80"} {
+	for _, seed := range []string{"What's your mother's maiden name?", "my pin's 4821", "l'adresse", "Passwoerter", "don't'd've s's", "jane at example dot com", "the pin at the counter is", "\x00 pin\x80", "abonent 12negozi nr, "} {
 		f.Add(seed)
 	}
 	m := newMemory(f, Options{})

@@ -21,8 +21,9 @@ func newSparse(roll *rolling, tables ...[]entry) *sparse {
 		for _, e := range t {
 			for p := range strings.SplitSeq(e.phrases, "|") {
 				bare := strings.TrimSuffix(p, "*")
-				// Of a phrase of several words that is noise each is not noise by itself.
-				if f.read([]byte(bare)); !e.what.is(quiet) && len(f.tokens) == 1 {
+				// Of a phrase of several words that is noise each is not noise by itself. What has
+				// a number may come to name it, see join.
+				if f.read([]byte(bare)); !e.what.is(quiet|record|reference) && len(f.tokens) == 1 {
 					continue
 				}
 				for i := range f.tokens {
