@@ -1,6 +1,10 @@
 package conversation
 
-import "veilwire"
+import (
+	"slices"
+
+	"veilwire"
+)
 
 // fitting is a frame that is held against a text.
 type fitting struct {
@@ -28,6 +32,7 @@ func (r *reading) framed(dst []veilwire.Finding, all *framing, pending kindSet, 
 	}
 	numbered := r.roles&(benign|quantity) != 0 || len(r.items) > 0 && r.ofThing(0, len(r.items))
 	elsewhere := r.names()&^setOf(pin, otp, password, creditCard, username, phone, email, securityAnswer, cvv) != 0
+	said, numbers := r.wordSet(), r.roles&numeral != 0 || hasDigit(r.text)
 	for at := range r.tokens {
 		if r.tokens[at].shape == punct {
 			continue
@@ -38,7 +43,7 @@ func (r *reading) framed(dst []veilwire.Finding, all *framing, pending kindSet, 
 		}
 		for _, n := range all.behind[string(w)] {
 			f := &all.frames[n]
-			if f.of.clear && (numbered || elsewhere) || handed && !f.of.handed || f.of.asked && !pending.has(f.of.kind) {
+			if f.of.clear && (numbered || elsewhere) || handed && !f.of.handed || f.of.asked && !pending.has(f.of.kind) || !f.mayFit(&said, numbers) {
 				continue
 			}
 			m := fitting{reading: r, frame: f}
@@ -56,6 +61,35 @@ func (r *reading) framed(dst []veilwire.Finding, all *framing, pending kindSet, 
 		}
 	}
 	return dst
+}
+
+// wordSet gives the words of a text, with and without an "and" that Arabic writes before them.
+func (r *reading) wordSet() (s wordSet) {
+	for at := range r.tokens {
+		if r.tokens[at].shape == punct {
+			continue
+		}
+		w := r.word(at)
+		s.add(w)
+		if len(w) > len(and) && string(w[:len(and)]) == and {
+			s.add(w[len(and):])
+		}
+	}
+	return s
+}
+
+// mayFit reports a text that has what the frame needs: most texts lack some of it, and need not
+// be held against it step by step.
+func (f *frame) mayFit(said *wordSet, numbers bool) bool {
+	if f.numbers && !numbers {
+		return false
+	}
+	for _, phrases := range f.needs {
+		if !slices.ContainsFunc(phrases, func(p wordSet) bool { return p.within(said) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // take appends what stands in the slots, where nothing else was found.

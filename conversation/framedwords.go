@@ -128,7 +128,7 @@ func (r *reading) madeUpAt(at int) (s veilwire.Span, to int) {
 
 // lettersThenDigits reports a word and a number.
 func lettersThenDigits(b []byte) bool {
-	return len(bytes.TrimRight(b, "0123456789")) < len(b) && bytes.IndexAny(bytes.TrimRight(b, "0123456789"), "0123456789-_.") < 0
+	return len(bytes.TrimRight(b, "0123456789")) < len(b) && !bytes.ContainsAny(bytes.TrimRight(b, "0123456789"), "0123456789-_.")
 }
 
 // wordsEnd gives the token behind the words that begin at a token, at most so many of them

@@ -47,9 +47,11 @@ type step struct {
 
 // frame is a frame made out.
 type frame struct {
-	steps []step
-	of    *framed
-	leads bool // it begins with the word it is filed under
+	steps   []step
+	of      *framed
+	leads   bool        // it begins with the word it is filed under
+	needs   [][]wordSet // of each a text must have the words of one
+	numbers bool        // a number or code stands in it
 }
 
 // framing holds all frames, filed under the first words of one of their phrases.
@@ -79,7 +81,8 @@ func newFraming(table []framed) *framing {
 		for _, spelled := range table[i].frames {
 			steps, anchor := framesSteps(&f, spelled)
 			n := uint16(len(all.frames))
-			all.frames = append(all.frames, frame{steps, &table[i], anchor == 0})
+			words, numbers := needs(steps)
+			all.frames = append(all.frames, frame{steps, &table[i], anchor == 0, words, numbers})
 			for _, p := range steps[anchor].phrases {
 				if at := all.behind[p[0]]; len(at) == 0 || at[len(at)-1] != n {
 					all.behind[p[0]] = append(at, n)
@@ -88,6 +91,40 @@ func newFraming(table []framed) *framing {
 		}
 	}
 	return all
+}
+
+// wordSet holds words, or others by mistake: a bit for some of the hash of each.
+type wordSet [4]uint64
+
+func (s *wordSet) add(word []byte) {
+	h := hashOf(word)
+	s[h>>6&3] |= 1 << (h & 63)
+}
+
+// within reports that all words of a set may be in another one.
+func (s *wordSet) within(all *wordSet) bool {
+	return s[0]&^all[0]|s[1]&^all[1]|s[2]&^all[2]|s[3]&^all[3] == 0
+}
+
+// needs gives what a text must have for a frame to be in it: the words of one phrase of each
+// step, and digits.
+func needs(steps []step) (words [][]wordSet, numbers bool) {
+	for i := range steps {
+		switch s := &steps[i]; {
+		case s.optional:
+		case s.is == stepNumber || s.is == stepCode:
+			numbers = true
+		case s.is == stepWords:
+			phrases := make([]wordSet, len(s.phrases)) // one that is nothing but marks needs no word
+			for i, p := range s.phrases {
+				for _, w := range p {
+					phrases[i].add([]byte(w))
+				}
+			}
+			words = append(words, phrases)
+		}
+	}
+	return words, numbers
 }
 
 // framesSteps reads one frame, and says which step it is filed under: the one with a "!",
@@ -194,7 +231,7 @@ func (t *Turn) frame(text []byte) {
 		pending |= setOf(t.st.asks[i].kind)
 	}
 	handed := t.msg.Role != veilwire.Customer
-	if handed || t.st.aside && t.st.spoken == false {
+	if handed || t.st.aside && !t.st.spoken {
 		pending = 0
 	}
 	r := t.reading(text)

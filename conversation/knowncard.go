@@ -7,7 +7,7 @@ import "veilwire"
 func (r *reading) ofKnownCard(dst []veilwire.Finding) []veilwire.Finding {
 	const reach = 8 // tokens to the code
 	named := r.names()
-	if len(r.cards) > 0 || named&(setOf(passport, driversLicence, nationalID, medicalID)) != 0 && !named.has(creditCard) {
+	if len(r.cards) > 0 || named&setOf(passport, driversLicence, nationalID, medicalID) != 0 && !named.has(creditCard) {
 		return dst
 	}
 	known := r.card || named&setOf(creditCard, cardExpiry) != 0

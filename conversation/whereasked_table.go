@@ -21,8 +21,10 @@ func whereAsked() string {
 		"من أي مدينة|من اي مدينة|في أي مدينة|في اي مدينة|أي مدينة|وين ساكنين|في أي منطقة|من أي منطقة|من وين|منين|أين تقيم|أين تقع|فين ساكن|ساكن فين|من فين|")
 	// "which of our shops", "your nearest depot": any word for the place behind any of the openings
 	for _, how := range [...]struct{ openings, places string }{
-		{"which|what|which of our|which of the|your nearest|your closest|your local|your usual|your preferred|nearest|which is your nearest|is this for the city",
-			"branch|branches|shop|shops|store|stores|site|sites|office|offices|depot|depots|clinic|clinics|surgery|surgeries|practice|location|locations|outlet|outlets|restaurant|restaurants|gym|gyms|club|clubs|hotel|hotels|station|stations|airport|airports|showroom|garage|salon|hub|pharmacy|library"},
+		{
+			"which|what|which of our|which of the|your nearest|your closest|your local|your usual|your preferred|nearest|which is your nearest|is this for the city",
+			"branch|branches|shop|shops|store|stores|site|sites|office|offices|depot|depots|clinic|clinics|surgery|surgeries|practice|location|locations|outlet|outlets|restaurant|restaurants|gym|gyms|club|clubs|hotel|hotels|station|stations|airport|airports|showroom|garage|salon|hub|pharmacy|library",
+		},
 		{"welche|welcher|welches|welchem|in welcher|welche unserer|in welche|an welchem|ihre nächste|in welchem|welche ihrer", "filiale|filialen|geschäft|laden|markt|niederlassung|geschäftsstelle|werkstatt|praxis|apotheke|standort|studio|bahnhof|flughafen|hotel|shop|abholstation"},
 		{"qué|en qué|cuál|a qué|de qué|cuál de nuestras|cuál de nuestros|su|cuál es su", "sucursal|sucursales|tienda|tiendas|oficina|oficinas|clínica|taller|farmacia|centro|sede|estación|aeropuerto|local|hotel|gimnasio"},
 		{"quelle|dans quelle|à quelle|quel|dans quel|de quelle|laquelle de nos|votre", "agence|agences|boutique|boutiques|magasin|magasins|succursale|clinique|garage|pharmacie|gare|aéroport|hôtel|antenne|restaurant"},
