@@ -102,7 +102,7 @@ func (m Model) Find(dst []Found, text []byte, before Scene, sc *Scratch) []Found
 	found := slices.DeleteFunc(dst[given:], func(f Found) bool { return mentioned(text, f.Span.Start) })
 	dst = dst[:given+len(found)]
 	had := len(dst)
-	if dst = t.delivered(t.routes(t.addressed(dst, text), text)); len(dst) > had {
+	if dst = t.delivered(t.routes(t.addressed(t.whole(dst, text), text), text)); len(dst) > had {
 		slices.SortFunc(dst, func(a, b Found) int { return a.Span.Start - b.Span.Start })
 	}
 	return dst

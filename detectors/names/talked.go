@@ -1,6 +1,7 @@
 package names
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"veilwire"
@@ -48,6 +49,47 @@ func (k *token) calls(greeted bool) bool {
 		return given >= many && known == 0 || greeted && given == most && known == 1
 	}
 	return false
+}
+
+// whole gives people whose names are written small their family names, which no list may have:
+// "ornella marchisio". What no dictionary has behind a given name is one.
+func (t *tagging) whole(dst []Found, text []byte) []Found {
+	for i := 0; i+1 < len(t.tokens); i++ {
+		k, next := &t.tokens[i], &t.tokens[i+1]
+		if k.kind != word || k.shape != lower || !next.surname(text) || !next.gap || t.named(dst, next.span) {
+			continue
+		}
+		if n := t.endingAt(dst, k.span.End); n >= 0 {
+			dst[n].Span.End = next.span.End
+		} else if k.given() && !t.named(dst, k.span) {
+			dst = append(dst, Found{Kind: Person, Span: veilwire.Span{Start: k.span.Start, End: next.span.End}, Margin: talked})
+		}
+	}
+	return dst
+}
+
+// endingAt gives which of the people found ends at a place, -1 if none does.
+func (t *tagging) endingAt(found []Found, end int) int {
+	for n := range found {
+		if found[n].Kind == Person && found[n].Span.End == end {
+			return n
+		}
+	}
+	return -1
+}
+
+// given reports a common given name that is no word.
+func (k *token) given() bool {
+	const common = 3
+	return k.facts.level(givenLevel) == common && k.facts.level(wordLevel) == 0
+}
+
+// surname reports a word written small that could only be a family name: in no dictionary,
+// long enough for that to tell, and no two words ("dell'ufficio").
+func (k *token) surname(text []byte) bool {
+	const long = 5
+	return k.kind == word && k.shape == lower && k.facts.level(wordLevel) == 0 &&
+		(k.facts.level(surnameLevel) > 0 || k.facts == 0 && k.span.Len() >= long && bytes.IndexByte(text[k.span.Start:k.span.End], '\'') < 0)
 }
 
 // nods reports a word with which an answer opens.
