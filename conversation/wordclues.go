@@ -233,11 +233,17 @@ func (r *reading) words(dst []int) []int {
 		if len(dst) == mostOfTokens {
 			break
 		}
-		if t := &r.tokens[i]; t.shape != punct && t.end-t.start <= longest && !r.items[t.item].is(surrounding) {
+		if t := &r.tokens[i]; t.shape != punct && t.end-t.start <= longest && !r.items[t.item].is(surrounding) && !r.tagged(i) {
 			dst = append(dst, i)
 		}
 	}
 	return dst
+}
+
+// tagged reports the name of a tag of HTML, "<b>" or "</b>".
+func (r *reading) tagged(i int) bool {
+	open := r.markBeside(i - 1)
+	return (open == '<' || open == '/' && r.markBeside(i-2) == '<') && r.markBeside(i+1) == '>'
 }
 
 // surrounding is what stands around a secret and is no part of it.

@@ -37,7 +37,7 @@ type standard struct {
 // Words are like any other, and must be surer; what they are is one of three.
 var (
 	ofPieces = standard{floor: 0.5, ceiling: 0.7, right: 0.8, any: 0.72}
-	ofWords  = standard{floor: 0.72, ceiling: 0.9, right: 0.8, any: 1}
+	ofWords  = standard{floor: 0.72, ceiling: 0.93, right: 0.8, any: 1}
 )
 
 // prior is how many wrong guesses are taken for granted.
