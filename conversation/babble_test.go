@@ -52,6 +52,12 @@ func (b *babbler) value() string {
 		"jane@mail.example", "jane@", "@jane", "jane_doe", "Jane", "Müller", "O'Neil", "Rex", "McRae", "x", "Main Street 12", "http://a.example/", "www.a", "DE89 3704 0044 0532 0130 00", "密", "रा", "ي", "٣٤٥", "１２３", "éé", "\u200b", "\u00ad", "́", "🙂")
 }
 
+// long is one word, number or row of signs that goes on and on: a token, a key, a picture.
+func (b *babbler) long() string {
+	of := pick(b, "a", "Q", "7", "0", "aB3", "x-", "9 ", "4111 ", "密", "ありがとう", "रा", "ي", "é", "a.", "-", "_", "=", "'", "l'", "\"", "(", "<", ":", "\u200b", "🙂", "one ", "a\n", "http://", "@", "\xff")
+	return strings.Repeat(of, pick(b, 20, 70, 130, 199, 200, 201, 260, 399, 600, 2100)/(1+b.IntN(len(of))))
+}
+
 func (b *babbler) mark() string {
 	return pick(b, ".", ",", ":", ";", "?", "!", "...", "(", ")", "\"", "“", "”", "«", "'", "’", "-", "–", "/", "\\", "=", "#", "*", "_", "\n", "\t", "。", "，", "？", "：", "「", "」", "।", "؟", "،", "[", "]", "<b>", "&", "%", "€", "+", "..", "::", "\xff", "\x00")
 }
@@ -86,6 +92,9 @@ func (b *babbler) message() string {
 	}
 	var s strings.Builder
 	for range 1 + b.IntN(9) {
+		if b.IntN(40) == 0 {
+			s.WriteString(b.long())
+		}
 		switch b.IntN(5) {
 		case 0, 1:
 			s.WriteString(b.phrases[b.IntN(len(b.phrases))])

@@ -20,9 +20,12 @@ func newRolling(base uint64) rolling {
 // add goes on with a letter or digit.
 func (r *rolling) add(h uint64, c rune) uint64 { return h*r.base + uint64(c) + 1 }
 
-// between is the hash of n letters, at most maxEcho, from what was before them
-// and after them.
+// between is the hash of n letters from what was before them and after them; of more than
+// maxEcho it is 0, which is no word's.
 func (r *rolling) between(before, after uint64, n int) uint64 {
+	if n > maxEcho {
+		return 0
+	}
 	return spread(after - before*r.pow[n])
 }
 
