@@ -1,7 +1,7 @@
 package conversation
 
 import (
-	"slices"
+	"bytes"
 
 	"veilwire"
 )
@@ -21,34 +21,29 @@ type slotted struct {
 	made bool // made up
 }
 
-// framed finds what stands in the slots of frames. Of the kinds that are pending people
-// tell in plain words, too.
-func (r *reading) framed(dst []veilwire.Finding, all *framing, pending kindSet, handed bool) []veilwire.Finding {
+// framed finds what stands in the slots of frames that may be in the text. Of the kinds that
+// are pending people tell in plain words, too.
+func (r *reading) framed(dst []veilwire.Finding, all *framing, may *frameSet, pending kindSet, handed bool) []veilwire.Finding {
 	const before = 12 // tokens that the slots before the word it is filed under take
 	r.findRuns()
-	if !handed {
-		dst = r.spelledSecrets(dst, pending)
-		pending |= r.names()
-	}
 	numbered := r.roles&(benign|quantity) != 0 || len(r.items) > 0 && r.ofThing(0, len(r.items))
 	elsewhere := r.names()&^setOf(pin, otp, password, creditCard, username, phone, email, securityAnswer, cvv) != 0
-	said, numbers := r.wordSet(), r.roles&numeral != 0 || hasDigit(r.text)
 	for at := range r.tokens {
 		if r.tokens[at].shape == punct {
 			continue
 		}
-		w := r.word(at)
-		if len(w) > len(and) && string(w[:len(and)]) == and && len(all.behind[string(w)]) == 0 {
-			w = w[len(and):]
+		filed := all.behind.under(hashOf(r.word(at)))
+		if w, ok := bytes.CutPrefix(r.word(at), []byte(and)); ok && len(filed) == 0 {
+			filed = all.behind.under(hashOf(w))
 		}
-		for _, n := range all.behind[string(w)] {
+		for _, n := range filed {
 			f := &all.frames[n]
-			if f.of.clear && (numbered || elsewhere) || handed && !f.of.handed || f.of.asked && !pending.has(f.of.kind) || !f.mayFit(&said, numbers) {
+			if !may.has(n) || handed && !f.of.handed || f.of.clear && (numbered || elsewhere) || f.of.asked && !pending.has(f.of.kind) {
 				continue
 			}
 			m := fitting{reading: r, frame: f}
 			fits := false
-			if f.leads {
+			if f.anchor == 0 {
 				fits = m.fits(f.steps, at)
 			} else {
 				for from := max(0, at-before); from <= at && !fits; from++ {
@@ -61,35 +56,6 @@ func (r *reading) framed(dst []veilwire.Finding, all *framing, pending kindSet, 
 		}
 	}
 	return dst
-}
-
-// wordSet gives the words of a text, with and without an "and" that Arabic writes before them.
-func (r *reading) wordSet() (s wordSet) {
-	for at := range r.tokens {
-		if r.tokens[at].shape == punct {
-			continue
-		}
-		w := r.word(at)
-		s.add(w)
-		if len(w) > len(and) && string(w[:len(and)]) == and {
-			s.add(w[len(and):])
-		}
-	}
-	return s
-}
-
-// mayFit reports a text that has what the frame needs: most texts lack some of it, and need not
-// be held against it step by step.
-func (f *frame) mayFit(said *wordSet, numbers bool) bool {
-	if f.numbers && !numbers {
-		return false
-	}
-	for _, phrases := range f.needs {
-		if !slices.ContainsFunc(phrases, func(p wordSet) bool { return p.within(said) }) {
-			return false
-		}
-	}
-	return true
 }
 
 // take appends what stands in the slots, where nothing else was found.

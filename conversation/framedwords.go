@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -255,28 +256,52 @@ func (r *reading) spelledSecret(at int) (s veilwire.Span, to, signs int) {
 	return trimSpan(r.text, veilwire.Span{Start: r.tokens[at].start, End: r.tokens[i-1].end}), i, signs
 }
 
+// signName is what a word says of the sign or letter that somebody spells.
+type signName uint8
+
+const (
+	capitalLetter signName = iota + 1 // the next one is a capital
+	letterCase                        // "upper case"
+	signOfTwo                         // "exclamation mark", or without the mark
+	signOfOne
+)
+
+var signNames = func() map[string]signName {
+	all := map[string]signName{}
+	for what, words := range map[signName]string{
+		capitalLetter: "capital uppercase cap gross majuscule mayuscula maiuscola maiuscula hoofdletter duze wielkie",
+		letterCase:    "upper lower big small",
+		signOfTwo:     "exclamation question percent dollar pound at plus equals hash",
+		signOfOne:     "dash hyphen underscore dot slash asterisk star ampersand hashtag",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			all[w] = what
+		}
+	}
+	return all
+}()
+
 // spellsAt reports a letter, a digit or what names a sign at a token, and the token behind.
 func (r *reading) spellsAt(i int) (to int, sign bool) {
 	if r.tokens[i].shape == punct || r.tokens[i].shape == ideogram {
 		return 0, false
 	}
 	w := r.word(i)
-	next := func(n int) string { return string(r.word(i + n)) }
-	switch string(w) {
-	case "capital", "uppercase", "cap", "gross", "majuscule", "mayuscula", "maiuscola", "maiuscula", "hoofdletter", "duze", "wielkie":
-		if i+1 < len(r.tokens) && utf8.RuneCount(r.word(i+1)) <= 20 && r.tokens[i+1].shape == letters {
+	switch next := string(r.word(i + 1)); signNames[string(w)] {
+	case capitalLetter:
+		if i+1 < len(r.tokens) && utf8.RuneCountInString(next) <= 20 && r.tokens[i+1].shape == letters {
 			return i + 2, true
 		}
-	case "upper", "lower", "big", "small":
-		if next(1) == "case" && i+2 < len(r.tokens) {
+	case letterCase:
+		if next == "case" && i+2 < len(r.tokens) {
 			return i + 3, true
 		}
-	case "exclamation", "question", "percent", "dollar", "pound", "at", "plus", "equals", "hash":
-		if w := next(1); w == "mark" || w == "sign" || w == "point" {
+	case signOfTwo:
+		if next == "mark" || next == "sign" || next == "point" {
 			return i + 2, true
 		}
 		return i + 1, true
-	case "dash", "hyphen", "underscore", "dot", "slash", "asterisk", "star", "ampersand", "hashtag":
+	case signOfOne:
 		return i + 1, true
 	}
 	if utf8.RuneCount(w) == 1 && unicode.IsLetter(r.begin(i)) || r.itemOf(i).is(numeral) || r.tokens[i].shape == digits && len(w) == 1 {

@@ -1,6 +1,11 @@
 package conversation
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"veilwire"
+)
 
 // checkHints reports what a text holds that its sound does not hint at.
 func checkHints(t testing.TB, m *Memory, text string) {
@@ -28,6 +33,35 @@ func checkHints(t testing.TB, m *Memory, text string) {
 		t.Errorf("%q: a password is there and not hinted at", text)
 	}
 	checkNoise(t, m, &r, text)
+	checkFrames(t, m, text)
+}
+
+// checkFrames reports a frame that stands in a text and that its gate kept from being tried.
+func checkFrames(t testing.TB, m *Memory, text string) {
+	t.Helper()
+	var s sound
+	var r reading
+	var met framesMet
+	s.of([]byte(text), &m.sealer.rolling, m.gate)
+	words := s.all([]byte(text), &m.sealer.rolling)
+	if s.odd || len(text) > longestFramed {
+		return // the gate isn't asked
+	}
+	in := func(may *frameSet, pending kindSet, handed bool) (found []veilwire.Finding) {
+		r.of(m.lexicon, []byte(text))
+		if may.has(signsSpelled) && !handed {
+			found = r.spelledSecrets(found, pending)
+		}
+		return r.framed(found, framings(), may, pending, handed)
+	}
+	for _, pending := range []kindSet{0, 1<<kinds - 1} {
+		for _, handed := range []bool{false, true} {
+			m.framed.meet(&met, []byte(text), words, &m.sealer.rolling, frameTold{handed, s.digits || s.hints&numeral != 0, pending})
+			if all, some := in(&anyFrame, pending, handed), in(&met.may, pending, handed); !slices.Equal(all, some) {
+				t.Errorf("%q: %+v is in frames, and through the gate %+v", text, all, some)
+			}
+		}
+	}
 }
 
 // checkNoise reports noise that is part of a value, or of what surrounds one.

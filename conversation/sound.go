@@ -16,6 +16,7 @@ type sound struct {
 	plain  bool        // the text is in ASCII
 	whole  bool        // the words are there
 	digits bool        // there is a digit; in other scripts there may be
+	odd    bool        // a reading spells some word otherwise; known of words that are there
 	hints  role        // what is watched for and may be there, see gate
 	noise  int         // words that are noise, see Turn.noise; less than 0: not counted yet
 }
@@ -135,6 +136,7 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 	for i := 0; i < len(text); {
 		c, size := utf8.DecodeRune(text[i:])
 		g := glyph.Of(c)
+		s.odd = s.odd || g.Sort == glyph.Accent || c == 'ß' || c == 'æ' || c == 'œ'
 		if !g.Sounds {
 			apart = apart || g.Sort != glyph.Hidden
 			i += size
@@ -156,7 +158,7 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 	}
 }
 
-func (s *sound) begin() { s.most, s.words = max(s.most, len(s.words)), s.words[:0] }
+func (s *sound) begin() { s.odd = false; s.most, s.words = max(s.most, len(s.words)), s.words[:0] }
 
 // forget wipes the hashes of all texts since the last time.
 func (s *sound) forget() {

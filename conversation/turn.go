@@ -52,6 +52,7 @@ type desk struct {
 	clues   clues
 	sound   sound
 	heard   []byte // the text that sound is of
+	met     framesMet
 	seams   seams
 	core    core
 	stamp   stamp
