@@ -84,12 +84,37 @@ func Encode(weights map[uint32][]float32) []byte {
 
 // Table is weights laid out to be asked. Most texts are told by one column alone, and
 // the processor forgets much between two messages: what that says lies together, apart
-// from the others. A Table is immutable.
+// from the others, and of columns that are alike in all rows one is kept. A Table is immutable.
 type Table struct {
 	kept   [places / 64]uint64 // a bit for each place that has a feature
 	before [places / 64]uint16 // how many have one before those of each word of kept
 	says   []saying
-	rows   string
+	rows   []uint64 // of eight columns in each
+	width  int      // how many of them a row has
+	lanes  [Columns]uint8
+}
+
+// lanesOf says which byte of a row each column has: those that are alike have the same.
+func lanesOf(rows string) (lanes [Columns]uint8, n int) {
+	var firsts []int
+	for c := range lanes {
+		at := slices.IndexFunc(firsts, func(first int) bool { return alike(rows, first, c) })
+		if at < 0 {
+			at = len(firsts)
+			firsts = append(firsts, c)
+		}
+		lanes[c] = uint8(at)
+	}
+	return lanes, len(firsts)
+}
+
+func alike(rows string, a, b int) bool {
+	for at := 0; at < len(rows); at += rowBytes {
+		if rows[at+a] != rows[at+b] {
+			return false
+		}
+	}
+	return true
 }
 
 // saying is what a feature says in the leading column, and above that byte its tag.
@@ -101,15 +126,25 @@ func New(encoded string, leads int) *Table {
 	if len(encoded) < rowsStart || (len(encoded)-rowsStart)%rowBytes != 0 {
 		panic(fmt.Sprintf("linear: %d bytes are no table", len(encoded)))
 	}
-	t := &Table{rows: encoded[rowsStart:]}
+	t, rows := &Table{}, encoded[rowsStart:]
 	for i := range t.kept {
 		g := []byte(encoded[i*groupBytes:][:groupBytes])
 		t.kept[i], t.before[i] = binary.LittleEndian.Uint64(g), binary.LittleEndian.Uint16(g[8:])
 	}
-	t.says = make([]saying, len(t.rows)/rowBytes)
+	lanes, n := lanesOf(rows)
+	t.lanes, t.width = lanes, (n+7)/8
+	t.says = make([]saying, len(rows)/rowBytes)
+	t.rows = make([]uint64, t.width*len(t.says))
 	for i := range t.says {
-		r := t.rows[i*rowBytes:][:rowBytes]
+		r := rows[i*rowBytes:][:rowBytes]
 		t.says[i] = saying(r[leads]) | saying(r[Columns])<<8 | saying(r[Columns+1])<<16
+		var row [rowBytes]byte
+		for c, lane := range lanes {
+			row[lane] = r[c]
+		}
+		for w := range t.width {
+			t.rows[i*t.width+w] = binary.LittleEndian.Uint64(row[8*w:])
+		}
 	}
 	return t
 }
@@ -144,32 +179,32 @@ type Sums [rowBytes]int32
 // Sum adds up rows: sums of 16 bits, four in a word, which so many bytes can't
 // overflow.
 func (t *Table) Sum(rows []uint32) (total Sums) {
-	const even, most = 0x00ff00ff00ff00ff, 255
-	var acc [rowBytes / 4]uint64
-	n := 0
-	flush := func() {
-		for w, v := range acc {
-			for lane := range 4 {
-				column := w/2*8 + w%2 + 2*lane
-				total[column] += int32(v>>(16*lane)&0xffff) - int32(neutral*n)
-			}
+	const most = 255
+	var lanes [rowBytes]int32
+	for len(rows) > 0 {
+		n := min(len(rows), most)
+		for w := range t.width {
+			t.sum(rows[:n], w, (*[8]int32)(lanes[8*w:]))
 		}
-		clear(acc[:])
-		n = 0
+		rows = rows[n:]
 	}
-	for _, number := range rows {
-		row := t.rows[int(number)*rowBytes:][:rowBytes]
-		for w := range rowBytes / 8 {
-			b := row[8*w:][:8]
-			v := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-				uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-			acc[2*w] += v & even
-			acc[2*w+1] += v >> 8 & even
-		}
-		if n++; n == most {
-			flush()
-		}
+	for c, lane := range t.lanes {
+		total[c] = lanes[lane]
 	}
-	flush()
 	return total
+}
+
+// sum adds what rows have in word w.
+func (t *Table) sum(rows []uint32, w int, total *[8]int32) {
+	const even = 0x00ff00ff00ff00ff
+	var evens, odds uint64
+	for _, number := range rows {
+		v := t.rows[int(number)*t.width+w]
+		evens += v & even
+		odds += v >> 8 & even
+	}
+	for lane := range 4 {
+		total[2*lane] += int32(evens>>(16*lane)&0xffff) - int32(neutral*len(rows))
+		total[2*lane+1] += int32(odds>>(16*lane)&0xffff) - int32(neutral*len(rows))
+	}
 }
