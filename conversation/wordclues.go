@@ -247,7 +247,7 @@ func (r *reading) tagged(i int) bool {
 }
 
 // surrounding is what stands around a secret and is no part of it.
-const surrounding = lead | copula | topic | refusal | request | which | polite | negation | correct | denial | benign | pronoun
+const surrounding = common | lead | copula | topic | refusal | request | which | polite | negation | correct | denial | benign | pronoun
 
 // tokenSpan is where a token stands.
 func (r *reading) tokenSpan(i int) veilwire.Span {
