@@ -13,6 +13,7 @@ type spelling struct {
 	known  map[string]bool // all words of phrases
 	words  []string        // those that name something
 	behind map[uint64]uint32
+	sieve  [4096]uint64 // a bit for each hash that some word is behind: most words are like none
 }
 
 const (
@@ -54,13 +55,20 @@ func newSpelling(tables ...[]entry) *spelling {
 	for n, w := range s.words { // the word itself goes first
 		s.behind[hashOf([]byte(w))] = uint32(n + 1)
 	}
+	for hash, n := range s.behind {
+		if n != several {
+			s.sieve[hash>>52] |= 1 << (hash >> 46 & 63)
+		}
+	}
 	return s
 }
+
+// several stands behind a hash in a word's place, of which it could be more than one.
+const several = 0
 
 // file puts a word behind the hash of what is left of it. Behind what several words could be
 // is none.
 func (s *spelling) file(hash uint64, n int) {
-	const several = 0
 	switch old, ok := s.behind[hash]; {
 	case !ok:
 		s.behind[hash] = uint32(n + 1)
@@ -102,13 +110,13 @@ func (s *spelling) mend(f *folded) {
 	}
 	for i := range f.tokens {
 		t := &f.tokens[i]
-		if t.shape != letters || !spellable(f.word(i)) || f.hangsTogether(i) || s.known[string(f.word(i))] {
+		if t.shape != letters || !spellable(f.word(i)) || f.hangsTogether(i) {
 			continue
 		}
 		if c := f.text[t.start]; i > 0 && 'A' <= c && c <= 'Z' && f.text[t.end-1] >= 'a' {
 			continue
 		}
-		if meant := s.meant(f.word(i)); meant != "" && !names.Ordinary(f.word(i)) {
+		if meant := s.meant(f.word(i)); meant != "" && !s.known[string(f.word(i))] && !names.Ordinary(f.word(i)) {
 			t.fstart = len(f.buf)
 			f.buf = append(f.buf, meant...)
 			t.fend = len(f.buf)
@@ -131,7 +139,10 @@ func (f *folded) hangsTogether(i int) bool {
 // meant gives the one word that naming phrases have which is as good as another one.
 func (s *spelling) meant(w []byte) string {
 	look := func(hash uint64) string {
-		if n := s.behind[hash]; n > 0 && near(w, s.words[n-1]) {
+		if s.sieve[hash>>52]>>(hash>>46&63)&1 == 0 {
+			return ""
+		}
+		if n := s.behind[hash]; n != several && near(w, s.words[n-1]) {
 			return s.words[n-1]
 		}
 		return ""
