@@ -82,20 +82,14 @@ func New(opt Options) (*Memory, error) {
 	if opt.Messages < 0 || opt.Messages > 200 {
 		return nil, fmt.Errorf("conversation: %d messages for an answer, want 0 to 200", opt.Messages)
 	}
-	tables := tables()
-	l := newLexicon(tables...)
 	m := &Memory{
 		sealer: s, ranks: order(), now: opt.Now, seed: maphash.MakeSeed(),
-		lexicon:  l,
-		gate:     newGate(&s.rolling, l, tables...),
-		closers:  newClosers(&s.rolling, tables...),
-		sparse:   newSparse(&s.rolling, tables...),
-		framed:   newFrameGate(&s.rolling, framings()),
 		checks:   newChecks(),
 		ttl:      or(opt.TTL, time.Hour),
 		window:   int64(or(opt.Window, 5*time.Minute) / time.Second),
 		messages: uint8(or(opt.Messages, 3)),
 	}
+	m.learn()
 	if m.now == nil {
 		m.now = time.Now
 	}
@@ -105,6 +99,20 @@ func New(opt Options) (*Memory, error) {
 	}
 	m.turns.New = func() any { return &Turn{} }
 	return m, nil
+}
+
+// learn makes out what is known of words, in two halves: a process waits for it.
+func (m *Memory) learn() {
+	tables, roll := tables(), &m.sealer.rolling
+	var half sync.WaitGroup
+	half.Go(func() {
+		m.closers = newClosers(roll, tables...)
+		m.sparse = newSparse(roll, tables...)
+		m.framed = newFrameGate(roll, framings())
+	})
+	m.lexicon = newLexicon(tables...)
+	m.gate = newGate(roll, m.lexicon, tables...)
+	half.Wait()
 }
 
 // tables lists all that is known of words.

@@ -27,21 +27,34 @@ type gate struct {
 // but a reason to look again.
 const spelledRule = 1<<20 - 1
 
-func newGate(rules []*rule, numbers []string, shared *joints) *gate {
-	g := &gate{chorus: newChorus(), oddBy: map[rune][]int32{}}
-	var keywords watch
+// watchFor collects the keywords of rules, and words for digits.
+func watchFor(rules []*rule, numbers []string) *watch {
+	n := len(numbers)
+	for _, r := range rules {
+		n += len(r.plan.lits)
+	}
+	all := &watch{lits: make(map[keyword]*watched, n)}
 	for _, w := range numbers {
 		if len(w) >= windowBytes {
-			keywords.addNumber(w)
+			all.addNumber(w)
 		}
 	}
+	for i, r := range rules {
+		if p := &r.plan; p.kind == planLiteral {
+			for _, l := range p.lits {
+				all.add(l, waiting{rule: int32(i), lo: int32(p.lo), hi: int32(p.hi), digits: int32(r.digits)}, int32(r.longest))
+			}
+		}
+	}
+	return all
+}
+
+func newGate(rules []*rule, numbers []string, shared *joints) *gate {
+	g := &gate{chorus: newChorus(), oddBy: map[rune][]int32{}}
 	var others byteSet
 	for i, r := range rules {
 		switch p := &r.plan; p.kind {
 		case planLiteral:
-			for _, l := range p.lits {
-				keywords.add(l, waiting{rule: int32(i), lo: int32(p.lo), hi: int32(p.hi), digits: int32(r.digits)}, int32(r.longest))
-			}
 			for _, o := range p.odd {
 				g.oddBy[o] = append(g.oddBy[o], int32(i))
 			}
@@ -61,7 +74,7 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 		c.close(shared)
 	}
 	g.premises = newPremises(g.digits, rules)
-	g.windows = keywords.build()
+	g.windows = watchFor(rules, numbers).build()
 	for b, lits := range g.windows.byByte {
 		if len(lits) > 0 {
 			others.add(byte(b))

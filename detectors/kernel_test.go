@@ -94,7 +94,7 @@ func sieveOf(starts, inner string) *sieve {
 			case w[0] >= utf8.RuneSelf:
 				to = beyond
 			}
-			to.add(l.pileOf(w[:3]), w)
+			to.add(l.pileOf(int(l.off), w[:3]), w)
 		}
 	}
 	return newSieve(ascii, beyond, inside, newChances())

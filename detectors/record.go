@@ -94,12 +94,15 @@ func (r *record) take(n int) string {
 	return s
 }
 
-func (r *record) digest(v *digest) {
+func (r *record) digest(v *digest) { r.bytes(v[:]) }
+
+// bytes is for bytes of a number that is known.
+func (r *record) bytes(v []byte) {
 	if !r.reading {
-		r.out = append(r.out, v[:]...)
+		r.out = append(r.out, v...)
 		return
 	}
-	copy(v[:], r.take(len(v)))
+	copy(v, r.take(len(v)))
 }
 
 // word is for bits.

@@ -3,7 +3,6 @@ package detectors
 import (
 	"math"
 	"math/bits"
-	"slices"
 	"unicode/utf8"
 )
 
@@ -70,12 +69,12 @@ func (o *odds) of(place int, s sixBits) float64 {
 	return p
 }
 
-// pileOf gives the pile of one window s of a keyword; what the keyword shows behind
-// the window counts too.
-func (l *watched) pileOf(s string) (p pile) {
+// pileOf gives the pile of one window s of a keyword, off bytes into it; what the keyword
+// shows behind the window counts too.
+func (l *watched) pileOf(off int, s string) (p pile) {
 	for k := range p.bytes {
 		set := &p.bytes[k]
-		switch at := int(l.off) + k; {
+		switch at := off + k; {
 		case at >= len(l.s): // any byte, or the end of the text, though a window be stretched to here
 			*set = anyByte()
 		case k < len(s):
@@ -143,67 +142,96 @@ func (d drafts) deal(most int, o *odds) []pile {
 		piles = append(piles, *d[head])
 		piles[len(piles)-1].weigh(o)
 	}
-	for partners := newPartners(piles, o); len(partners) > most; {
-		piles, partners = partners.join(piles, o)
+	m := newMatchmaking(piles, o)
+	for n := len(piles); n > most; n-- {
+		m.join(m.best(), o)
 	}
-	return piles
-}
-
-// partners says for each pile which other it is best joined with, and what of.
-type partners []partner
-
-type partner struct {
-	with int
-	cost float64 // how much more often both are met as one
-}
-
-func newPartners(piles []pile, o *odds) partners {
-	all := make(partners, len(piles))
-	for i := range all {
-		all.seek(piles, i, o)
+	left := piles[:0]
+	for i := range piles {
+		if !m.gone[i] {
+			left = append(left, piles[i])
+		}
 	}
-	return all
+	return left
 }
 
-func (all partners) seek(piles []pile, i int, o *odds) {
-	all[i] = partner{-1, math.Inf(1)}
-	for j := range piles {
-		if j != i {
-			all[i].offer(piles, i, j, o)
+// matchmaking says of each two piles what it costs to join them: how much more often both are
+// met as one.
+type matchmaking struct {
+	piles []pile
+	costs [][]float64 // of a pile with each other
+	with  []int       // which other a pile is best joined with
+	gone  []bool      // into another
+}
+
+func newMatchmaking(piles []pile, o *odds) *matchmaking {
+	n := len(piles)
+	m := &matchmaking{piles: piles, costs: make([][]float64, n), with: make([]int, n), gone: make([]bool, n)}
+	all := make([]float64, n*n)
+	for i := range piles {
+		m.costs[i] = all[i*n:][:n]
+	}
+	for i := range piles {
+		m.weigh(i, i, o)
+	}
+	for i := range piles {
+		m.seek(i)
+	}
+	return m
+}
+
+// weigh finds out what pile i costs with those from another on.
+func (m *matchmaking) weigh(i, from int, o *odds) {
+	m.costs[i][i] = math.Inf(1)
+	for j := from; j < len(m.piles); j++ {
+		if j != i && !m.gone[j] {
+			c := m.piles[i].with(&m.piles[j], o) - m.piles[i].all - m.piles[j].all
+			m.costs[i][j], m.costs[j][i] = c, c
 		}
 	}
 }
 
-func (p *partner) offer(piles []pile, i, j int, o *odds) {
-	if c := piles[i].with(&piles[j], o) - piles[i].all - piles[j].all; c < p.cost {
-		*p = partner{j, c}
+// seek finds the pile that pile i is best joined with.
+func (m *matchmaking) seek(i int) {
+	best := i
+	for j, c := range m.costs[i] {
+		if c < m.costs[i][best] {
+			best = j
+		}
 	}
+	m.with[i] = best
 }
 
-// join makes one of the two piles for which that costs least.
-func (all partners) join(piles []pile, o *odds) ([]pile, partners) {
-	i := 0
-	for k := range all {
-		if all[k].cost < all[i].cost {
-			i = k
+// best gives the pile for which it costs least to be joined.
+func (m *matchmaking) best() int {
+	at, least := -1, math.Inf(1)
+	for i, j := range m.with {
+		if c := m.costs[i][j]; !m.gone[i] && (at < 0 || c < least) {
+			at, least = i, c
 		}
 	}
-	i, j := min(i, all[i].with), max(i, all[i].with)
-	piles[i].join(&piles[j])
-	piles[i].weigh(o)
-	piles, all = slices.Delete(piles, j, j+1), slices.Delete(all, j, j+1)
-	for k := range all {
-		switch p := &all[k]; {
-		case k == i || p.with == i || p.with == j:
-			all.seek(piles, k, o)
-		default:
-			if p.with > j {
-				p.with--
-			}
-			p.offer(piles, k, i, o)
+	return at
+}
+
+// join makes one of a pile and the one it is best joined with.
+func (m *matchmaking) join(i int, o *odds) {
+	i, j := min(i, m.with[i]), max(i, m.with[i])
+	m.piles[i].join(&m.piles[j])
+	m.piles[i].weigh(o)
+	m.gone[j] = true
+	for k := range m.costs {
+		m.costs[k][j] = math.Inf(1)
+	}
+	m.weigh(i, 0, o)
+	for k, with := range m.with {
+		switch {
+		case m.gone[k]:
+		case k == i || with == i || with == j:
+			m.seek(k)
+		case m.costs[k][i] < m.costs[k][with]:
+			m.with[k] = i
 		}
 	}
-	return piles, all
 }
 
 // newSieve makes a sieve of windows that stand where words begin, by their first

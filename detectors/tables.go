@@ -12,7 +12,7 @@ import (
 // which takes a second; what comes of it is kept in a table beside them. The files
 // stay the truth: a table of other files is not used, it is only late.
 
-//go:generate go test . -run TestTable -update
+//go:generate go test . -run TestTable|TestLayout -update
 
 //go:embed catalog.table
 var builtinTable string

@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"sync"
@@ -32,9 +33,6 @@ func (b *watch) addNumber(word string) {
 }
 
 func (b *watch) lit(k keyword) *watched {
-	if b.lits == nil {
-		b.lits = map[keyword]*watched{}
-	}
 	l := b.lits[k]
 	if l == nil {
 		l = &watched{keyword: k}
@@ -43,9 +41,23 @@ func (b *watch) lit(k keyword) *watched {
 	return l
 }
 
-// build chooses a window for each keyword, the short ones first: longer ones have
-// more to choose from.
+// build lays all keywords out.
 func (b *watch) build() *windowIndex {
+	all := b.sorted()
+	places := kept(all, shippedLayout())
+	choosePlaces(all, places)
+	var sieving sync.WaitGroup // a process waits for us
+	var s *sieve
+	sieving.Go(func() { s = sieveFor(all, places) })
+	w := arrange(all, places)
+	sieving.Wait()
+	w.sieve = s
+	return w
+}
+
+// sorted gives the keywords, the short ones first: longer ones have more windows to choose
+// from.
+func (b *watch) sorted() []*watched {
 	all := make([]*watched, 0, len(b.lits))
 	for _, l := range b.lits {
 		all = append(all, l)
@@ -58,45 +70,98 @@ func (b *watch) build() *windowIndex {
 		}
 		return 1
 	})
-	w := &windowIndex{}
+	return all
+}
+
+// choosePlaces chooses a window for each keyword that has none yet.
+func choosePlaces(all []*watched, places []place) {
+	if !slices.ContainsFunc(places, func(p place) bool { return p.size == unplaced }) {
+		return
+	}
 	known := &crowding{chances: newChances(), heads: make(map[uint32]int, len(all)), windows: make(map[uint64]int, len(all))}
-	byHead := make(map[uint32][]seen, len(all))
-	ascii, beyond, inside := drafts{}, drafts{}, drafts{}
-	for _, l := range all {
-		size, inner := l.choose(known)
-		if size == 0 {
-			c := l.s[l.off]
-			known.bytes[c]++
-			w.byByte[c] = append(w.byByte[c], int32(len(w.lits)))
-			w.keys, w.lits = append(w.keys, l.windowBehind()), append(w.lits, *l)
-			continue
+	for i, l := range all {
+		if places[i].size != unplaced {
+			known.count(l, places[i])
 		}
-		g, digits := l.glance(size), l.needsDigits()
-		for _, v := range caseVariants(l.s, int(l.off), size, mostVariants) {
+	}
+	for i, l := range all {
+		if places[i].size == unplaced {
+			places[i] = l.choose(known)
+			known.count(l, places[i])
+		}
+	}
+}
+
+// count notes that a keyword is watched by a window.
+func (c *crowding) count(l *watched, p place) {
+	if p.size == 0 {
+		c.bytes[l.s[p.off]]++
+		return
+	}
+	for v := range l.windows(p) {
+		c.heads[headOf(v)]++
+		c.windows[windowKey(v)]++
+	}
+}
+
+// windows gives the spellings of a keyword's window.
+func (l *watched) windows(p place) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, v := range caseVariants(l.s, p.off, p.size, mostVariants) {
 			for _, v := range stretched(v) {
-				head, key := headOf(v), windowKey(v)
-				known.heads[head]++
-				known.windows[key]++
-				byHead[head] = append(byHead[head], seen{window{key, windowMask(len(v)), g}, l, digits})
-				w.expect(v, inner, digits)
-				if inner {
-					inside.add(l.pileOf(v), v)
-				}
-				switch { // what may stand inside a word may begin one, unless a letter of its own goes before
-				case inner && l.off > 0:
-				case v[0] < utf8.RuneSelf && len(ascii) > mostPiles: // there are too many already
-				case v[0] < utf8.RuneSelf:
-					ascii.add(l.pileOf(v), v)
-				default:
-					beyond.add(l.pileOf(v), v)
+				if !yield(v) {
+					return
 				}
 			}
 		}
 	}
-	var sieving sync.WaitGroup // a process waits for us
-	sieving.Go(func() { w.sieve = newSieve(ascii, beyond, inside, known.chances) })
+}
+
+// sieveFor makes the sieve of all windows.
+func sieveFor(all []*watched, places []place) *sieve {
+	ascii, beyond, inside := drafts{}, drafts{}, drafts{}
+	for i, l := range all {
+		p := places[i]
+		if p.size == 0 {
+			continue
+		}
+		for v := range l.windows(p) {
+			if p.inner {
+				inside.add(l.pileOf(p.off, v), v)
+			}
+			switch { // what may stand inside a word may begin one, unless a letter of its own goes before
+			case p.inner && p.off > 0:
+			case v[0] < utf8.RuneSelf && len(ascii) > mostPiles: // there are too many already
+			case v[0] < utf8.RuneSelf:
+				ascii.add(l.pileOf(p.off, v), v)
+			default:
+				beyond.add(l.pileOf(p.off, v), v)
+			}
+		}
+	}
+	return newSieve(ascii, beyond, inside, newChances())
+}
+
+// arrange files all keywords under their windows.
+func arrange(all []*watched, places []place) *windowIndex {
+	w := &windowIndex{}
+	byHead := make(map[uint32][]seen, len(all))
+	for i, l := range all {
+		p := places[i]
+		if l.off = int32(p.off); p.size == 0 {
+			c := l.s[l.off]
+			w.byByte[c] = append(w.byByte[c], int32(len(w.lits)))
+			w.keys, w.lits = append(w.keys, l.windowBehind()), append(w.lits, *l)
+			continue
+		}
+		g, digits := l.glance(p.size), l.needsDigits()
+		for v := range l.windows(p) {
+			head := headOf(v)
+			byHead[head] = append(byHead[head], seen{window{windowKey(v), windowMask(len(v)), g}, l, digits})
+			w.expect(v, p.inner, digits)
+		}
+	}
 	w.fill(byHead)
-	sieving.Wait()
 	return w
 }
 
@@ -175,10 +240,9 @@ const (
 	shortCost    = .05  // memory
 )
 
-// choose sets the place of the keyword's window and gives its size: 0 for a single
-// byte, where there is nothing better. inner says that the window stands inside a
-// word.
-func (l *watched) choose(known *crowding) (size int, inner bool) {
+// choose gives the place of the keyword's window. Its size is 0 for a single byte, where
+// there is nothing better.
+func (l *watched) choose(known *crowding) (best place) {
 	least := math.Inf(1)
 	for o := range len(l.s) {
 		cost, n, in := math.Inf(1), 0, false
@@ -195,10 +259,10 @@ func (l *watched) choose(known *crowding) (size int, inner bool) {
 			cost, n, in = letterCost+known.chances.ofByte(l.s[o]), 0, false
 		}
 		if cost < least {
-			least, size, inner, l.off = cost, n, in, int32(o)
+			least, best = cost, place{o, n, in}
 		}
 	}
-	return size, inner
+	return best
 }
 
 // startCost gives the cost of the window where a word begins in the keyword, and

@@ -1,0 +1,64 @@
+package detectors
+
+import (
+	"os"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+// catalogKeywords gives the keywords of all rules of the catalogue, also of those that are
+// off as it ships.
+func catalogKeywords(t *testing.T) []*watched {
+	t.Helper()
+	catalog, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(catalog, Options{On: func(*Detector) bool { return true }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return watchFor(s.rules, sortedKeys(s.spelled.words)).sorted()
+}
+
+// TestLayout holds that the windows that are kept are those that would be chosen, and that
+// keywords that are not kept have theirs chosen.
+func TestLayout(t *testing.T) {
+	all := catalogKeywords(t)
+	places := kept(all, nil)
+	choosePlaces(all, places)
+	laid := make([]laidOut, len(all))
+	for i, l := range all {
+		laid[i] = laidOut{l.hash(), places[i]}
+	}
+	r := &record{}
+	recordLayout(r, &laid)
+	if string(r.out) != builtinLayout {
+		if !*update {
+			t.Fatal("layout.table is behind the catalogue; run: go generate ./detectors")
+		}
+		if err := os.WriteFile("layout.table", r.out, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if read := readLayout(string(r.out)); !reflect.DeepEqual(read, laid) {
+		t.Error("the layout does not read back as it was")
+	}
+	for _, damaged := range []string{"", "x", string(r.out[:len(r.out)/2]), string(r.out) + "x"} {
+		if len(readLayout(damaged)) > 0 {
+			t.Errorf("%d bytes of a layout were taken", len(damaged))
+		}
+	}
+	if !slices.Equal(kept(all, laid), places) {
+		t.Error("the layout is not used for the keywords it is of")
+	}
+	others := append([]*watched{{keyword: keyword{s: "not of the catalogue", edge: true}}}, all[1:]...)
+	got := kept(others, laid)
+	if got[0].size != unplaced || !slices.Equal(got[1:], places[1:]) {
+		t.Error("a keyword that is not of the catalogue has a window that was kept, or others have none")
+	}
+	if choosePlaces(others, got); got[0].size <= 0 {
+		t.Errorf("a keyword that is not of the catalogue is watched by %+v", got[0])
+	}
+}
