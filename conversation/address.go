@@ -114,6 +114,40 @@ func (r *reading) beside(i int) bool {
 	return false
 }
 
+// builtAsStreet reports a number and a word for a street where an address has them, in front
+// and behind or the other way round, whatever words are between them: "24 old mill road",
+// "viale dei pini 12".
+func (r *reading) builtAsStreet(from, to int) bool {
+	const most, longestNumber = 7, 6
+	if to-from > most {
+		return false
+	}
+	number := func(i int) bool {
+		s := r.itemSpan(i)
+		return r.hasDigit(i) && s.Len() <= longestNumber && !r.money(s) && !r.clock(s) && !r.inDate(s)
+	}
+	ahead := number(from) && to > from+2 && !r.streetWord(from, from+2) && !measures(r.word(r.items[from+1].from))
+	behind := to > from+1 && r.streetWord(from, from+1) && (number(to-1) || number(to-2) && r.hasDigit(to-1))
+	if !ahead && !behind {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r.items[i].is(refusal|negation|request|which|topic) && !r.streetWord(i, i+1) || r.markOf(i) != 0 && r.markOf(i) != '.' && r.markOf(i) != '/' && r.markOf(i) != '#' && r.markOf(i) != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// measures reports what is counted where a number opens an answer, times and ways.
+func measures(w []byte) bool {
+	switch string(w) {
+	case "mile", "miles", "km", "kilometer", "kilometers", "kilometres", "blocks", "block", "houses", "doors", "streets", "metres", "meters", "feet", "steps":
+		return true
+	}
+	return unitOfTime(w)
+}
+
 // priced reports an amount of money among the items.
 func (r *reading) priced(from, to int) bool {
 	for i := from; i < to; i++ {
@@ -142,7 +176,8 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 		return out, street
 	}
 	road := r.streetWord(from, to)
-	for i := from; i < to; i++ {
+	built := road && r.builtAsStreet(from, to)
+	for i := from; i < to && !built; i++ {
 		if r.everyday(i) && !r.ofAddress(i) && !(street && r.streetTail(i)) || r.items[i].is(month) && !road && r.hasDigit(min(i+1, len(r.items)-1)) {
 			return out, street
 		}
@@ -220,7 +255,7 @@ func (r *reading) placeAndCode(out []veilwire.Finding, from, to int, want []*exp
 	for i := from; i < to; {
 		j := i
 		number := r.hasDigit(i)
-		for j < to && r.hasDigit(j) == number {
+		for j < to && (r.hasDigit(j) == number || number && r.ofPostalCode(j, to)) {
 			j++
 		}
 		s := trimSpan(r.text, veilwire.Span{Start: r.itemSpan(i).Start, End: r.itemSpan(j - 1).End})
@@ -233,6 +268,16 @@ func (r *reading) placeAndCode(out []veilwire.Finding, from, to int, want []*exp
 		i = j
 	}
 	return out
+}
+
+// ofPostalCode reports what is part of a postal code and has no digit: the hyphen of "02134-1006",
+// the letters of "1017 AB".
+func (r *reading) ofPostalCode(i, to int) bool {
+	if r.markOf(i) == '-' {
+		return i+1 < to && r.hasDigit(i+1)
+	}
+	s, before := r.itemSpan(i), r.itemSpan(i-1)
+	return s.Len() == 2 && before.Len() == 4 && onlyDigits(r.text[before.Start:before.End]) && r.tokens[r.items[i].from].shape == letters
 }
 
 func (r *reading) hasDigit(i int) bool {

@@ -106,11 +106,12 @@ func (r *reading) streetWord(from, to int) bool {
 	return false
 }
 
-// streetEnd gives the item behind a street in English that a town follows without a comma, 0
-// where none does: "18 kingfisher drive doncaster s70 9wf", "7 Foxglove Close Apt 34B Biloxi".
+// streetEnd gives the item behind a street that a town or a postal code follows without a
+// comma, 0 where none does: "18 kingfisher drive doncaster s70 9wf", "7 Foxglove Close Apt 34B
+// Biloxi", "plaza nueva 6 41001 sevilla".
 func (r *reading) streetEnd(from, to int) int {
-	if r.tokens[r.items[from].from].shape != digits {
-		return 0
+	if r.tokens[r.items[from].from].shape != digits && !(r.tokens[r.items[from].from].shape == mixed && r.itemSpan(from).Len() <= 5) {
+		return r.codeBehindHouse(from, to)
 	}
 	end := 0
 	for i := from + 2; i < to; i++ {
@@ -125,6 +126,21 @@ func (r *reading) streetEnd(from, to int) int {
 		return 0
 	}
 	return end
+}
+
+// codeBehindHouse gives the item of a postal code right behind the number of a house, 0 if
+// there is none.
+func (r *reading) codeBehindHouse(from, to int) int {
+	const longestHouse, leastOfCode, mostOfCode = 5, 4, 6
+	for i := from + 1; i+1 < to; i++ {
+		if !r.hasDigit(i) || r.itemSpan(i).Len() > longestHouse || r.hasDigit(i-1) || r.streetTail(i-1) || r.tokens[r.items[i+1].from].shape != digits {
+			continue
+		}
+		if n := r.itemSpan(i + 1).Len(); n >= leastOfCode && n <= mostOfCode && (i+2 == to || !r.streetTail(i+2)) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // endsStreet lists the words with which streets in English end, and hardly anything else.
