@@ -142,38 +142,7 @@ func (r *reading) plainlyParted(from, to int) bool {
 }
 
 // leadsOnTo reports a word, or a sign of a script without spaces, that only says that a
-// number goes on.
-func leadsOnTo(w []byte) bool {
-	switch string(w) {
-	case "start", "starts", "starting", "begin", "begins", "beginning", "then", "next", "and", "after", "that", "followed", "by", "bit", "part", "plus", "finally", "lastly", "last", "first", "it's", "its", "is", "ends", "ending", "end", "finish", "finishes", "finishing", "with", "in", "the", "comes", "again", "goes", "on", "now", "group", "block", "lot", "set",
-		"beginnt", "fangt", "faengt", "an", "erst", "zuerst", "ende", "endet", "am", "dann", "danach", "und", "weiter", "weiters", "anschliessend", "gefolgt", "von", "zuletzt", "zum", "schluss", "als", "nachstes", "naechstes", "darauf", "mit", "geht", "so",
-		"empieza", "comienza", "primero", "luego", "despues", "y", "entonces", "seguido", "seguida", "de", "por", "ultimo", "continuacion", "sigue", "a", "acaba", "termina", "en", "con",
-		"commence", "debut", "d'abord", "abord", "fin", "la", "puis", "ensuite", "et", "apres", "suivi", "suivis", "enfin", "ca", "finit", "par",
-		"inizia", "comincia", "prima", "primo", "poi", "e", "ed", "dopo", "quindi", "seguito", "da", "di", "infine", "finisce", "ancora",
-		"comeca", "primeiro", "depois", "em", "seguir", "entao", "fim", "logo", "no", "com",
-		"begint", "eerst", "dan", "daarna", "vervolgens", "gevolgd", "door", "tot", "slot", "ten", "slotte", "vervolg", "eindigt", "op",
-		"zaczyna", "sie", "najpierw", "potem", "dalej", "nastepnie", "pozniej", "i", "oraz", "na", "koncu", "koniec",
-		"يبدا", "تبدا", "اول", "اولا", "ثم", "وبعدها", "بعدها", "بعد", "ذلك", "وبعدين", "بعدين", "و", "يليها", "تليها", "وبعد", "واخر", "اخر", "شي",
-		"शुरू", "पहले", "shuru", "pehle", "आख़िर", "आखिर", "में", "फिर", "उसके", "बाद", "और", "तब", "फ़िर", "phir", "fir", "uske", "baad", "aur", "tab", "mein", "me", "ke",
-		"开", "头", "先", "首", "还", "有", "末", "尾", "最", "初", "接", "着", "然", "后", "後", "再", "之", "是", "来", "面", "次", "は", "に", "そ", "し", "て", "れ", "か", "ら", "あ", "と", "続", "い", "で", "の", "が":
-		return true
-	}
-	return spokenMark(w)
-}
+// number goes on, or names what stands between two groups.
+func leadsOnTo(w []byte) bool { return goOn[string(w)] || goOnSigns[string(w)] || spokenMark(w) }
 
-// spokenMark reports the name of a mark between two groups: "space", "hyphen".
-func spokenMark(w []byte) bool {
-	switch string(w) {
-	case "space", "hyphen", "dash", "slash", "dot", "comma", "stroke", "point", "underscore", "pipe",
-		"leerzeichen", "strich", "bindestrich", "schragstrich", "schraegstrich", "punkt", "komma", "leer",
-		"espacio", "guion", "barra", "punto", "coma",
-		"espace", "tiret", "virgule",
-		"spazio", "trattino", "virgola",
-		"espaco", "hifen", "traco", "ponto", "virgula",
-		"spatie", "streepje", "punt", "schuine", "streep",
-		"spacja", "myslnik", "kreska", "ukosnik", "kropka", "przecinek",
-		"مسافة", "مسافه", "شرطة", "شرطه", "नुक़्ता", "स्पेस", "डैश", "हाइफन", "हाइफ़न", "空", "格", "横", "杠", "杆", "ス", "ペ", "ー", "ハ", "イ", "フ", "ン", "スペース", "ハイフン":
-		return true
-	}
-	return false
-}
+func spokenMark(w []byte) bool { return markNames[string(w)] }

@@ -47,7 +47,7 @@ func (r *reading) plainRun(s veilwire.Span) bool {
 func (r *reading) dialNoise(d *dial) (n int, refused bool) {
 	for i := range r.items {
 		it := &r.items[i]
-		if it.to > d.from && it.from < d.to || r.markOf(i) != 0 || r.taken(r.itemSpan(i)) || it.from < d.from && dialsOn(string(r.word(it.from))) {
+		if it.to > d.from && it.from < d.to || r.markOf(i) != 0 || r.taken(r.itemSpan(i)) || it.from < d.from && goOn[string(r.word(it.from))] {
 			continue
 		}
 		refused = refused || it.is(refusal) && !it.is(lead)

@@ -148,7 +148,7 @@ func (r *reading) dialLink(i int) (at int, ok bool) {
 			if m := r.mark(i); m != ',' && m != '.' && m != '،' && m != '、' && m != '，' && m != '…' && m != '-' {
 				return i, false
 			}
-		case dialsOn(string(r.word(i))) || t.shape == ideogram && !r.itemOf(i).is(numeral) && r.dialsOnSign(i):
+		case goOn[string(r.word(i))] || t.shape == ideogram && !r.itemOf(i).is(numeral) && goOnSigns[string(r.word(i))]:
 			if words++; words > most {
 				return i, false
 			}
@@ -157,33 +157,6 @@ func (r *reading) dialLink(i int) (at int, ok bool) {
 		}
 	}
 	return i, false
-}
-
-// dialsOn lists what people say between two pieces of a number, and of its beginning and end.
-func dialsOn(w string) bool {
-	switch w {
-	case "then", "and", "next", "after", "that", "followed", "by", "first", "bit", "part", "starts", "start", "begins", "beginning", "with", "ends", "end", "ending", "in", "last", "lastly", "finally", "rest", "the", "is", "it", "goes", "finishes", "it's",
-		"dann", "und", "danach", "darauf", "zuerst", "erst", "anfang", "beginnt", "fangt", "mit", "endet", "ende", "am", "zum", "schluss", "zuletzt", "hinten", "vorne", "weiter", "an",
-		"luego", "despues", "y", "primero", "empieza", "comienza", "por", "con", "acaba", "termina", "en", "finalmente", "ultimo", "seguido", "de", "sigue",
-		"ensuite", "puis", "et", "apres", "commence", "par", "finit", "termine", "enfin", "suivi", "ca", "d'abord", "abord", "fin",
-		"poi", "e", "ed", "dopo", "quindi", "inizia", "comincia", "finisce", "infine", "prima", "seguito", "da",
-		"depois", "seguida", "a", "seguir", "comeca", "acabar", "final", "fim", "logo", "primeiro",
-		"dan", "daarna", "vervolgens", "eerst", "begint", "met", "eindigt", "op", "tot", "slot", "laatste",
-		"potem", "i", "dalej", "nastepnie", "najpierw", "zaczyna", "sie", "od", "konczy", "na", "koniec", "koncowka",
-		"phir", "fir", "uske", "baad", "aur", "pehle", "shuru", "aakhir", "mein", "me", "फिर", "और", "उसके", "बाद", "पहले", "शुरू", "आखिर", "में", "फिर से",
-		"ثم", "بعدها", "بعدين", "بعد", "ذلك", "و", "وبعدها", "وبعدين", "اول", "اولا", "اخر", "اخيرا", "واخيرا", "يبدا", "ينتهي", "ب", "تبدا", "تنتهي":
-		return true
-	}
-	return false
-}
-
-// dialsOnSign lists the same in scripts that write without spaces, sign by sign.
-func (r *reading) dialsOnSign(i int) bool {
-	switch string(r.word(i)) {
-	case "然", "后", "後", "再", "接", "着", "最", "先", "开", "头", "结", "尾", "是", "そ", "れ", "か", "ら", "次", "に", "が", "初", "で", "つ", "ぎ", "は", "の", "と":
-		return true
-	}
-	return false
 }
 
 // dialPiece reports a piece of a telephone's number that a message gives, and no more than that.
@@ -204,7 +177,7 @@ func (r *reading) dialPiece() (veilwire.Span, bool) {
 			continue
 		}
 		for t := it.from; t < it.to; t++ {
-			on := r.tokens[t].shape == punct || dialsOn(string(r.word(t))) || r.dialsOnSign(t)
+			on := r.tokens[t].shape == punct || goOn[string(r.word(t))] || goOnSigns[string(r.word(t))]
 			said = said || on && r.tokens[t].shape != punct
 			if !on && !it.is(lead|copula) {
 				return veilwire.Span{}, false

@@ -103,7 +103,7 @@ func (r *reading) hostAt(i int) int {
 
 // skipDialOn gives the first token from i on that is no word for what comes first or next.
 func (r *reading) skipDialOn(i int) int {
-	for i < len(r.tokens) && (r.tokens[i].shape == punct && r.mark(i) != '@' || dialsOn(string(r.word(i))) || r.tokens[i].shape == ideogram && r.dialsOnSign(i) || r.itemOf(i).is(lead|copula) && !r.itemOf(i).is(topic)) {
+	for i < len(r.tokens) && (r.tokens[i].shape == punct && r.mark(i) != '@' || goOn[string(r.word(i))] || r.tokens[i].shape == ideogram && goOnSigns[string(r.word(i))] || r.itemOf(i).is(lead|copula) && !r.itemOf(i).is(topic)) {
 		i++
 	}
 	return i
@@ -149,7 +149,7 @@ func (r *reading) localAlone(first bool) (veilwire.Span, bool) {
 	case marks > 0: // "office.carvalhal"
 		return s, marks == 1 && bytes.IndexByte(b, '-') < 0 && !topDomain(string(r.word(end-1)))
 	}
-	return s, first && end == len(r.tokens) && (i == 0 || dialsOn(string(r.word(i-1)))) && end == i+1 && r.itemOf(i).role == 0 && !names.Ordinary(b)
+	return s, first && end == len(r.tokens) && (i == 0 || goOn[string(r.word(i-1))]) && end == i+1 && r.itemOf(i).role == 0 && !names.Ordinary(b)
 }
 
 // mailWords are what an address told in words has in scripts beyond ASCII.

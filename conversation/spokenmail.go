@@ -20,7 +20,7 @@ func (r *reading) spokenMails(dst []veilwire.Span) []veilwire.Span {
 		if local == from || host == 0 {
 			continue
 		}
-		if r.mark(from) == '@' && (r.tokens[local].chunk == r.tokens[host-1].chunk || to < len(r.tokens) && r.tokens[to].glued && !r.tokens[from].glued && dialsOn(string(r.word(from-1)))) {
+		if r.mark(from) == '@' && (r.tokens[local].chunk == r.tokens[host-1].chunk || to < len(r.tokens) && r.tokens[to].glued && !r.tokens[from].glued && goOn[string(r.word(from-1))]) {
 			continue // written plainly, or the end of one: "and last @example.org"
 		}
 		dst = append(dst, r.closed(veilwire.Span{Start: r.tokens[local].start, End: r.tokens[host-1].end}))
