@@ -72,7 +72,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		called := slices.ContainsFunc(spans, func(s veilwire.Span) bool { return r.calledBy(s).has(k) })
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && (r.voucherLike(s) || r.versionLike(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
+			if k == otp && (r.voucherLike(s) || r.versionLike(s) || r.codeOfThing(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
 				k == nationalID && byKind[driversLicence] != nil && !called && r.licenceLike(s) {
 				continue
 			}

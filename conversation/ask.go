@@ -14,6 +14,7 @@ type found struct {
 	other    bool    // something else that nobody keeps secret: "how many do you need?"
 	refers   bool    // to what the customer spoke of: "which one do you use?"
 	uses     bool    // it asks what one types
+	presents bool    // somebody presents himself by what he helps with
 	again    bool    // what was given is turned away, or wanted once more
 }
 
@@ -26,6 +27,7 @@ func (a *found) add(b found) {
 	a.other = a.other || b.other
 	a.harmless = a.harmless || b.harmless
 	a.again = a.again || b.again
+	a.presents = a.presents || b.presents
 	a.refers = a.refers || b.refers
 	a.uses = a.uses || b.uses
 }

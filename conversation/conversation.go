@@ -111,7 +111,7 @@ func New(opt Options) (*Memory, error) {
 func tables() [][]entry {
 	return [][]entry{
 		topics(), ordinary(), records(), harmless(), shortened(topics(), ordinary(), harmless()),
-		questions(), frames(), replies(), typing(), curt(), rebuffs(), stories(), numbers(), contacts(),
+		questions(), frames(), replies(), typing(), curt(), rebuffs(), written(), stories(), numbers(), contacts(),
 	}
 }
 

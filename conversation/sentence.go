@@ -28,6 +28,7 @@ type sentence struct {
 	app             bool    // what makes codes is named
 	numbered, shown bool    // a number that is not named; where it is read off
 	denied, deed    bool
+	presents        bool    // a secret is part of a helper's name, see ofHelper
 	harmless        bool    // what is no secret is named
 	sinceNo         int     // items since a negation
 	sinceCount      int     // items since "how many"
@@ -55,7 +56,8 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			s.first, s.denied, s.clause = true, false, 0
 		}
 		if m := r.markOf(i); m == 0 {
-			if r.ofContract(i) {
+			if r.ofContract(i) || r.ofHelper(i) {
+				s.presents = s.presents || r.ofHelper(i)
 				continue
 			}
 			s.qualified = s.qualified || s.ending != 0 && s.ending == s.opening && r.qualifies(i)
@@ -311,6 +313,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	if closed != '?' {
 		got.firm |= s.wanted
 	}
+	got.presents = s.presents
 	got.spoken = s.named & mentioned()
 	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
 		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
