@@ -217,7 +217,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	if w.own && (ofCard() | setOf(pin)).has(w.kind) {
 		return (noise == 0 && !refused || w.kind == cardExpiry && r.named(w.kind, s)) && (w.kind == cardExpiry || w.kind == cvv && s.Len() == 3 || w.kind == pin && r.digitsIn(s) == 4)
 	}
-	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) {
+	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) && !(w.kind == routingNumber && w.firm && w.fresh && r.besideEight(s)) {
 		return false
 	}
 	if noise > 0 && r.yearLike(s) || w.kind == dateOfBirth && noise > 0 && !r.named(dateOfBirth, s) && r.recent(s) {

@@ -80,6 +80,9 @@ func (r *reading) asks() found {
 	if all.firm.has(routingNumber) && r.roles&vague != 0 && named&setOf(bankAccount, accountNumber, phone) == 0 { // "sort code and number?"
 		all.firm |= setOf(bankAccount)
 	}
+	if all.firm.has(medicalID) && all.firm.has(accountNumber) && r.eitherIn(0, len(r.text)) {
+		all.firm &^= setOf(accountNumber) // "your member or patient number?"
+	}
 	if all.firm.has(accountNumber) && r.ofBanks() { // "which bank and account number?"
 		all.ofBank()
 	}

@@ -50,7 +50,7 @@ func questions() []entry {
 			"porta|portone|cancello|sbarra|cassaforte|armadietto|lucchetto|citofono|ascensore|" +
 			"portão|garagem|cancela|cofre|armário|cadeado|interfone|porteiro|condomínio|elevador|" +
 			"deur|voordeur|poort|slagboom|kluis|kluisje|sleutelkluis|hangslot|fietsslot|lift|" +
-			"drzwi|brama|bramy|bramę|furtka|furtki|szlaban|sejf|sejfu|szafka|szafki|skrytka|skrytki|skrytkę|kłódka|kłódki|domofon|domofonu|winda|klatka|klatki|" +
+			"drzwi|brama|bramy|bramę|furtka|furtki|szlaban|sejf|sejfu|钥匙盒|密码盒|鍵ボックス|キーボックス|鍵箱|चाबी का बॉक्स|चाबी वाला बॉक्स|की बॉक्स|chaabi ka box|صندوق المفاتيح|صندوق مفاتيح|cofre das chaves|caja de llaves|cajetín de llaves|cassetta delle chiavi|skrzynka na klucze|skrytka na klucze|schlüsselbox|sleutelkastje|szafka|szafki|skrytka|skrytki|skrytkę|kłódka|kłódki|domofon|domofonu|winda|klatka|klatki|" +
 			"门禁|大门|单元门|门锁|车库|保险箱|保险柜|储物柜|快递柜|电梯|ドア|玄関|オートロック|駐車場|金庫|ロッカー|宅配ボックス|インターホン|" +
 			"दरवाज़ा|दरवाज़े|दरवाजे|गेट|ताला|ताले|तिजोरी|लॉकर|الباب|باب|البوابة|بوابة|الخزنة|خزنة|القفل|المواقف|الكراج|المصعد|الإنتركم"},
 		{phrase{role: kin, kinds: setOf(password)}, "word do you use|word do you type|second box|second field|second line|bottom box|lower box|lower field|box below|password box|trying to log in with|trying to sign in with|capital letters|caps right|key on the sticker|key on the router|key under the box|shared one|temporary one|one the desk gave|one they gave you|passphrase did they|" +

@@ -74,6 +74,9 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	if s.topics.has(otp) && s.named&^setOf(otp) == 0 && !s.brought && r.ofThing(from, to) {
 		s.topics, s.named, s.clause, s.harmless = 0, 0, 0, true // "the code on the voucher"
 	}
+	if s.topics == setOf(phone, otp) && r.whichPhone(from, to) {
+		s.topics, s.named, s.clause = setOf(phone), setOf(phone), setOf(phone)
+	}
 	s.app = s.app || r.ofApp(from, to)
 	if closed == 0 && to == len(r.items) && r.markOf(to-1) == 0 && s.named != 0 && (s.wondering || s.inquiring) && !s.denied {
 		closed = '?' // whoever types with a thumb leaves it out
@@ -82,6 +85,17 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	got = s.asks(closed, before)
 	got.uses = got.uses && !r.ofThing(from, to) // "what does the meter show?"
 	return got, s.named
+}
+
+// whichPhone reports a question for the telephone that codes go to: "which phone gets the
+// codes?"
+func (r *reading) whichPhone(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if r.items[i].is(which) && r.items[i+1].is(topic) && r.items[i+1].kinds == setOf(phone) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) comma() {
