@@ -82,7 +82,7 @@ func questions() []entry {
 			"che ora|che giorno|che taglia|che modello|que dia|que tamanho|qual modelo|welke maat|welke dag|która godzina|jaki rozmiar|jaki model|jaka kwota"},
 		{phrase{role: kin, kinds: setOf(securityAnswer)}, "parents|mother|father|mum|mom|dad|grandmother|grandfather|grandparents|childhood|you were a child|as a child|you lived|grow up|teacher|go to school|went to school|attend school|graduate|best man|honeymoon|" +
 			"eltern|mutter|vater|großmutter|großvater|oma|opa|kindheit|aufgewachsen|zur schule|eingeschult|lehrer*|grundschullehrer*|lieblings*|trauzeuge|flitterwochen|" +
-			"padres|madre|padre|abuela|abuelo|infancia|creció|primaria|al colegio|maestra|maestro|profesora|favorita|favorito|luna de miel|" +
+			"primer profesor|primera profesora|profesor favorito|erster lehrer|erste lehrerin|premier professeur|première institutrice|primo professore|prima maestra|primeiro professor|primeira professora|eerste leraar|eerste juf|pierwszy nauczyciel|padres|madre|padre|abuela|abuelo|infancia|creció|primaria|al colegio|maestra|maestro|profesora|favorita|favorito|luna de miel|" +
 			"mère|père|grand mère|grand père|enfance|grandi|à l'école|institutrice|instituteur|maîtresse|préféré|préférée|lune de miel|" +
 			"genitori|nonna|nonno|infanzia|cresciuto|cresciuta|elementari|insegnante|preferito|preferita|luna di miele|" +
 			"pais|mãe|pai|avó|avô|infância|cresceu|estudou|professora|professor|favorito|preferido|preferida|lua de mel|" +
