@@ -92,7 +92,7 @@ func (r *reading) streetWord(from, to int) bool {
 		switch string(r.word(t)) {
 		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent", "walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill", "rd", "ave", "ln", "blvd", "hwy", "sq", "yard", "jalan", "jl", "soi", "tambon",
 			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
-			"rua", "travessa", "praca", "largo", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
+			"rua", "travessa", "praca", "largo", "estrada", "alameda", "rodovia", "strada", "contrada", "carretera", "glorieta", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
 			"straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar", "layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
 			return true
 		}
@@ -110,7 +110,7 @@ func (r *reading) streetWord(from, to int) bool {
 // where none does: "18 kingfisher drive doncaster s70 9wf", "7 Foxglove Close Apt 34B Biloxi".
 func (r *reading) streetEnd(from, to int) int {
 	if r.tokens[r.items[from].from].shape != digits {
-		return 0
+		return r.codeBehindHouse(from, to)
 	}
 	end := 0
 	for i := from + 2; i < to; i++ {
@@ -125,6 +125,36 @@ func (r *reading) streetEnd(from, to int) int {
 		return 0
 	}
 	return end
+}
+
+// codeBehindHouse gives the item behind a street that a postal code and a town follow without a
+// comma, 0 where none do: "plaza del Olmo 8 28004 Madrid", "Lindepad 18b 3511 AB Utrecht".
+func (r *reading) codeBehindHouse(from, to int) int {
+	const five, four, mostWords = 5, 4, 3
+	for i := from + 2; i+1 < to; i++ {
+		t := &r.tokens[r.items[i].from]
+		if t.shape != digits || r.items[i].to != r.items[i].from+1 {
+			continue
+		}
+		n, town := t.fend-t.fstart, i+1
+		if n == four && town+1 < to && r.itemSpan(town).Len() == 2 && upper(r.text[r.itemSpan(town).Start:r.itemSpan(town).End]) {
+			n, town = five, town+1
+		}
+		end := i
+		if r.markOf(i-1) != 0 {
+			end--
+		}
+		if n != five || to-town > mostWords || end-1 <= from || !r.hasDigit(end-1) || r.everyday(town) {
+			continue
+		}
+		for j := town; j < to && end > 0; j++ {
+			if r.hasDigit(j) || r.markOf(j) != 0 {
+				end = 0
+			}
+		}
+		return end
+	}
+	return 0
 }
 
 // endsStreet lists the words with which streets in English end, and hardly anything else.
