@@ -104,6 +104,15 @@ func (r *reading) ofAddress(i int) bool {
 	return r.items[i].is(lead) || r.nameParticle(i) || r.streetWord(i, i+1) || s.Len() == 2 && upper(r.text[s.Start:s.End])
 }
 
+// linksStreet lists small words inside the names of streets: "Viale dei Tigli".
+func linksStreet(w string) bool {
+	switch w {
+	case "dei", "degli", "delle", "della", "dello", "del", "di", "do", "da", "dos", "das", "du", "des", "de", "la", "le", "les", "los", "las", "van", "ter", "ten", "der", "of":
+		return true
+	}
+	return false
+}
+
 // beside reports a capitalised preposition that begins a street's name: "Hinter der
 // Mauer".
 func (r *reading) beside(i int) bool {
@@ -178,7 +187,7 @@ func (r *reading) addressPart(out []veilwire.Finding, from, to int, w *expected,
 	road := r.streetWord(from, to)
 	built := road && r.builtAsStreet(from, to)
 	for i := from; i < to && !built; i++ {
-		if r.everyday(i) && !r.ofAddress(i) && !(street && r.streetTail(i)) || r.items[i].is(month) && !road && r.hasDigit(min(i+1, len(r.items)-1)) {
+		if r.everyday(i) && !r.ofAddress(i) && !(street && r.streetTail(i)) && !(road && i > from && (r.capital(i) || linksStreet(string(r.word(r.items[i].from))))) || r.items[i].is(month) && !road && r.hasDigit(min(i+1, len(r.items)-1)) {
 			return out, street
 		}
 	}
@@ -252,7 +261,7 @@ func (r *reading) goesOnStreet(from, to int, v traits) bool {
 // placeAndCode splits "Springfield IL 62704" and "10115 Berlin".
 func (r *reading) placeAndCode(out []veilwire.Finding, from, to int, want []*expected) []veilwire.Finding {
 	code, place := want[postalCode], want[location]
-	for i := from; i < to; {
+	for i := r.pastFloor(from, to); i < to; {
 		j := i
 		number := r.hasDigit(i)
 		for j < to && (r.hasDigit(j) == number || number && r.ofPostalCode(j, to)) {
@@ -278,6 +287,17 @@ func (r *reading) ofPostalCode(i, to int) bool {
 	}
 	s, before := r.itemSpan(i), r.itemSpan(i-1)
 	return s.Len() == 2 && before.Len() == 4 && onlyDigits(r.text[before.Start:before.End]) && r.tokens[r.items[i].from].shape == letters
+}
+
+// pastFloor skips the floor before a code and a town: "3. OG in 53510 Graz".
+func (r *reading) pastFloor(from, to int) int {
+	if from+2 < to && r.hasDigit(from) && r.itemSpan(from).Len() <= 2 && r.markOf(from+1) == '.' && r.streetTail(from+2) {
+		from += 3
+		for from < to && r.items[from].is(lead) {
+			from++
+		}
+	}
+	return from
 }
 
 func (r *reading) hasDigit(i int) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"veilwire"
+	"veilwire/detectors/names"
 )
 
 // order is how classes take their values: what proves itself first, what could
@@ -72,7 +73,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		called := slices.ContainsFunc(spans, func(s veilwire.Span) bool { return r.calledBy(s).has(k) })
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && (r.voucherLike(s) || r.versionLike(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
+			if k == otp && (r.voucherLike(s) || r.versionLike(s) || r.codeOfThing(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
 				k == nationalID && byKind[driversLicence] != nil && !called && r.licenceLike(s) {
 				continue
 			}
@@ -143,7 +144,34 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 	dst = r.rows(dst, k)
 	n := len(dst)
 	dst = r.codes(dst, k)
+	if k == otp && len(dst) == 0 {
+		dst = r.lettersAlone(dst)
+	}
 	return dedupe(dst, n)
+}
+
+// mostLettersAlone is how many letters a code of letters has at most.
+const mostLettersAlone = 10
+
+// oddlyCapital reports letters of which more than the first are capitals.
+func oddlyCapital(text []byte) bool {
+	return bytes.IndexFunc(text[1:], func(c rune) bool { return 'A' <= c && c <= 'Z' }) >= 0
+}
+
+// lettersAlone appends a code of letters that is all of a message: "SQZCLEKV". Words and names
+// are none.
+func (r *reading) lettersAlone(dst []veilwire.Span) []veilwire.Span {
+	const least, most, capitalsLeast = 6, mostLettersAlone, 4
+	if len(r.tokens) == 0 || r.items[0].role != 0 || r.tokens[0].shape != letters {
+		return dst
+	}
+	s := r.tokenSpan(0)
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	if len(r.tokens) > 1 || v.letters != v.runes || v.runes < least || v.runes > most || v.capitals < v.letters && (v.inner == 0 || v.capitals < capitalsLeast) || names.Ordinary(b) || names.Given(b) {
+		return dst
+	}
+	return append(dst, s)
 }
 
 // agesInWords appends the numbers in words that somebody can be years old: "ninety-one".
@@ -217,7 +245,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	if w.own && (ofCard() | setOf(pin)).has(w.kind) {
 		return (noise == 0 && !refused || w.kind == cardExpiry && r.named(w.kind, s)) && (w.kind == cardExpiry || w.kind == cvv && s.Len() == 3 || w.kind == pin && r.digitsIn(s) == 4)
 	}
-	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) {
+	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) && !(w.kind == routingNumber && w.firm && w.fresh && r.besideEight(s)) {
 		return false
 	}
 	if noise > 0 && r.yearLike(s) || w.kind == dateOfBirth && noise > 0 && !r.named(dateOfBirth, s) && r.recent(s) {

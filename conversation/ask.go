@@ -14,6 +14,7 @@ type found struct {
 	other    bool    // something else that nobody keeps secret: "how many do you need?"
 	refers   bool    // to what the customer spoke of: "which one do you use?"
 	uses     bool    // it asks what one types
+	presents bool    // somebody presents himself by what he helps with
 	again    bool    // what was given is turned away, or wanted once more
 }
 
@@ -26,6 +27,7 @@ func (a *found) add(b found) {
 	a.other = a.other || b.other
 	a.harmless = a.harmless || b.harmless
 	a.again = a.again || b.again
+	a.presents = a.presents || b.presents
 	a.refers = a.refers || b.refers
 	a.uses = a.uses || b.uses
 }
@@ -77,6 +79,9 @@ func (r *reading) asks() found {
 	}
 	if all.firm.has(routingNumber) && r.roles&vague != 0 && named&setOf(bankAccount, accountNumber, phone) == 0 { // "sort code and number?"
 		all.firm |= setOf(bankAccount)
+	}
+	if all.firm.has(medicalID) && all.firm.has(accountNumber) && r.eitherIn(0, len(r.text)) {
+		all.firm &^= setOf(accountNumber) // "your member or patient number?"
 	}
 	if all.firm.has(accountNumber) && r.ofBanks() { // "which bank and account number?"
 		all.ofBank()

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"slices"
 
 	"veilwire"
@@ -37,6 +38,42 @@ func (r *reading) cutBranches() {
 		r.runs = slices.Insert(r.runs, i+1, tail)
 		return
 	}
+}
+
+// cutAccounts parts a sort code from the account's number right behind it, where an account
+// is spoken of: "the new account: 20-45-77 55779911".
+func (r *reading) cutAccounts() {
+	const code, account = 6, 8
+	r.findRuns()
+	for i := range r.runs {
+		v := r.runs[i]
+		last := v.to - 1
+		if v.digits != code+account || v.groups < 2 || v.spelled || r.tokens[last].shape != digits || r.tokens[last].fend-r.tokens[last].fstart != account || r.text[r.tokens[last].start-1] != ' ' || !r.speaksOfAccount() {
+			continue
+		}
+		head, tail := v, v
+		to := last
+		for r.tokens[to-1].shape == punct {
+			to--
+		}
+		head.to, head.span.End, head.digits, head.groups = to, r.tokens[to-1].end, code, v.groups-1
+		tail.from, tail.span.Start, tail.digits, tail.groups, tail.dash, tail.spaced = last, r.tokens[last].start, account, 1, false, false
+		head.spaced = bytes.IndexByte(r.text[head.span.Start:head.span.End], ' ') >= 0
+		r.runs[i] = head
+		r.runs = slices.Insert(r.runs, i+1, tail)
+		return
+	}
+}
+
+// besideEight reports a sort code in pairs, with an account's eight digits behind it.
+func (r *reading) besideEight(s veilwire.Span) bool {
+	const code, account = 6, 8
+	return r.digitsIn(s) == code && slices.ContainsFunc(r.runs, func(v run) bool { return v.span.Start > s.End && v.digits == account && v.groups == 1 })
+}
+
+// speaksOfAccount reports the word for an account at a bank.
+func (r *reading) speaksOfAccount() bool {
+	return r.roles&record != 0 && slices.ContainsFunc(r.tokens, func(t token) bool { return accountWord(string(r.buf[t.fstart:t.fend])) })
 }
 
 // routes keeps the rows as long as sort codes, the German and the American numbers

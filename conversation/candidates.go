@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"bytes"
+	"slices"
 
 	"veilwire"
 )
@@ -111,4 +112,20 @@ func (r *reading) mentions(s veilwire.Span) bool {
 // markup reports a piece of a tag: `id="1"></attachment>`.
 func markup(b []byte) bool {
 	return bytes.Contains(b, []byte(`="`)) || bytes.Contains(b, []byte("</")) || bytes.Contains(b, []byte("/>"))
+}
+
+// numberOfThing reports the name of such a thing right before a candidate.
+func (r *reading) numberOfThing(c *candidate) bool {
+	at := c.from - 1
+	for at >= 0 && (r.tokens[at].shape == punct || r.itemOf(at).is(vague|reference)) {
+		at--
+	}
+	if at < 0 {
+		return false
+	}
+	if r.tokens[at].shape == letters {
+		return numberedThing(string(r.word(at)))
+	}
+	before := r.text[:r.tokens[at].end]
+	return slices.ContainsFunc(unspacedThings(), func(thing string) bool { return bytes.HasSuffix(before, []byte(thing)) })
 }

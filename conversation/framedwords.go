@@ -119,7 +119,8 @@ func (r *reading) madeUpAt(at int) (s veilwire.Span, to int) {
 		return s, 0
 	case !survey(b[:r.closed(s).Len()]).secretive():
 		return s, 0
-	case v.letters == 0 && v.digits < least, v.digits == 0 && v.inner == 0 && !bytes.ContainsAny(b, passwordSigns+"_-."):
+	case v.letters == 0 && (v.digits < least || v.dots > 1), // "14.24.13"
+		v.digits == 0 && v.inner == 0 && !bytes.ContainsAny(b, passwordSigns+"_-."):
 		return s, 0
 	case v.digits == 0 && v.inner == 0 && r.itemOf(at).role != 0 && !bytes.ContainsAny(b, passwordSigns+"_"): // "wi-fi"
 		return s, 0
@@ -166,6 +167,8 @@ func (r *reading) plainWords(from, to int) (s veilwire.Span, ok bool) {
 			continue
 		}
 		switch {
+		case it.role == 0 && r.contracted(i):
+			return s, false
 		case it.role == 0:
 			own++
 		case it.is(refusal|negation|request|which|topic|benign|quantity|inquiry|signin|typed|again|pronoun|announce|shown|brought) && !(it.is(month) && !it.is(request)):
@@ -179,6 +182,22 @@ func (r *reading) plainWords(from, to int) (s veilwire.Span, ok bool) {
 	s = r.bracketed(r.secretSpan(r.items[first].from, r.items[last].to))
 	v := survey(r.text[s.Start:s.End])
 	return s, v.runes >= least-v.signs() && v.runes <= most && v.letters > 0 && !r.taken(s) && !mailLike(r.text[s.Start:s.End]) && !linked(r.text[s.Start:s.End])
+}
+
+// contracted reports a word that a verb is drawn together with, as in whole sentences: "i'll",
+// "they've".
+func (r *reading) contracted(i int) bool {
+	s := r.itemSpan(i)
+	b := r.text[s.Start:s.End]
+	at := bytes.LastIndexAny(b, "'’")
+	if at < 1 {
+		return false
+	}
+	switch string(bytes.ToLower(bytes.TrimLeft(b[at:], "'’"))) {
+	case "ll", "ve", "re", "m", "d", "t":
+		return true
+	}
+	return false
 }
 
 // signs is how much less a word has of a script without spaces.

@@ -62,6 +62,9 @@ func codeFrames() []framed {
 			"# !(is what|is the one|is for) (the|my) (kids|wife|husband|family|guests|cleaner|others|lodger|children)",
 			"# !(too|ok|okay|fine|allowed|good|easy|safe|secure) ~4 pin",
 		}},
+		{kind: pin, handed: true, frames: []string{
+			"!(key code|door code|entry code|gate code|access code|keybox code|key box code|lockbox code|locker code|alarm code|key safe code|safe code|turcode|zugangscode|schlusselcode|codigo de la puerta|codigo de entrada|code de la porte|code d'entree|code de la boite|codice della porta|codice d'ingresso|codigo da porta|codigo do cofre|deurcode|toegangscode|kod do drzwi|kod do skrytki) ~5 (is|:|ist|es|est|e|jest|lautet|to) # .",
+		}},
 		{kind: otp, handed: true, frames: []string{
 			"(use|enter|type|try|punch in) # (on|at|in|into|when|to) (the|your|our|you)? (reset|login|log in|sign in|activation|verification|setup|portal|website|page|app|screen|terminal|keypad|log|sign|set|site|unlock|register|activate)", "(use|enter|type|input) # ~7 (lasts|expires|valid for|good for|works for|runs out|is active)",
 			"(geben sie|nehmen sie|tippen sie|benutzen sie|gib) # ~4 (ein|auf der|im portal|in der app|gultig|gilt)", "(use|introduzca|ponga|teclee|escriba) # ~1 (en la|en el|para|caduca|vale)", "(utilisez|saisissez|tapez|entrez) # ~1 (sur|dans|pour|valable|il expire)", "(usi|inserisca|digiti|metta) # ~1 (nella|sulla|nel|sul|per|scade|vale)", "(use|digite|insira|coloque) # ~1 (na|no|para|expira|vale|ele)", "(gebruik|vul|typ|voer) (u)? # ~1 (in|op|voor|geldig)", "(prosze wpisac|prosze uzyc|wpisz|uzyj) # ~1 (na|w|do|wazny|jest wazny)", "(请用|请输入|用|输入) # (登录|登陆|验证|重置|有效|在)", "# !(を入力|をご入力|をお使い|で再設定|でログイン)", "(استخدم|أدخل|ادخل|اكتب) # (في|على|صالح|لمدة)", "# !(daaliye|dalein|daalein|use karein|डालिए|डालें|इस्तेमाल करें|दर्ज करें)",

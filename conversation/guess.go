@@ -14,11 +14,21 @@ import (
 // mayGuess reports a text in which a candidate could stand.
 func (t *Turn) mayGuess(text []byte) bool {
 	const long = 600 // a story, whose numbers are its own
-	if len(text) > long || t.st.aside && t.msg.Role == veilwire.Customer && len(text) <= mostBrief {
-		return false // or the answer to what is no secret
+	if len(text) > long || t.besides(text) {
+		return false
 	}
 	s := t.sounding(text)
 	return s.digits || !s.plain && hasDigit(text) || s.hints&numeral != 0 || bytes.ContainsAny(text, passwordSigns+"_") || oddlyWritten(text)
+}
+
+// besides reports a brief answer to what is no secret, which speaks of none itself.
+func (t *Turn) besides(text []byte) bool {
+	const secretly = topic | lock | typed | again
+	if !t.st.aside || t.msg.Role != veilwire.Customer || len(text) > mostBrief {
+		return false
+	}
+	s := t.sounding(text)
+	return s.hints&secretly == 0 || !s.plain && t.reading(text).roles&secretly == 0
 }
 
 // oddlyWritten reports a capital behind a small letter, or a word with two hyphens.
@@ -96,6 +106,9 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 			return false
 		}
 	}
+	if c.form == ofDigits && c.digits == 1 && class != values.Age && !t.wants(class) || r.numberOfThing(c) {
+		return false // marks for a chat are given from 1 to 5
+	}
 	switch class {
 	case values.CreditCard:
 		return c.digits <= mostOfCard && (c.digits >= leastOfCard || chance >= muchSurer) && t.cardLike(r.text, c)
@@ -108,6 +121,12 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 		return !r.within(c.span, young)
 	}
 	return true
+}
+
+// wants reports a class that was asked for last, outright.
+func (t *Turn) wants(class values.Class) bool {
+	k, ok := kindOf(class.Name())
+	return ok && slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == k && w.firm && w.fresh && !w.own })
 }
 
 // cardLike reports digits that could be a card's: as many as one has must be of an issuer's

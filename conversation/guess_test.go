@@ -65,9 +65,22 @@ func TestGuessesNothing(t *testing.T) {
 		"C: der Bus 2418 kam um 7.30 Uhr nicht",
 		"C: j'ai payé 1250 euros en 2023 pour ça",
 		"C: la habitación 1204 no tiene agua caliente",
+		"C: form 40718 doesn't open",
+		"C: das Formular 40718 geht nicht auf",
 	} {
 		if got, _ := guesses(t, m, true, line); len(got) > 0 {
 			t.Errorf("%q: guessed %q", line, got)
+		}
+	}
+	for _, lines := range [][]string{
+		{"C: my boarding card is gone", "A: Which flight?", "C: KL 1702"},
+		{"C: ma carte d'embarquement a disparu", "A: Pour quel vol ?", "C: KL 1702"},
+		{"C: my projector login fails", "A: Which floor?", "C: b310"},
+		{"A: Please rate our talk from 1 to 5.", "C: 3"},
+		{"A: 请给这次对话打分。", "C: 3"},
+	} {
+		if got, _ := guesses(t, m, true, lines...); len(got) > 0 {
+			t.Errorf("%q: guessed %q", lines, got)
 		}
 	}
 }

@@ -29,6 +29,10 @@ func (t *Turn) judge(text []byte, listed found) (judged found) {
 			judged.firm &^= mistaken()
 		}
 	}
+	if listed.presents && listed.all() == 0 { // "I'm the password assistant. What do you need?"
+		judged.firm &^= secrets()
+		t.gist.suspected &^= secrets()
+	}
 	if judged.firm&codes() != 0 && t.reading(text).opensWith(quantity) {
 		judged.firm &^= codes() // "how many digits can you see?"
 	}

@@ -149,7 +149,7 @@ func (r *reading) cardFrom(dst []strand, i int, card checksum.Func, named bool) 
 			s.linked = s.linked && leadsOnTo(w)
 		}
 		it := r.itemOf(j)
-		if marks > maxMarks || words > maxBetween && !s.linked || words > 2*maxBetween || (it.is(month) && !it.is(numeral) || it.is(topic|quantity)) && !leadsOnTo(r.word(j)) {
+		if marks > maxMarks || words > maxBetween && !s.linked || words > 2*maxBetween || (it.is(month) && !it.is(numeral) || it.is(topic|quantity)) && !leadsOnTo(r.word(j)) || it.is(correct) && !named { // what follows is said instead
 			return dst
 		}
 		j++

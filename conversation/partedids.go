@@ -73,6 +73,7 @@ func (r *reading) calledShortly(tok int) kindSet {
 	for i := at - 1; i >= max(0, at-reach); i-- {
 		it := &r.items[i]
 		switch m := r.markOf(i); {
+		case it.is(record) && !it.is(topic) && r.hyphenBehind(i): // "Kaiser-Wilhelm-Ring"
 		case it.is(topic | record):
 			return it.kinds
 		case m == '?' || m == '!' || m == '。' || r.newline(i) && m != ':' || it.is(benign):
@@ -80,6 +81,12 @@ func (r *reading) calledShortly(tok int) kindSet {
 		}
 	}
 	return 0
+}
+
+// hyphenBehind reports a word that goes on behind a hyphen.
+func (r *reading) hyphenBehind(i int) bool {
+	end := r.itemSpan(i).End
+	return end+1 < len(r.text) && r.text[end] == '-' && r.text[end+1] > ' '
 }
 
 // distinct reports a number that nobody asked for, in one stretch of the text, as none but an

@@ -33,6 +33,9 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 	if first.colon || last.colon || first.spelled && first.groups < 2 && len(under.pieces) == 0 || r.clock(first.span) {
 		return p, false
 	}
+	if first.digits == 1 && first.to < len(r.tokens) && r.itemOf(first.to).is(vague) {
+		return p, false // "one digit is wrong"
+	}
 	loose := first.digits == 1 && r.wordsBeside(first.span)
 	if !loose && len(r.runs) == 1 && (r.only(first.span) || open|under.kinds != 0 && r.onlyLedTo(first.span)) && !first.glued && !r.money(first.span) {
 		return r.part(first.span, 0, true), first.digits <= 19

@@ -50,7 +50,7 @@ func questions() []entry {
 			"porta|portone|cancello|sbarra|cassaforte|armadietto|lucchetto|citofono|ascensore|" +
 			"portão|garagem|cancela|cofre|armário|cadeado|interfone|porteiro|condomínio|elevador|" +
 			"deur|voordeur|poort|slagboom|kluis|kluisje|sleutelkluis|hangslot|fietsslot|lift|" +
-			"drzwi|brama|bramy|bramę|furtka|furtki|szlaban|sejf|sejfu|szafka|szafki|kłódka|kłódki|domofon|domofonu|winda|klatka|klatki|" +
+			"drzwi|brama|bramy|bramę|furtka|furtki|szlaban|sejf|sejfu|钥匙盒|密码盒|鍵ボックス|キーボックス|鍵箱|चाबी का बॉक्स|चाबी वाला बॉक्स|की बॉक्स|chaabi ka box|صندوق المفاتيح|صندوق مفاتيح|cofre das chaves|caja de llaves|cajetín de llaves|cassetta delle chiavi|skrzynka na klucze|skrytka na klucze|schlüsselbox|sleutelkastje|szafka|szafki|skrytka|skrytki|skrytkę|kłódka|kłódki|domofon|domofonu|winda|klatka|klatki|" +
 			"门禁|大门|单元门|门锁|车库|保险箱|保险柜|储物柜|快递柜|电梯|ドア|玄関|オートロック|駐車場|金庫|ロッカー|宅配ボックス|インターホン|" +
 			"दरवाज़ा|दरवाज़े|दरवाजे|गेट|ताला|ताले|तिजोरी|लॉकर|الباب|باب|البوابة|بوابة|الخزنة|خزنة|القفل|المواقف|الكراج|المصعد|الإنتركم"},
 		{phrase{role: kin, kinds: setOf(password)}, "word do you use|word do you type|second box|second field|second line|bottom box|lower box|lower field|box below|password box|trying to log in with|trying to sign in with|capital letters|caps right|key on the sticker|key on the router|key under the box|shared one|temporary one|one the desk gave|one they gave you|passphrase did they|" +
@@ -82,7 +82,7 @@ func questions() []entry {
 			"che ora|che giorno|che taglia|che modello|que dia|que tamanho|qual modelo|welke maat|welke dag|która godzina|jaki rozmiar|jaki model|jaka kwota"},
 		{phrase{role: kin, kinds: setOf(securityAnswer)}, "parents|mother|father|mum|mom|dad|grandmother|grandfather|grandparents|childhood|you were a child|as a child|you lived|grow up|teacher|go to school|went to school|attend school|graduate|best man|honeymoon|" +
 			"eltern|mutter|vater|großmutter|großvater|oma|opa|kindheit|aufgewachsen|zur schule|eingeschult|lehrer*|grundschullehrer*|lieblings*|trauzeuge|flitterwochen|" +
-			"padres|madre|padre|abuela|abuelo|infancia|creció|primaria|al colegio|maestra|maestro|profesora|favorita|favorito|luna de miel|" +
+			"primer profesor|primera profesora|profesor favorito|erster lehrer|erste lehrerin|premier professeur|première institutrice|primo professore|prima maestra|primeiro professor|primeira professora|eerste leraar|eerste juf|pierwszy nauczyciel|padres|madre|padre|abuela|abuelo|infancia|creció|primaria|al colegio|maestra|maestro|profesora|favorita|favorito|luna de miel|" +
 			"mère|père|grand mère|grand père|enfance|grandi|à l'école|institutrice|instituteur|maîtresse|préféré|préférée|lune de miel|" +
 			"genitori|nonna|nonno|infanzia|cresciuto|cresciuta|elementari|insegnante|preferito|preferita|luna di miele|" +
 			"pais|mãe|pai|avó|avô|infância|cresceu|estudou|professora|professor|favorito|preferido|preferida|lua de mel|" +

@@ -28,6 +28,7 @@ type sentence struct {
 	app             bool    // what makes codes is named
 	numbered, shown bool    // a number that is not named; where it is read off
 	denied, deed    bool
+	presents        bool    // a secret is part of a helper's name, see ofHelper
 	harmless        bool    // what is no secret is named
 	sinceNo         int     // items since a negation
 	sinceCount      int     // items since "how many"
@@ -55,7 +56,8 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			s.first, s.denied, s.clause = true, false, 0
 		}
 		if m := r.markOf(i); m == 0 {
-			if r.ofContract(i) {
+			if r.ofContract(i) || r.ofHelper(i) {
+				s.presents = s.presents || r.ofHelper(i)
 				continue
 			}
 			s.qualified = s.qualified || s.ending != 0 && s.ending == s.opening && r.qualifies(i)
@@ -72,6 +74,9 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	if s.topics.has(otp) && s.named&^setOf(otp) == 0 && !s.brought && r.ofThing(from, to) {
 		s.topics, s.named, s.clause, s.harmless = 0, 0, 0, true // "the code on the voucher"
 	}
+	if s.topics == setOf(phone, otp) && r.whichPhone(from, to) {
+		s.topics, s.named, s.clause = setOf(phone), setOf(phone), setOf(phone)
+	}
 	s.app = s.app || r.ofApp(from, to)
 	if closed == 0 && to == len(r.items) && r.markOf(to-1) == 0 && s.named != 0 && (s.wondering || s.inquiring) && !s.denied {
 		closed = '?' // whoever types with a thumb leaves it out
@@ -80,6 +85,17 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	got = s.asks(closed, before)
 	got.uses = got.uses && !r.ofThing(from, to) // "what does the meter show?"
 	return got, s.named
+}
+
+// whichPhone reports a question for the telephone that codes go to: "which phone gets the
+// codes?"
+func (r *reading) whichPhone(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if r.items[i].is(which) && r.items[i+1].is(topic) && r.items[i+1].kinds == setOf(phone) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) comma() {
@@ -311,6 +327,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	if closed != '?' {
 		got.firm |= s.wanted
 	}
+	got.presents = s.presents
 	got.spoken = s.named & mentioned()
 	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
 		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)

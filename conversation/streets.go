@@ -92,7 +92,7 @@ func (r *reading) streetWord(from, to int) bool {
 		switch string(r.word(t)) {
 		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent", "walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill", "rd", "ave", "ln", "blvd", "hwy", "sq", "yard", "jalan", "jl", "soi", "tambon",
 			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
-			"rua", "travessa", "praca", "largo", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
+			"rua", "travessa", "praca", "largo", "estrada", "alameda", "rodovia", "strada", "contrada", "carretera", "glorieta", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
 			"straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar", "layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
 			return true
 		}
@@ -128,15 +128,19 @@ func (r *reading) streetEnd(from, to int) int {
 	return end
 }
 
-// codeBehindHouse gives the item of a postal code right behind the number of a house, 0 if
-// there is none.
+// codeBehindHouse gives the item that ends a street right behind the number of a house, where
+// a postal code follows, 0 where none does: "Via dei Pini 14 - 00184 Roma".
 func (r *reading) codeBehindHouse(from, to int) int {
 	const longestHouse, leastOfCode, mostOfCode = 5, 4, 6
 	for i := from + 1; i+1 < to; i++ {
-		if !r.hasDigit(i) || r.itemSpan(i).Len() > longestHouse || r.hasDigit(i-1) || r.streetTail(i-1) || r.tokens[r.items[i+1].from].shape != digits {
+		if !r.hasDigit(i) || r.itemSpan(i).Len() > longestHouse || r.hasDigit(i-1) || r.streetTail(i-1) {
 			continue
 		}
-		if n := r.itemSpan(i + 1).Len(); n >= leastOfCode && n <= mostOfCode && (i+2 == to || !r.streetTail(i+2)) {
+		code := i + 1
+		if r.markOf(code) == '-' && code+1 < to && !r.tokens[r.items[code].from].glued {
+			code++
+		}
+		if n := r.itemSpan(code).Len(); r.tokens[r.items[code].from].shape == digits && n >= leastOfCode && n <= mostOfCode && (code+1 == to || !r.streetTail(code+1)) {
 			return i + 1
 		}
 	}

@@ -136,6 +136,9 @@ func (t *tail) judge(p *part, open kindSet, c checks) (kind, veilwire.Confidence
 	if kinds == 0 {
 		kinds = t.kinds | open&splittable()
 	}
+	if n > 0 && '0' <= v[0] && v[0] <= '9' && kinds&^setOf(iban) != 0 {
+		kinds &^= setOf(iban) // which begins with its country
+	}
 	if kinds != 0 {
 		for _, k := range order() {
 			if _, most := enough(k); kinds.has(k) && n <= most && (k == iban || onlyDigits(v) || k != creditCard && k != phone) {

@@ -251,7 +251,7 @@ func (r *reading) asksIt(i int) bool {
 	}
 	switch string(r.word(0)) {
 	case "is", "ist", "es", "est", "e", "sera", "war", "was", "czy":
-		return r.items[0].to < 3
+		return r.items[0].to < 3 && (len(r.tokens) < 2 || string(r.word(1)) != "there")
 	}
 	return false
 }

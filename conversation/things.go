@@ -22,7 +22,7 @@ func (r *reading) ofThing(from, to int) bool {
 // codedThing lists such things: what is sold, taught, sent, booked or broken.
 func codedThing(w string) bool {
 	switch w {
-	case "voucher", "vouchers", "coupon", "promo", "promotion", "discount", "checkout", "basket", "cart", "newsletter", "offer", "gift", "label", "sticker", "barcode", "product", "article", "item", "part", "parts", "spare", "course", "class", "module", "lesson", "colour", "color", "size", "fabric", "country", "area", "dialling", "dress", "error", "fault", "booking", "reservation", "tracking", "parcel", "shipment", "store", "branch", "menu", "dish", "invoice", "catalogue", "catalog", "model",
+	case "voucher", "vouchers", "coupon", "promo", "promotion", "discount", "checkout", "basket", "cart", "newsletter", "offer", "gift", "label", "sticker", "barcode", "product", "article", "item", "part", "parts", "spare", "course", "class", "module", "lesson", "colour", "color", "size", "fabric", "country", "area", "dialling", "dress", "error", "fault", "booking", "reservation", "tracking", "parcel", "shipment", "store", "branch", "menu", "dish", "invoice", "catalogue", "catalog", "model", "prescription", "rezept", "receta", "ordonnance", "ricetta", "recept", "الوصفة", "وصفة",
 		"meter", "zahler", "zahlerstand", "contador", "medidor", "compteur", "contatore", "licznik", "licznika", "meterstand", "thermostat", "boiler", "furnace", "heater", "heating", "washer", "dishwasher", "dryer", "oven", "fridge", "printer", "machine", "engine", "dashboard",
 		"heizung", "therme", "kessel", "drucker", "waschmaschine", "spulmaschine", "backofen", "caldera", "lavadora", "lavavajillas", "horno", "impresora", "chaudiere", "lave", "imprimante", "caldaia", "lavatrice", "lavastoviglie", "forno", "stampante",
 		"aquecedor", "impressora", "geladeira", "ketel", "wasmachine", "vaatwasser", "piec", "pralka", "zmywarka", "drukarka", "geyser", "الغسالة", "المكيف", "الطابعة", "السخان",
@@ -37,6 +37,12 @@ func codedThing(w string) bool {
 		return true
 	}
 	return false
+}
+
+// codeOfThing reports the name of such a thing right before a code: "error AB-7001".
+func (r *reading) codeOfThing(s veilwire.Span) bool {
+	at := r.tokenAt(s.Start) - 1
+	return at >= 0 && r.lettered(s) && r.tokens[at].shape == letters && codedThing(string(r.word(at)))
 }
 
 // ofApp reports that the items name what makes codes.

@@ -3,6 +3,7 @@ package conversation
 import (
 	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"veilwire"
 )
@@ -80,6 +81,8 @@ func (r *reading) told(dst []veilwire.Finding) []veilwire.Finding {
 			dst = r.toldNumber(dst, i, pin)
 		case number == 0 && it.kinds.has(password) && r.roles&lock != 0:
 			dst = r.toldWord(r.toldNumber(dst, i, pin), i, password)
+		case number == 0 && it.kinds.has(password) && r.countsDigits(i): // "minha senha de 4 números"
+			dst = r.toldNumber(dst, i, pin)
 		case number == 0 && it.kinds.has(password) && r.names().has(creditCard): // "a senha do cartão"
 			dst = r.toldWord(r.toldNumber(dst, i, pin), i, password)
 		case number == 0 && it.kinds.has(password):
@@ -145,6 +148,9 @@ func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.F
 				}
 				r.used = append(r.used, v.span)
 				dst = append(dst, r.finding(w, v.span, sure))
+				if k == pin || k == otp {
+					dst = r.orElse(dst, v, w, sure)
+				}
 			}
 			return dst
 		}
@@ -164,6 +170,26 @@ func (r *reading) toldNumber(dst []veilwire.Finding, i int, k kind) []veilwire.F
 		}
 	}
 	return dst
+}
+
+// orElse finds the other number of which somebody is not sure: "my pin is 0429 or 4290".
+func (r *reading) orElse(dst []veilwire.Finding, v *run, w *expected, sure veilwire.Confidence) []veilwire.Finding {
+	const least, most = 3, 8
+	next := r.pastEither(v.to)
+	if next == v.to {
+		return dst
+	}
+	o := r.runFrom(next)
+	if o == nil || o.digits < least || o.digits > most || o.slash && !r.dottedCode(o) || o.colon || o.glued || r.taken(o.span) || r.money(o.span) || !r.standsAlone(o.to) {
+		return dst
+	}
+	if w.kind == otp && r.roles&refusal != 0 { // "I don't remember which": nobody learns by heart what is sent to him
+		w.kind = pin
+		sure++
+		dst[len(dst)-1].Class, dst[len(dst)-1].Confidence = pin.name(), sure
+	}
+	r.used = append(r.used, o.span)
+	return append(dst, r.finding(w, o.span, sure))
 }
 
 // leadsOn reports that nothing but what leads up to an answer stands from item i to a number.
@@ -227,14 +253,65 @@ func (r *reading) tells(v *run, k kind, words int) bool {
 	switch {
 	case k == phone && (v.groups == 1 || words > 3):
 		return false
-	case v.digits < least || v.digits > most, v.slash, v.colon, v.glued, r.taken(v.span), r.money(v.span), r.inDate(v.span):
+	case v.digits < least || v.digits > most, v.slash && !(k == pin || k == otp) || v.slash && !r.dottedCode(v), v.colon, v.glued, r.taken(v.span), r.money(v.span), r.inDate(v.span):
 		return false
 	case r.yearLike(v.span) && (words > 0 || v.from > 0 && r.everyMonth(r.itemAt(v.from-1))):
 		return false
 	case k == cvv && v.digits == 4 && words > 0:
 		return false
 	}
-	return words == 0 || v.spelled || v.groups > 2 || r.closesClause(v.to)
+	return words == 0 || v.spelled || v.groups > 2 || r.closesClause(v.to) || r.pastEither(v.to) > v.to
+}
+
+// countsDigits reports a name that is said to be of so few digits.
+func (r *reading) countsDigits(i int) bool {
+	const near, least, most = 3, 4, 6
+	for j := i + 1; j < min(len(r.items), i+near); j++ {
+		if v, size := r.numberAt(r.items[j].from); size > 0 && v >= least && v <= most && j+1 < len(r.items) && r.items[j+1].is(vague) {
+			return true
+		}
+	}
+	return false
+}
+
+// dottedCode reports a code that somebody parts with dots as no date is: "84.19.0".
+func (r *reading) dottedCode(v *run) bool {
+	const least, most = 3, 6
+	b := r.text[v.span.Start:v.span.End]
+	return v.groups >= least && v.digits <= most && bytes.Count(b, []byte(".")) == v.groups-1 && !r.inDate(v.span)
+}
+
+// pastEither gives the token behind an "or", or behind what takes back what was said, at a
+// token; the token itself where there is none.
+func (r *reading) pastEither(tok int) int {
+	for at, said := tok, false; at < len(r.tokens); {
+		it := r.itemOf(at)
+		switch {
+		case r.either(int(r.tokens[at].item)), it.is(correct):
+			said = true
+			at = it.to
+		case r.tokens[at].shape == ideogram && eitherSigns(r.text[r.tokens[at].start:]) > 0:
+			said = true
+			at += eitherSigns(r.text[r.tokens[at].start:])
+		case isComma(r.mark(at)), it.is(denial) && !it.is(topic), said && it.is(lead) && !it.is(topic):
+			at = max(it.to, at+1)
+		case said:
+			return at
+		default:
+			return tok
+		}
+	}
+	return tok
+}
+
+// eitherSigns gives of how many signs the "or" is at the head of a text without spaces.
+func eitherSigns(b []byte) int {
+	for _, or := range [...]string{"还是", "或者", "または", "それとも", "或", "か"} {
+		if bytes.HasPrefix(b, []byte(or)) {
+			return utf8.RuneCountInString(or)
+		}
+	}
+	return 0
 }
 
 // closesClause reports that nothing goes on with token i but a mark or what may

@@ -115,7 +115,7 @@ func (r *reading) plainPassword(dst []veilwire.Finding) []veilwire.Finding {
 			continue
 		}
 		end := r.chunkEnd(r.items[at].from)
-		if s := r.secretSpan(r.items[at].from, end); end == len(r.tokens) && s.Len() >= least && r.ownWord(s) {
+		if s := r.secretSpan(r.items[at].from, end); (end == len(r.tokens) || isComma(r.mark(end-1))) && s.Len() >= least && r.ownWord(s) {
 			r.used = append(r.used, s)
 			dst = append(dst, r.finding(&expected{kind: password, signal: veilwire.Asked}, s, 74))
 		}

@@ -35,7 +35,7 @@ func (r *reading) bankAccounts(dst []veilwire.Finding) []veilwire.Finding {
 // number beside it.
 func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
 	const sure = 97 // than who takes the number for any account's
-	r.findRuns()
+	r.cutAccounts()
 	code, account := -1, -1
 	for i := range r.runs {
 		v := &r.runs[i]
@@ -49,6 +49,9 @@ func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
 		case v.digits == 8 && v.groups == 1:
 			account = i
 		}
+	}
+	if code < 0 && account > 0 && r.opensAccount(&r.runs[account-1]) {
+		code = account - 1
 	}
 	if code >= 0 && account < 0 && (r.behindSort(&r.runs[code]) && len(r.used) > 0 || r.givenAccount()) { // "55779911, sort 20 45 77"
 		r.used = append(r.used, r.runs[code].span)
@@ -65,6 +68,19 @@ func (r *reading) sortCodes(dst []veilwire.Finding) []veilwire.Finding {
 		dst = append(dst, r.finding(&expected{kind: f.k, signal: veilwire.Asked}, f.v.span, sure))
 	}
 	return dst
+}
+
+// opensAccount reports six digits with nothing but a space or comma to the eight behind
+// them, in a message about an account: "the new one: 204577 55779911".
+func (r *reading) opensAccount(v *run) bool {
+	if v.digits != 6 || v.slash || v.colon || v.glued || v.spelled || r.taken(v.span) || v.to >= len(r.tokens) {
+		return false
+	}
+	next := v.to
+	if isComma(r.mark(next)) {
+		next++
+	}
+	return r.runFrom(next) != nil && r.speaksOfAccount()
 }
 
 // givenAccount reports a British account's number among the values given away.

@@ -5,6 +5,7 @@ import (
 
 	"veilwire"
 	"veilwire/detectors/checksum"
+	"veilwire/detectors/names"
 )
 
 // What people type, set and get has a verb beside it: "set it to 5244 now", "I got
@@ -142,7 +143,9 @@ func (r *reading) namedPairs(dst []veilwire.Finding) []veilwire.Finding {
 		}
 		last := next == len(r.tokens)
 		beside := !last && r.itemOf(next).is(topic) && r.itemOf(next).kinds.has(password)
-		if s.Len() < least || r.taken(s) || mailLike(r.text[s.Start:s.End]) || linked(r.text[s.Start:s.End]) || !(beside || last && it.is(topic)) {
+		v := survey(r.text[s.Start:s.End])
+		parted := isComma(r.mark(end-1)) && (v.dots+v.symbols+v.digits > 0 || !names.Ordinary(r.text[s.Start:s.End])) // "username marlowekit, it fails"
+		if s.Len() < least || r.taken(s) || mailLike(r.text[s.Start:s.End]) || linked(r.text[s.Start:s.End]) || !(beside || it.is(topic) && (last || parted)) {
 			continue
 		}
 		r.used = append(r.used, s)

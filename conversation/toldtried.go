@@ -58,7 +58,7 @@ func (r *reading) likePassword(s veilwire.Span) bool {
 // network finds the password that is told with the network it opens: "wifi there is
 // Holly-42!". A network's own name has no sign and no number of its own.
 func (r *reading) network(dst []veilwire.Finding) []veilwire.Finding {
-	const near = 3
+	const near = 5
 	for i := range r.items {
 		if !networkWord(string(r.word(r.items[i].from))) {
 			continue

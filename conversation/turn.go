@@ -86,6 +86,14 @@ type gist struct {
 	exposures []Exposure
 }
 
+// given takes back a question for what its own message gives: "your password is Otter44x,
+// please change it". A plain word behind it is no answer, but people tell what they made of it.
+func (g *gist) given(kinds kindSet) {
+	g.asked.soft |= g.asked.firm & kinds
+	g.asked.firm &^= kinds
+	g.suspected &^= kinds
+}
+
 func (t *Turn) open(ctx context.Context, m *Memory, msg veilwire.Message) {
 	t.m, t.ctx = m, ctx
 	t.id = append(t.id[:0], msg.Conversation...)
@@ -257,6 +265,7 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 		for i := range masked { // a code that was told is told once more if it was wrong
 			if k, ok := kindOf(masked[i].Class); ok {
 				t.gist.sought |= setOf(k) & setOf(pin)
+				t.gist.given(setOf(k) & setOf(password))
 			}
 		}
 	case veilwire.Customer:

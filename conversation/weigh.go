@@ -30,7 +30,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		case (!w.fresh || !w.firm) && !r.stated(s):
 			return 0, false
 		case v.words == 1:
-			return 78, v.runes >= 4 && !r.articleBefore(s)
+			return 78, v.runes >= 4 && !r.articleBefore(s) && !r.orders(s)
 		}
 		return 72, v.letters+v.words-1 == v.runes
 	case username:
@@ -45,7 +45,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		if v.letters == 0 && v.digits == 4 {
 			return 72, w.fresh && w.firm && w.first && r.yearLike(s) && r.only(s) // the year of something
 		}
-		return sure - 4, w.fresh && w.firm && (v.words <= 4 || (w.first || r.labelsAny()) && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
+		return sure - 4, w.fresh && w.firm && !r.percent(s) && (v.words <= 4 || (w.first || r.labelsAny()) && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
 	case personName:
 		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > bytes.Count(b, []byte("/")) || !w.firm {
 			return 0, false
@@ -71,6 +71,25 @@ func (r *reading) behindArticle(s veilwire.Span) bool {
 		return true
 	}
 	return false
+}
+
+// orders reports a word that has nothing but "it" behind it: "prove it".
+func (r *reading) orders(s veilwire.Span) bool {
+	i := r.itemAt(r.tokenAt(s.End-1)) + 1
+	if i >= len(r.items) || !r.items[i].is(pronoun) || r.items[i].is(copula) || r.tokens[r.items[i].from].shape == ideogram {
+		return false
+	}
+	for i++; i < len(r.items); i++ {
+		if r.markOf(i) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// percent reports a share of something: "at 9%".
+func (r *reading) percent(s veilwire.Span) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(r.text[s.End:], " "), []byte("%"))
 }
 
 // stated reports a plain "it is" or "it was" right before a span.

@@ -49,7 +49,7 @@ func inWords() kindSet { return setOf(password, username, securityAnswer) }
 // mayTellWords reports a text that may give away a secret in words: somebody asks for one,
 // or it speaks of one itself.
 func (t *Turn) mayTellWords(text []byte) bool {
-	if len(text) > mostOfWords {
+	if len(text) > mostOfWords || t.besides(text) {
 		return false
 	}
 	const brief = 60 // bytes of an answer to what nobody asked for in so many words
