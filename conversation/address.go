@@ -105,13 +105,7 @@ func (r *reading) ofAddress(i int) bool {
 }
 
 // linksStreet lists small words inside the names of streets: "Viale dei Tigli".
-func linksStreet(w string) bool {
-	switch w {
-	case "dei", "degli", "delle", "della", "dello", "del", "di", "do", "da", "dos", "das", "du", "des", "de", "la", "le", "les", "los", "las", "van", "ter", "ten", "der", "of":
-		return true
-	}
-	return false
-}
+func linksStreet(w string) bool { return linksStreetWords[w] }
 
 // beside reports a capitalised preposition that begins a street's name: "Hinter der
 // Mauer".
@@ -151,7 +145,8 @@ func (r *reading) builtAsStreet(from, to int) bool {
 // measures reports what is counted where a number opens an answer, times and ways.
 func measures(w []byte) bool {
 	switch string(w) {
-	case "mile", "miles", "km", "kilometer", "kilometers", "kilometres", "blocks", "block", "houses", "doors", "streets", "metres", "meters", "feet", "steps":
+	case "mile", "miles", "km", "kilometer", "kilometers", "kilometres", "blocks", "block", "houses", "doors", "streets", "metres", "meters",
+		"feet", "steps":
 		return true
 	}
 	return unitOfTime(w)

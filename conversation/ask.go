@@ -198,13 +198,7 @@ func mistaken() kindSet {
 
 // qualifies reports a small word that says of what, for what or where a name or an
 // address is: "full name as on the certificate?"
-func (r *reading) qualifies(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "as", "on", "for", "of", "per", "like", "wie", "auf", "fur", "des", "der", "como", "en", "para", "del", "de", "sur", "pour", "du", "comme", "sul", "sulla", "come", "no", "na", "do", "da", "voor", "op", "van", "dla", "z":
-		return true
-	}
-	return false
-}
+func (r *reading) qualifies(i int) bool { return qualifiesWords[string(r.word(r.items[i].from))] }
 
 // ofContract reports an account that only says whose number is asked for: "the tax
 // number of the contract".

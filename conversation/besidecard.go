@@ -52,13 +52,7 @@ func (r *reading) goodTill(s veilwire.Span) bool {
 }
 
 // dayOn reports a word before a day on which something was done: "paid on 11/12".
-func (r *reading) dayOn(i int) bool {
-	switch string(r.word(i - 1)) {
-	case "on", "am", "vom", "le", "el", "del", "il", "op", "em", "dia", "dnia", "since", "from", "seit", "desde", "depuis", "dal", "sinds":
-		return true
-	}
-	return false
-}
+func (r *reading) dayOn(i int) bool { return dayOnWords[string(r.word(i-1))] }
 
 // follows reports that nothing but marks and what may be said of it stands between two
 // tokens: "0731" beside a card is a date only there.

@@ -120,22 +120,7 @@ func (r *reading) replaces() bool {
 	return false
 }
 
-func replacing(w string) bool {
-	switch w {
-	case "instead", "longer", "old", "new", "now", "dead", "changed", "switched", "swap", "swapped", "replace", "replaced", "drop", "delete", "remove", "scrap", "not", "use", "wrong", "cancelled", "disconnected", "update", "updated", "former", "previous",
-		"alte", "alten", "alter", "neue", "neuen", "neuer", "jetzt", "statt", "stattdessen", "sondern", "gekundigt", "geandert", "loschen", "nicht", "anstatt",
-		"viejo", "antiguo", "nuevo", "ahora", "quiten", "quitad", "quita", "quite", "borra", "borren", "borrad", "cambie", "cambiado", "cambio", "lugar", "vez", "anterior", "sino", "ya",
-		"ancien", "nouveau", "nouvelle", "maintenant", "plus", "desormais", "supprimez", "enlevez", "change", "lieu", "remplace", "remplacez", "prenez",
-		"vecchio", "nuovo", "ora", "adesso", "piu", "togliete", "togli", "tolga", "cambiato", "invece", "anziche", "cancellate", "usate",
-		"antigo", "velho", "novo", "agora", "mais", "tira", "tire", "tirem", "apaga", "apague", "mudei", "mudou", "troquei",
-		"oude", "nieuwe", "nieuw", "nu", "niet", "meer", "haal", "ipv", "plaats", "gewijzigd", "veranderd", "vervallen",
-		"stary", "nowy", "teraz", "juz", "tylko", "zamiast", "zmienil", "zmienila", "zmienilem", "zmienilam", "usun", "usuncie", "nieaktualny", "aktualny",
-		"naya", "nayi", "purana", "ab", "band", "badal", "badla", "nahi", "नया", "पुराना", "अब", "बंद", "बदल", "नहीं",
-		"بدل", "جديد", "الجديد", "قديم", "القديم", "ملغي", "الان", "الحين", "استخدموا", "استخدم", "غيروا", "غيرت", "تغير", "صار", "لغيت":
-		return true
-	}
-	return false
-}
+func replacing(w string) bool { return replacingWords[w] }
 
 func replacingSign(w string) bool {
 	switch w {
@@ -177,13 +162,7 @@ func (r *reading) calledOn(d *dial) bool {
 }
 
 // speaksOf reports a word that leads up to what a call is about.
-func speaksOf(w string) bool {
-	switch w {
-	case "about", "regarding", "re", "concerning", "wegen", "bezuglich", "betreff", "sobre", "concernant", "riguardo", "over", "omtrent", "sprawie", "dotyczace", "बारे", "बाबत", "بخصوص", "عن":
-		return true
-	}
-	return false
-}
+func speaksOf(w string) bool { return speaksOfWords[w] }
 
 // callWord reports an item that says that somebody calls or is called.
 func (r *reading) callWord(i int) bool {
@@ -195,23 +174,7 @@ func (r *reading) callWord(i int) bool {
 	return false
 }
 
-func calling(w string) bool {
-	switch w {
-	case "call", "called", "calls", "calling", "ring", "rang", "ringing", "text", "texted", "phone", "phoned", "whatsapp", "dial", "sms", "buzz",
-		"anrufen", "anruf", "angerufen", "ruf", "ruft", "rufen", "rief", "riefen", "erreichen", "erreichbar", "erreicht", "simsen", "zuruckrufen",
-		"llama", "llame", "llamen", "llamar", "llamo", "llamaron", "llamada", "llamad", "llamadme", "llamenme", "llamame", "llameme", "marca", "marque", "marquen", "marcame", "marqueme", "llamarme", "llamarle", "telefoneo",
-		"appelle", "appelez", "appeler", "appele", "appel", "rappelez", "rappeler", "rappelle", "joindre", "joignez", "joignable", "textez",
-		"chiama", "chiami", "chiamate", "chiamare", "chiamatemi", "chiamami", "chiamato", "chiamata", "richiamate", "richiami", "richiamatemi", "telefonato", "telefonate", "telefoni", "messaggino", "squillo",
-		"liga", "ligue", "liguem", "ligar", "ligou", "ligaram", "chamada", "telefonem", "telefonou", "zap", "contactem",
-		"bel", "belt", "bellen", "gebeld", "belde", "terugbellen", "app", "appen", "appje", "smsje", "bereikbaar",
-		"dzwonil", "dzwonila", "dzwonili", "dzwonic", "zadzwonic", "zadzwon", "zadzwoncie", "dzwoncie", "dzwon", "oddzwon", "oddzwonic", "esemesa", "smsa", "zadzwonil", "dzwonia",
-		"打", "拨", "电", "電", "携",
-		"कॉल", "फोन", "फ़ोन",
-		"اتصل", "اتصلوا", "اتصلت", "اتصلي", "كلم", "كلموني", "كلمني", "كلموا", "دق", "دقوا", "رن", "رنوا", "اتصال", "اتصلو":
-		return true
-	}
-	return false
-}
+func calling(w string) bool { return callingWords[w] }
 
 // renumbers reports that the message speaks of a number, without a name, and that it is
 // another one than before: "changed my number, now 968826523".

@@ -42,7 +42,8 @@ const longestAt = 12
 // spokenAt lists what people call an "@".
 func spokenAt(w []byte) bool {
 	switch string(w) {
-	case "at", "arroba", "arobase", "chiocciola", "malpa", "apenstaartje", "arobas", "aet", "klammeraffe", "chiocciolina", "apestaartje", "affenschwanz":
+	case "at", "arroba", "arobase", "chiocciola", "malpa", "apenstaartje", "arobas", "aet", "klammeraffe", "chiocciolina", "apestaartje",
+		"affenschwanz":
 		return true
 	}
 	return false

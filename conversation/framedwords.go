@@ -211,8 +211,12 @@ func (v traits) signs() int {
 // dullWord lists words with which somebody goes on to speak of a thing.
 func dullWord(w []byte) bool {
 	switch string(w) {
-	case "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "it", "that", "this", "those", "these", "some", "any", "one", "what", "whatever", "something", "anything", "nothing", "everything", "someone", "always", "just", "still", "only", "not", "no", "yes", "in", "on", "at", "to", "for", "from", "with", "and", "or", "so", "as", "me", "you", "him", "them", "us", "being", "going", "to be", "very", "too", "all", "both", "there", "here",
-		"der", "die", "das", "den", "dem", "ein", "eine", "einen", "mein", "meine", "ihr", "ihre", "mir", "mich", "es", "er", "sie", "etwas", "immer", "alles", "zu", "auf", "und", "oder", "nur", "schon",
+	case "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "it", "that", "this", "those", "these", "some", "any", "one",
+		"what", "whatever", "something", "anything", "nothing", "everything", "someone", "always", "just", "still", "only", "not", "no",
+		"yes", "in", "on", "at", "to", "for", "from", "with", "and", "or", "so", "as", "me", "you", "him", "them", "us", "being", "going",
+		"to be", "very", "too", "all", "both", "there", "here",
+		"der", "die", "das", "den", "dem", "ein", "eine", "einen", "mein", "meine", "ihr", "ihre", "mir", "mich", "es", "er", "sie", "etwas",
+		"immer", "alles", "zu", "auf", "und", "oder", "nur", "schon",
 		"el", "la", "los", "las", "un", "una", "mi", "su", "lo", "le", "que", "de", "del", "en", "y", "o", "algo", "siempre", "todo", "al",
 		"les", "une", "mon", "ma", "mes", "votre", "vos", "ce", "cette", "ca", "du", "des", "et", "ou", "toujours", "tout",
 		"il", "gli", "i", "uno", "mio", "mia", "suo", "sua", "di", "da", "e", "che", "sempre", "tutto",
@@ -227,13 +231,7 @@ func dullWord(w []byte) bool {
 }
 
 // ordinaryThing lists what people sign in with that is no secret.
-func ordinaryThing(w string) bool {
-	switch w {
-	case "google", "facebook", "apple", "paypal", "chrome", "safari", "firefox", "edge", "face", "faceid", "fingerprint", "touch", "biometrics", "email", "laptop", "desktop", "tablet", "iphone", "android", "ipad", "browser", "incognito", "vpn", "wifi", "mobile", "hello", "hi", "sorry", "everywhere", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "contactless", "cash", "autofill", "default", "nothing", "blank", "empty":
-		return true
-	}
-	return false
-}
+func ordinaryThing(w string) bool { return ordinaryThingWords[w] }
 
 // spelledSecrets finds what is spelled with its capitals and signs, whatever else the message
 // says: names and addresses are not spelled so.

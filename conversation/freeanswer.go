@@ -44,9 +44,5 @@ func (r *reading) linksPlace(i int) bool {
 	if r.items[i].to != r.items[i].from+1 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "at", "in", "on", "near", "by", "a", "an", "auf", "im", "am", "bei", "vom", "einer", "einem", "en", "por", "un", "una", "dans", "sur", "chez", "une", "nel", "nella", "al", "alla", "no", "na", "em", "um", "uma", "op", "bij", "aan", "een", "w", "od", "pod", "przy":
-		return true
-	}
-	return false
+	return linksPlaceWords[string(r.word(r.items[i].from))]
 }

@@ -83,19 +83,7 @@ func (r *reading) titles(i int) bool {
 	if r.items[i].to != r.items[i].from+1 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "under", "auf", "unter", "op", "na",
-		"mr", "mrs", "ms", "miss", "sir", "frau", "herr", "madame", "monsieur", "mme", "senor", "senora", "senorita", "signor", "signora",
-		"mann", "sohn", "tochter", "vater", "mutter", "mari", "femme", "pere", "mere", "marito", "moglie", "padre", "madre", "esposa", "esposo", "marido", "mujer",
-		"hijo", "hija", "mae", "pai", "vader", "moeder", "vrouw", "maz", "meza", "zona", "zone", "ojca", "matki", "husband", "wife", "partner", "mum", "dad",
-		"daughter", "son", "sister", "brother", "mother", "father", "mom", "aunt", "uncle", "cousin", "niece", "nephew", "friend", "neighbour", "neighbor", "flatmate", "roommate", "colleague", "boss", "boyfriend", "girlfriend", "fiance", "fiancee", "grandson", "granddaughter", "grandmother", "grandfather",
-		"schwester", "bruder", "freund", "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "chef", "chefin", "enkel", "enkelin", "tante", "onkel", "hermano", "hermana", "novio", "novia", "vecino", "vecina", "amigo", "amiga", "jefe", "jefa", "abuela", "abuelo", "suegra", "suegro",
-		"fils", "fille", "frere", "soeur", "copain", "copine", "voisin", "voisine", "figlio", "figlia", "fratello", "sorella", "amico", "amica", "vicino", "vicina", "filho", "filha", "irmao", "irma", "namorado", "namorada", "vizinho", "vizinha",
-		"zoon", "dochter", "broer", "zus", "vriend", "vriendin", "buurman", "buurvrouw", "syn", "corka", "brat", "siostra", "kolega", "kolezanka", "sasiad", "sasiadka", "biwi", "pati", "patni", "bhai", "behen", "beti", "dost",
-		"senhor", "senhora", "dona", "meneer", "mevrouw", "pan", "pani", "juf", "meester", "maestra", "maestro":
-		return true
-	}
-	return false
+	return titlesWords[string(r.word(r.items[i].from))]
 }
 
 // nameTail reports whether the items are the given names of "Mouse, Minnie".
@@ -116,9 +104,5 @@ func (r *reading) nameParticle(i int) bool {
 	if r.items[i].to != r.items[i].from+1 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el", "al", "bin", "ben", "ter", "ten", "zu", "y", "e", "i", "st", "des", "las", "los", "of", "the":
-		return true
-	}
-	return false
+	return nameParticleWords[string(r.word(r.items[i].from))]
 }

@@ -158,18 +158,4 @@ func (r *reading) stateOfCard() (s cardState) {
 }
 
 // tillWord reports a word before the date up to which something is good.
-func tillWord(w []byte) bool {
-	switch string(w) {
-	case "till", "til", "until", "untill", "thru", "through", "ends", "end", "ending", "good", "valid", "exp", "expires", "expiring", "expiry", "runs", "run", "out", "dies", "lapses",
-		"bis", "gultig", "gueltig", "lauft", "laeuft", "ab", "endet",
-		"hasta", "vence", "caduca", "termina", "valida", "valido", "vigente",
-		"jusque", "jusqu'a", "jusqu'au", "jusqu'en", "jusqu", "expire", "valable", "termine", "finit",
-		"fino", "scade", "scadenza",
-		"ate", "expira", "validade",
-		"tot", "geldig", "verloopt", "eindigt", "t/m",
-		"do", "wazna", "konczy",
-		"到", "至", "期", "限", "حتى", "لغاية", "لغايه", "تنتهي", "صالحة", "الى":
-		return true
-	}
-	return false
-}
+func tillWord(w []byte) bool { return tillWords[string(w)] }

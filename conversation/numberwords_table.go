@@ -6,7 +6,8 @@ package conversation
 // number by an ending.
 func numberTable() []numberEntry {
 	return []numberEntry{
-		{1, "one|first|ein|eins|erst|erste|erster|ersten|un|uno|una|primero|primer|primo|premier|premiere|um|primeiro|een|eerst|eerste|jeden|pierwszy|pierwszego|एक|الاول"},
+		{1, "one|first|ein|eins|erst|erste|erster|ersten|un|uno|una|primero|primer|primo|premier|premiere|um|primeiro|een|eerst|eerste|" +
+			"jeden|pierwszy|pierwszego|एक|الاول"},
 		{2, "two|second|zwei|zwo|dos|segundo|deux|deuxieme|due|secondo|dois|twee|dwa|drugi|drugiego|दो|الثاني"},
 		{3, "three|third|drei|drit|tres|tercero|trois|troisieme|tre|terzo|terceiro|drie|der|trzy|trzeci|trzeciego|तीन|الثالث"},
 		{4, "four|fourth|vier|cuatro|cuarto|quatre|quattro|quarto|quatro|cztery|czwart|चार|الرابع"},

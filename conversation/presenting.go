@@ -19,7 +19,8 @@ func (r *reading) ofHelper(i int) bool {
 	at := it.from - 1
 	for ; at >= 0 && it.from-at <= 3; at-- {
 		switch string(r.word(at)) {
-		case "de", "des", "d", "del", "della", "delle", "di", "do", "da", "das", "dos", "du", "den", "les", "le", "la", "las", "los", "para", "spraw", "od":
+		case "de", "des", "d", "del", "della", "delle", "di", "do", "da", "das", "dos", "du", "den", "les", "le", "la", "las", "los", "para",
+			"spraw", "od":
 			continue
 		}
 		break

@@ -6,7 +6,8 @@ import "strings"
 // "the password assistant", "Passwort-Team".
 func helperBehind(w string) bool {
 	switch w {
-	case "assistant", "helper", "bot", "chatbot", "wizard", "manager", "desk", "team", "hotline", "helpline", "tool", "centre", "center", "policy", "expert", "guide", "faq",
+	case "assistant", "helper", "bot", "chatbot", "wizard", "manager", "desk", "team", "hotline", "helpline", "tool", "centre", "center",
+		"policy", "expert", "guide", "faq",
 		"assistent", "assistenten", "assistentin", "helfer", "hilfe", "berater", "beraterin", "richtlinie", "stelle",
 		"assistente", "asistente", "hulp", "helpdesk", "servicedesk", "beheerder", "beleid":
 		return true
@@ -36,7 +37,10 @@ func helperUnspaced(behind string) bool {
 	for _, what := range [...]string{"小", "智能", "管理", "サポート"} {
 		behind = strings.TrimPrefix(behind, what)
 	}
-	for _, helper := range [...]string{"助手", "助理", "机器人", "客服", "专员", "アシスタント", "ヘルパー", "担当", "デスク", "ボット", "सहायक", "असिस्टेंट", "हेल्पर", "sahayak"} {
+	for _, helper := range [...]string{
+		"助手", "助理", "机器人", "客服", "专员", "アシスタント", "ヘルパー", "担当", "デスク", "ボット", "सहायक", "असिस्टेंट", "हेल्पर",
+		"sahayak",
+	} {
 		if strings.HasPrefix(behind, helper) {
 			return true
 		}

@@ -254,7 +254,8 @@ func (r *reading) money(s veilwire.Span) bool {
 	i := r.tokenAt(s.End)
 	if i < len(r.tokens) && r.tokens[i].joined {
 		switch string(r.word(i)) {
-		case "usd", "eur", "euro", "euros", "dollars", "dollar", "bucks", "pounds", "gbp", "inr", "pln", "zl", "pm", "am", "kg", "cm", "km", "gb", "mb",
+		case "usd", "eur", "euro", "euros", "dollars", "dollar", "bucks", "pounds", "gbp", "inr", "pln", "zl", "pm", "am", "kg", "cm", "km",
+			"gb", "mb",
 			"days", "weeks", "months", "years", "hours", "minutes", "times", "items", "pieces", "units", "percent",
 			"tage", "wochen", "dias", "semanas", "jours", "semaines", "giorni", "settimane", "dagen", "dni":
 			return true

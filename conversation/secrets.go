@@ -53,7 +53,8 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 // joining reports a small word that may stand inside a pass phrase.
 func (r *reading) joining(i int) bool {
 	switch string(r.word(i)) {
-	case "and", "with", "without", "under", "und", "mit", "ohne", "con", "sin", "avec", "sans", "senza", "com", "sem", "en", "met", "zonder", "z", "bez":
+	case "and", "with", "without", "under", "und", "mit", "ohne", "con", "sin", "avec", "sans", "senza", "com", "sem", "en", "met", "zonder",
+		"z", "bez":
 		return true
 	}
 	return r.nameParticle(r.itemAt(i))

@@ -65,28 +65,14 @@ func (r *reading) plainHandle(verb, at int, s veilwire.Span) bool {
 }
 
 // rank lists who may sign in, and how: "as a guest".
-func rank(w string) bool {
-	switch w {
-	case "usual", "normal", "guest", "admin", "administrator", "owner", "member", "customer", "client", "employee", "parent", "student", "manager", "business", "seller", "buyer", "visitor", "staff", "instructed", "described", "before",
-		"immer", "ublich", "gewohnt", "gast", "kunde", "mitarbeiter", "benutzer",
-		"siempre", "invitado", "invitada", "cliente", "usuario", "administrador", "empleado",
-		"sempre", "ospite", "utente", "amministratore", "convidado", "usuário",
-		"altijd", "klant", "gebruiker", "beheerder", "gosc", "klient", "uzytkownik", "zawsze", "zwykle":
-		return true
-	}
-	return false
-}
+func rank(w string) bool { return rankWords[w] }
 
 // linksLogin lists the small words before the name that one signs in with.
 func (r *reading) linksLogin(i int) bool {
 	if r.items[i].to != r.items[i].from+1 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "as", "under", "als", "unter", "mit", "como", "con", "comme", "avec", "sous", "come", "com", "met", "onder", "jako", "pod", "用":
-		return true
-	}
-	return false
+	return linksLoginWords[string(r.word(r.items[i].from))]
 }
 
 // linksName reports a small word before a name in a text: most that speak of logging in

@@ -54,7 +54,8 @@ func (r *reading) atWord(i int) (n int, sure bool) {
 		return 1, true
 	case "at", "et":
 		return 1, r.text[r.tokens[i].start] >= utf8.RuneSelf // "ät" says nothing else
-	case "arroba", "arobase", "arobas", "chiocciola", "chiocciolina", "malpa", "apenstaartje", "apestaartje", "aet", "klammeraffe", "affenschwanz", "एट", "ऐट", "एटदरेट", "ات":
+	case "arroba", "arobase", "arobas", "chiocciola", "chiocciolina", "malpa", "apenstaartje", "apestaartje", "aet", "klammeraffe",
+		"affenschwanz", "एट", "ऐट", "एटदरेट", "ات":
 		return 1, true
 	}
 	if r.tokens[i].shape == ideogram {
@@ -137,13 +138,7 @@ func dotWord(w string) bool {
 }
 
 // joinWord lists what people call the other signs of an address.
-func joinWord(w string) bool {
-	switch w {
-	case "underscore", "underline", "unterstrich", "dash", "minus", "hyphen", "bindestrich", "guion", "bajo", "tiret", "bas", "trattino", "basso", "hifen", "traco", "streepje", "podkreslnik", "podkreslenie", "myslnik", "kreska", "plus", "sottolineato", "अंडरस्कोर", "डैश", "شرطه", "سفليه", "اندرسكور", "داش":
-		return true
-	}
-	return false
-}
+func joinWord(w string) bool { return joinWords[w] }
 
 // mailLocal walks from the sign back to where the name before it begins, not further than
 // token least.
@@ -279,11 +274,4 @@ func (r *reading) hostGoesOn(i int) bool {
 }
 
 // topDomain lists the ends of addresses, as people spell them.
-func topDomain(w string) bool {
-	switch w {
-	case "com", "net", "org", "edu", "gov", "info", "biz", "co", "io", "me", "de", "fr", "es", "it", "nl", "pl", "pt", "br", "be", "at", "ch", "uk", "ie", "in", "jp", "cn", "kr", "ru", "eu", "us", "ca", "au", "nz", "za", "ae", "sa", "eg", "mx", "ar", "cl", "pe", "tr", "se", "dk", "fi", "no", "cz", "sk", "hu", "ro", "gr", "il", "app", "dev", "cloud", "mail", "name", "pro", "xyz", "online", "ne", "or", "ac", "cat", "email", "tv", "cc", "lu", "hk", "tw", "sg", "ma", "jo", "lb", "kw", "qa",
-		"कॉम", "काम", "नेट", "इन", "كوم", "نت", "コム", "ネット":
-		return true
-	}
-	return false
-}
+func topDomain(w string) bool { return topDomainWords[w] }

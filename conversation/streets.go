@@ -42,14 +42,7 @@ func (r *reading) countsOther(from, to int) bool {
 }
 
 // unitOfTime lists what is counted where a number opens an answer: "2 mins, I look".
-func unitOfTime(w []byte) bool {
-	switch string(w) {
-	case "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "times",
-		"sekunden", "minuten", "stunden", "tage", "tagen", "wochen", "minutos", "horas", "dias", "semanas", "secondes", "heures", "jours", "semaines", "minuti", "ore", "giorni", "settimane", "uur", "dagen", "weken", "minut", "minuty", "godzin", "dni":
-		return true
-	}
-	return false
-}
+func unitOfTime(w []byte) bool { return unitOfTimeWords[string(w)] }
 
 // placeBehind gives the small word before the town in "19 Tulip Laan in Delmas", else -1.
 func (r *reading) placeBehind(from, to int) int {
@@ -71,33 +64,27 @@ func (r *reading) placeBehind(from, to int) int {
 }
 
 // streetTail reports a word for what of a house is meant: "apt", "suite".
-func (r *reading) streetTail(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "apt", "apartment", "suite", "ste", "unit", "flat", "floor", "building", "bldg", "block", "room", "rear", "annex", "basement", "entrance",
-		"hinterhaus", "vorderhaus", "seitenflugel", "quergebaude", "erdgeschoss", "obergeschoss", "dachgeschoss", "eg", "og", "dg", "wohnung", "whg", "stock", "etage", "aufgang", "stiege", "tur",
-		"appartement", "appt", "app", "bat", "batiment", "escalier", "esc", "porte", "residence", "rdc", "res", "resid", "bis", "ter",
-		"piso", "puerta", "escalera", "bloque", "portal", "planta", "bajo", "atico", "depto", "departamento", "casa", "interior", "int",
-		"interno", "scala", "piano", "palazzina", "appartamento",
-		"apto", "andar", "bloco", "lote", "fracao", "sala", "conjunto", "n.o", "numero", "num", "no", "n", "nr",
-		"bus", "verdieping", "huis", "hs", "appartementnr", "mieszkanie", "m", "lok", "lokal", "klatka", "pietro", "blok",
-		"شقة", "الشقة", "مبنى", "عمارة", "بناية", "طابق", "الطابق", "الدور", "منزل", "فيلا", "मकान", "फ्लैट", "ब्लॉक", "सेक्टर", "मंजिल":
-		return true
-	}
-	return false
-}
+func (r *reading) streetTail(i int) bool { return streetTailWords[string(r.word(r.items[i].from))] }
 
 // streetWord reports a word for a street among the items.
 func (r *reading) streetWord(from, to int) bool {
 	for t := r.items[from].from; t < r.items[to-1].to; t++ {
 		switch string(r.word(t)) {
-		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent", "walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill", "rd", "ave", "ln", "blvd", "hwy", "sq", "yard", "jalan", "jl", "soi", "tambon",
+		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent",
+			"walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill", "rd", "ave", "ln", "blvd", "hwy", "sq",
+			"yard", "jalan", "jl", "soi", "tambon",
 			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
-			"rua", "travessa", "praca", "largo", "estrada", "alameda", "rodovia", "strada", "contrada", "carretera", "glorieta", "ulica", "ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
-			"straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar", "layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
+			"rua", "travessa", "praca", "largo", "estrada", "alameda", "rodovia", "strada", "contrada", "carretera", "glorieta", "ulica",
+			"ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
+			"straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar",
+			"layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
 			return true
 		}
 		w := string(r.word(t))
-		for _, tail := range [...]string{"strasse", "str", "straat", "laan", "weg", "gasse", "platz", "plein", "allee", "kade", "singel", "gracht", "dreef"} {
+		for _, tail := range [...]string{
+			"strasse", "str", "straat", "laan", "weg", "gasse", "platz", "plein", "allee", "kade", "singel",
+			"gracht", "dreef",
+		} {
 			if len(w) > len(tail)+2 && w[len(w)-len(tail):] == tail {
 				return true
 			}
@@ -148,13 +135,7 @@ func (r *reading) codeBehindHouse(from, to int) int {
 }
 
 // endsStreet lists the words with which streets in English end, and hardly anything else.
-func endsStreet(w string) bool {
-	switch w {
-	case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "terrace", "close", "crescent", "gardens", "grove", "st", "rd", "ave", "ln", "dr", "blvd", "cres", "ct":
-		return true
-	}
-	return false
-}
+func endsStreet(w string) bool { return endsStreetWords[w] }
 
 func ofCompass(w string) bool {
 	switch w {

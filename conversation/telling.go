@@ -29,13 +29,7 @@ func (r *reading) labelsAny() bool {
 }
 
 // labelWord lists such words.
-func labelWord(w string) bool {
-	switch w {
-	case "word", "words", "phrase", "answer", "wort", "satz", "antwort", "palabra", "frase", "respuesta", "mot", "reponse", "parola", "risposta", "palavra", "resposta", "woord", "zin", "antwoord", "slowo", "odpowiedz", "shabd", "jawab", "शब्द", "जवाब", "الكلمة", "العبارة", "الجواب", "الإجابة":
-		return true
-	}
-	return false
-}
+func labelWord(w string) bool { return labelWords[w] }
 
 // tellsOf reports an "is" or "was" behind which one word or name ends the clause: "her
 // name before she married was Brightwell".
@@ -110,13 +104,7 @@ func (r *reading) inQuotes(w *expected) (s veilwire.Span, ok bool) {
 }
 
 // saysWord lists what leads up to a message that is quoted.
-func saysWord(w string) bool {
-	switch w {
-	case "says", "said", "say", "saying", "reads", "shows", "error", "message", "steht", "sagt", "kommt", "zeigt", "dice", "sale", "aparece", "dit", "affiche", "scritto", "diz", "zegt", "staat", "pisze", "示", "出", "hai", "यह", "يقول", "مكتوب":
-		return true
-	}
-	return false
-}
+func saysWord(w string) bool { return saysWords[w] }
 
 // letterIn reports a letter in a span.
 func (r *reading) letterIn(s veilwire.Span) bool {
@@ -238,7 +226,8 @@ func (r *reading) trailsOff(i int) bool {
 // tries reports a "try" before the word that is to be tried.
 func (r *reading) tries(i int) bool {
 	switch string(r.word(r.items[i].from)) {
-	case "try", "probieren", "versuchen", "prueba", "pruebe", "intenta", "essayez", "essaie", "prova", "provi", "tenta", "tente", "probeer", "sprobuj", "试", "试试":
+	case "try", "probieren", "versuchen", "prueba", "pruebe", "intenta", "essayez", "essaie", "prova", "provi", "tenta", "tente", "probeer",
+		"sprobuj", "试", "试试":
 		return r.items[i].to == r.items[i].from+1
 	}
 	return false

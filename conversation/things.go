@@ -20,24 +20,7 @@ func (r *reading) ofThing(from, to int) bool {
 }
 
 // codedThing lists such things: what is sold, taught, sent, booked or broken.
-func codedThing(w string) bool {
-	switch w {
-	case "voucher", "vouchers", "coupon", "promo", "promotion", "discount", "checkout", "basket", "cart", "newsletter", "offer", "gift", "label", "sticker", "barcode", "product", "article", "item", "part", "parts", "spare", "course", "class", "module", "lesson", "colour", "color", "size", "fabric", "country", "area", "dialling", "dress", "error", "fault", "booking", "reservation", "tracking", "parcel", "shipment", "store", "branch", "menu", "dish", "invoice", "catalogue", "catalog", "model", "prescription", "rezept", "receta", "ordonnance", "ricetta", "recept", "الوصفة", "وصفة",
-		"meter", "zahler", "zahlerstand", "contador", "medidor", "compteur", "contatore", "licznik", "licznika", "meterstand", "thermostat", "boiler", "furnace", "heater", "heating", "washer", "dishwasher", "dryer", "oven", "fridge", "printer", "machine", "engine", "dashboard",
-		"heizung", "therme", "kessel", "drucker", "waschmaschine", "spulmaschine", "backofen", "caldera", "lavadora", "lavavajillas", "horno", "impresora", "chaudiere", "lave", "imprimante", "caldaia", "lavatrice", "lavastoviglie", "forno", "stampante",
-		"aquecedor", "impressora", "geladeira", "ketel", "wasmachine", "vaatwasser", "piec", "pralka", "zmywarka", "drukarka", "geyser", "الغسالة", "المكيف", "الطابعة", "السخان",
-		"gutschein", "rabatt", "aktion", "warenkorb", "etikett", "aufkleber", "produkt", "artikel", "ersatzteil", "teil", "kurs", "klasse", "farbe", "grosse", "land", "vorwahl", "fehler", "storung", "buchung", "sendung", "paket", "filiale", "katalog", "modell",
-		"cupon", "descuento", "promocion", "oferta", "etiqueta", "producto", "articulo", "pieza", "repuesto", "curso", "clase", "talla", "pais", "fallo", "reserva", "envio", "paquete", "tienda", "factura", "modelo",
-		"remise", "reduction", "bon", "etiquette", "produit", "piece", "cours", "couleur", "taille", "pays", "erreur", "panne", "colis", "magasin", "facture", "modele",
-		"sconto", "buono", "promozione", "offerta", "etichetta", "prodotto", "articolo", "ricambio", "pezzo", "corso", "colore", "taglia", "paese", "errore", "guasto", "prenotazione", "spedizione", "pacco", "negozio", "fattura", "modello",
-		"cupom", "desconto", "promocao", "produto", "artigo", "peca", "cor", "tamanho", "erro", "falha", "encomenda", "loja", "fatura",
-		"korting", "actie", "kassabon", "artikelen", "onderdeel", "cursus", "kleur", "maat", "fout", "storing", "boeking", "zending", "pakket", "winkel", "factuur",
-		"rabat", "rabatowy", "kupon", "promocja", "etykieta", "produktu", "artykulu", "czesci", "kursu", "zajec", "koloru", "rozmiaru", "kraju", "bledu", "usterki", "rezerwacji", "przesylki", "paczki", "sklepu", "faktury", "modelu",
-		"coupan", "chhoot", "utpad", "rang", "خصم", "الخصم", "قسيمة", "المنتج", "القطعة", "اللون", "الدولة", "الخطأ", "خطأ", "العطل", "الحجز", "الشحنة", "الطلب", "المتجر", "المادة":
-		return true
-	}
-	return false
-}
+func codedThing(w string) bool { return codedThingWords[w] }
 
 // codeOfThing reports the name of such a thing right before a code: "error AB-7001".
 func (r *reading) codeOfThing(s veilwire.Span) bool {
@@ -49,7 +32,8 @@ func (r *reading) codeOfThing(s veilwire.Span) bool {
 func (r *reading) ofApp(from, to int) bool {
 	for t := r.items[from].from; t < r.items[to-1].to; t++ {
 		switch string(r.word(t)) {
-		case "app", "authenticator", "token", "fob", "keyfob", "appli", "application", "aplicacion", "aplicativo", "aplikacja", "aplikacji", "generator", "inbox", "应", "アプリ", "ऐप", "एप", "التطبيق":
+		case "app", "authenticator", "token", "fob", "keyfob", "appli", "application", "aplicacion", "aplicativo", "aplikacja", "aplikacji",
+			"generator", "inbox", "应", "アプリ", "ऐप", "एप", "التطبيق":
 			return true
 		}
 	}

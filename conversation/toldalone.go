@@ -61,13 +61,4 @@ func (r *reading) restated(s veilwire.Span) bool {
 }
 
 // restating lists words for the whole or the right value.
-func restating(w string) bool {
-	switch w {
-	case "new", "old", "previous", "alt", "alte", "alter", "antiguo", "vieja", "viejo", "ancien", "ancienne", "vecchio", "vecchia", "antigo", "antiga", "velho", "oude", "stary", "stara", "one", "full", "whole", "thing", "right", "correct", "real", "actual", "complete", "current", "now", "again", "so", "sorry",
-		"neu", "neue", "neuer", "ganz", "ganze", "richtig", "richtige", "komplett", "aktuell", "aktuelle", "jetzt", "nuevo", "nueva", "completo", "completa", "ahora",
-		"nouveau", "nouvelle", "complet", "maintenant", "nuovo", "nuova", "intero", "giusto", "giusta", "adesso", "novo", "nova", "certo", "agora",
-		"nieuw", "nieuwe", "hele", "juiste", "nu", "nowy", "nowa", "caly", "cala", "teraz", "新", "完整", "naya", "nayi", "poora", "नया", "पूरा", "الجديد", "الصحيح":
-		return true
-	}
-	return false
-}
+func restating(w string) bool { return restatingWords[w] }

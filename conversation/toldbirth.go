@@ -119,15 +119,4 @@ func (r *reading) behindFullName(s veilwire.Span) bool {
 	return true
 }
 
-func personWord(w string) bool {
-	switch w {
-	case "youngest", "eldest", "oldest", "twins", "twin", "toddler", "newborn", "grandson", "granddaughter", "nephew", "niece", "mum", "mom", "mother", "dad", "father", "husband", "wife", "kleiner", "kleine", "kleines", "enkel", "enkelin", "neffe", "nichte", "mutter", "vater", "mann", "frau",
-		"peque", "pequeno", "pequena", "nieto", "nieta", "sobrino", "sobrina", "menor", "mayor", "marido", "esposa", "madre", "padre", "petit", "petite", "cadet", "cadette", "aine", "ainee", "neveu", "mari", "femme", "mere", "pere",
-		"piccolo", "piccola", "bimbo", "bimba", "nipote", "marito", "moglie", "cacula", "neto", "neta", "sobrinho", "sobrinha", "crianca", "mae", "pai", "jongste", "oudste", "kleinzoon", "kleindochter", "kleintje", "moeder", "vader", "wnuk", "wnuczka", "synek", "coreczka", "maz", "zona", "mama", "tata",
-		"宝宝", "孩子", "老大", "老二", "老公", "老婆", "妈妈", "爸爸", "長男", "長女", "次男", "次女", "子供", "主人", "妻", "母", "父", "बच्चा", "बच्ची", "पति", "पत्नी", "माँ", "पिताजी", "طفلي", "طفلتي", "ولدي", "زوجي", "زوجتي", "امي", "ابي", "والدي", "والدتي",
-		"daughter", "son", "child", "kid", "baby", "patient", "passenger", "tochter", "sohn", "kind", "patientin", "hija", "hijo", "nino", "nina", "bebe", "paciente",
-		"fille", "fils", "enfant", "figlia", "figlio", "bambino", "bambina", "paziente", "filha", "filho", "dochter", "zoon", "corka", "syn", "dziecko", "女儿", "儿子", "娘", "息子", "बेटी", "बेटा", "ابني", "ابنتي", "بنتي":
-		return true
-	}
-	return false
-}
+func personWord(w string) bool { return personWords[w] }

@@ -112,13 +112,7 @@ func (r *reading) strokedAccount(i int) bool {
 	return w == "c" || w == "a"
 }
 
-func accountWord(w string) bool {
-	switch w {
-	case "account", "acct", "acc", "ac", "acct#", "checking", "savings", "kto", "普通", "当座", "girokonto", "corriente", "courant", "corrente", "konto", "kontonummer", "cuenta", "compte", "conto", "conta", "cc", "rekening", "konta", "账号", "账户", "खाता", "الحساب":
-		return true
-	}
-	return false
-}
+func accountWord(w string) bool { return accountWords[w] }
 
 // onTheBack finds the three digits behind what says that they stand on the back of a
 // card: "the number behind is 957".

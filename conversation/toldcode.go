@@ -99,19 +99,7 @@ func (r *reading) spentOn(s veilwire.Span) bool {
 	if i < 0 {
 		return false
 	}
-	switch string(r.word(i)) {
-	case "charged", "charge", "paid", "pay", "cost", "costs", "spent", "owe", "owed", "billed", "refunded", "withdrew", "flat", "apartment", "apt", "unit", "room", "suite", "floor",
-		"bezahlt", "gezahlt", "zahle", "kostet", "kostete", "abgebucht", "wohnung", "zimmer",
-		"pague", "pago", "cuesta", "costo", "cobraron", "gaste", "piso", "depto", "apartamento", "habitacion",
-		"paye", "coute", "preleve", "facture", "appartement", "chambre",
-		"pagato", "costa", "costato", "addebitato", "interno", "appartamento", "camera",
-		"paguei", "custa", "custou", "cobraram", "gastei", "apto", "quarto",
-		"betaald", "kost", "kostte", "afgeschreven", "kamer",
-		"zaplacilem", "zaplacilam", "kosztuje", "kosztowalo", "mieszkanie", "pokoj",
-		"花", "付", "दिए", "kharch", "دفعت", "شقة", "غرفة":
-		return true
-	}
-	return false
+	return spentOnWords[string(r.word(i))]
 }
 
 // inOneBreath reports two values with nothing but marks and an "or" or "and" between

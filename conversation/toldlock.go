@@ -70,11 +70,7 @@ func (r *reading) gated(v *run) bool {
 	if v.digits != 4 || v.groups != 1 || v.from == 0 || !r.closesClause(v.to) && !r.broken(v.to) || r.yearLike(v.span) {
 		return false
 	}
-	switch string(r.word(v.from - 1)) {
-	case "gate", "keypad", "keysafe", "keybox", "tor", "portal", "porton", "portail", "digicode", "interphone", "cancello", "citofono", "portao", "interfone", "poort", "brama", "domofon":
-		return true
-	}
-	return false
+	return gatedWords[string(r.word(v.from-1))]
 }
 
 // broken reports a word at token i that says that something does not work.

@@ -29,7 +29,8 @@ func (r *reading) handles(dst []veilwire.Finding) []veilwire.Finding {
 func (r *reading) ofAccounts() bool {
 	for i := range r.tokens {
 		switch string(r.word(i)) {
-		case "account", "accounts", "acc", "profile", "seller", "buyer", "channel", "forum", "konto", "kanal", "profil", "cuenta", "perfil", "canal", "compte", "profilo", "canale", "conta", "account's", "konta", "账号", "帐号", "号", "アカウント", "अकाउंट", "حساب", "حسابي":
+		case "account", "accounts", "acc", "profile", "seller", "buyer", "channel", "forum", "konto", "kanal", "profil", "cuenta", "perfil",
+			"canal", "compte", "profilo", "canale", "conta", "account's", "konta", "账号", "帐号", "号", "アカウント", "अकाउंट", "حساب", "حسابي":
 			return true
 		}
 	}
@@ -86,11 +87,7 @@ func (r *reading) example(i int) bool {
 	if i < 0 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "like", "wie", "como", "comme", "come", "zoals", "jak", "jako", "eg", "例", "像", "比", "例えば", "jaise", "जैसे", "مثل":
-		return true
-	}
-	return false
+	return exampleWords[string(r.word(r.items[i].from))]
 }
 
 // either reports an "or".

@@ -46,11 +46,7 @@ func (r *reading) linksValue(i int) bool {
 	if r.items[i].to != r.items[i].from+1 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "to", "as", "auf", "in", "a", "al", "en", "por", "par", "pour", "para", "pra", "em", "naar", "op", "na", "を", "成", "为", "到", "ko", "ke", "को", "إلى", "الى", "ل":
-		return true
-	}
-	return false
+	return linksValueWords[string(r.word(r.items[i].from))]
 }
 
 // chosen reports that the message tells of choosing or changing. Nobody chooses the
@@ -58,8 +54,10 @@ func (r *reading) linksValue(i int) bool {
 func (r *reading) chosen() bool {
 	for i := range r.tokens {
 		switch string(r.word(i)) {
-		case "changed", "chose", "picked", "geandert", "gewahlt", "cambie", "cambiado", "elegi", "change", "choisi", "cambiato", "cambiata", "scelto", "impostato",
-			"mudei", "troquei", "alterei", "escolhi", "veranderd", "gewijzigd", "gekozen", "zmienilem", "zmienilam", "ustawilem", "ustawilam", "wybralem", "wybralam",
+		case "changed", "chose", "picked", "geandert", "gewahlt", "cambie", "cambiado", "elegi", "change", "choisi", "cambiato", "cambiata",
+			"scelto", "impostato",
+			"mudei", "troquei", "alterei", "escolhi", "veranderd", "gewijzigd", "gekozen", "zmienilem", "zmienilam", "ustawilem",
+			"ustawilam", "wybralem", "wybralam",
 			"改", "换", "変", "badal", "badla", "बदला", "बदल", "غيرت", "غيرته", "اخترت":
 			return true
 		}
@@ -107,15 +105,7 @@ func (r *reading) counted(i int) bool {
 }
 
 // gotWord lists what says that something came.
-func gotWord(w string) bool {
-	switch w {
-	case "got", "received", "receiving", "getting", "bekomme", "erhalte", "llegan", "llega", "recibo", "arriva", "arrivano", "recebendo", "chega", "chegando", "krijg", "przychodzi", "przychodza", "dostaje", "sent", "texted", "came", "bekommen", "gekriegt", "erhalten", "gekommen", "geschickt", "llego", "llegado", "mandaron", "enviaron", "mando", "recibi", "recibido",
-		"recu", "recois", "envoye", "arrivato", "arrivata", "ricevuto", "mandato", "recebi", "chegou", "mandaram", "veio", "kreeg", "gekregen", "ontvangen", "binnen", "gestuurd",
-		"dostalem", "dostalam", "przyszlo", "przyszedl", "otrzymalem", "otrzymalam", "收", "届", "来", "aaya", "aya", "mila", "आया", "मिला", "وصل", "وصلت", "وصلني", "جاني", "جاتني", "وصلتني":
-		return true
-	}
-	return false
-}
+func gotWord(w string) bool { return gotWords[w] }
 
 // namedPairs finds the user name beside the word for a password, whatever word it is:
 // "login kotbury", "user jo", where the message tells a password as well.

@@ -138,20 +138,4 @@ func (r *reading) pinLike(v *run) bool {
 }
 
 // formerWord lists what says that something was so before.
-func formerWord(w string) bool {
-	switch w {
-	case "before", "was", "used", "previously", "earlier", "old", "originally", "formerly",
-		"vorher", "davor", "fruher", "war", "alte", "alter", "alt", "zuvor",
-		"antes", "era", "vieja", "viejo", "anterior", "tenia",
-		"avant", "etait", "ancien", "ancienne", "avais",
-		"prima", "vecchio", "vecchia", "precedente",
-		"antiga", "antigo", "velha",
-		"eerst", "eerder", "daarvoor", "hiervoor", "oude", "vroeger",
-		"wczesniej", "przedtem", "byl", "bylo", "byla", "stary", "stare", "poprzedni", "poprzednio",
-		"之", "原", "旧", "前", "元",
-		"pehle", "pahle", "tha", "purana", "पहले", "था", "पुराना",
-		"كان", "كانت", "قبل", "وكان", "القديم", "قديم", "وقبل", "قبلها":
-		return true
-	}
-	return false
-}
+func formerWord(w string) bool { return formerWords[w] }
