@@ -55,6 +55,12 @@ func topics() []entry {
 			"deurcode|kod do drzwi|kod do bramy|kod do domofonu|门禁码|门禁密码|رمز الباب|رمز البوابة|दरवाज़े का कोड|passcode|pass code|" +
 			"access code|unlock code|door code|gate code|alarm code|zugangscode|code d'accès|codice di accesso|código de acceso|" +
 			"código de acesso|toegangscode|kod dostępu"},
+		{about(otp), "pickup code|pick up code|collection code|collection pin|delivery code|second factor|2nd factor|abholcode|abholpin|abhol pin|" +
+			"zustellcode|zweiter faktor|zweiten faktor|código de recogida|código de retiro|código de entrega|segundo factor|" +
+			"code de retrait|code de livraison|second facteur|codice di ritiro|codice di consegna|secondo fattore|" +
+			"código de retirada|código de levantamento|código de recolha|segundo fator|afhaalcode|ophaalcode|bezorgcode|" +
+			"tweede factor|kod odbioru|kodu odbioru|kod dostawy|drugi składnik|取件码|取件碼|取货码|取貨碼|取货密码|取貨密碼|提货码|提貨碼|" +
+			"受取コード|受け取りコード|पिकअप कोड|डिलीवरी कोड|رمز الاستلام|كود الاستلام|رمز التسليم|كود التسليم"},
 		{about(otp), "cod|cód|code autorizzativo|kod autoryzacji|kodu autoryzacji|the code that came up|backup codes|backup code|fob|" +
 			"your fob|random reader|token code|otp|o t p|otp code|verification code|verification number|one time code|one time password|" +
 			"one time passcode|one time pin|authentication code|authenticator code|auth code|confirmation code|sms code|text code|" +
@@ -450,9 +456,9 @@ func harmless() []entry {
 			"numero pratica|numero di domanda|protocollo|número do processo|número de processo|número do protocolo|protocolo|" +
 			"aanvraagnummer|dossiernummer|zaaknummer|kenmerk|numer wniosku|numer sprawy|sygnatura|znak sprawy|申请号|申请编号|受理编号|案件编号|申請番号|" +
 			"受付番号|整理番号|आवेदन संख्या|आवेदन नंबर|aavedan number|aavedan sankhya|رقم المعاملة|رقم الطلب المقدم|record locator|pnr|" +
-			"collection code|pickup number|bag tag|baggage tag|luggage tag|tag number|buchungsreferenz|gepäcknummer|localizador|" +
+			"pickup number|bag tag|baggage tag|luggage tag|tag number|buchungsreferenz|gepäcknummer|localizador|" +
 			"código de localización|código da reserva|código de reserva|code de réservation|référence de réservation|" +
-			"codice prenotazione|codice di prenotazione|numero prenotazione|boekingscode|reserveringscode|kod rezerwacji|kod odbioru|" +
+			"codice prenotazione|codice di prenotazione|numero prenotazione|boekingscode|reserveringscode|kod rezerwacji|" +
 			"预订号|预订码|予約コード|बुकिंग कोड|बुकिंग नंबर|رمز الحجز|كود الحجز|departure city|city of departure|city of origin|" +
 			"city of destination|arrival city|destination city|city are you leaving|city are you departing|city are you traveling|" +
 			"city are you going|commit|commit hash|request id|trace id|session id|the model|pat no|color|colour|colour code|hex code|" +
