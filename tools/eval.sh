@@ -35,7 +35,7 @@ PY
 go build -o "$work/names" ./detectors/names/train
 go build -o "$work/values" ./conversation/values/train
 for ((k = 0; k < folds; k++)); do
-  "$work/names" -dev "$work/$k.rest.jsonl" -seed 9 -out "$work/$k.names.bin" >&2 &
+  "$work/names" -dev "$work/$k.rest.jsonl" -seed 7 -out "$work/$k.names.bin" >&2 &
   "$work/values" -dev "$work/$k.rest.jsonl" -out "$work/$k.values.bin" -words "$work/$k.words.bin" >&2
   wait $!
   printf '{"Replace":{"%s":"%s","%s":"%s","%s":"%s"}}' \

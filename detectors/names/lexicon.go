@@ -3,6 +3,8 @@ package names
 import (
 	_ "embed"
 	"math/bits"
+	"slices"
+	"unicode/utf8"
 )
 
 // The tables that tools/gazetteer makes: open addressing; a slot holds 18 bits of a
@@ -117,3 +119,29 @@ const (
 	firstPlain = 0xc0
 	lastPlain  = 0x17f
 )
+
+// endsAsStreet reports a word of German or Dutch that is made like a street's name: "Mühlgasse",
+// "molenstraat". With some endings other words are made, too; these want a number behind them.
+func endsAsStreet(word []byte, numbered bool) bool {
+	const leastBefore = 3 // bytes: "am Weg"
+	ends := func(with string) bool {
+		n := len(word) - len(with)
+		return n >= leastBefore && equalSmall(word[n:], with)
+	}
+	return slices.ContainsFunc(streetEndings, ends) || numbered && slices.ContainsFunc(oftenStreetEndings, ends)
+}
+
+var (
+	streetEndings      = []string{"strasse", "straße", "gasse", "allee", "straat", "gracht", "dreef", "singel", "steeg"}
+	oftenStreetEndings = []string{"weg", "platz", "laan", "kade", "plein", "dijk", "ufer", "ring", "damm"}
+)
+
+// equalSmall compares letters in ASCII whatever their case, and others as they are.
+func equalSmall(b []byte, small string) bool {
+	for i := range len(small) {
+		if c := b[i]; c != small[i] && (c|0x20 != small[i] || c >= utf8.RuneSelf) {
+			return false
+		}
+	}
+	return true
+}

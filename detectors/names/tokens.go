@@ -189,8 +189,12 @@ func (t *tagging) know(text []byte) {
 		default:
 			t.scene = t.scene.set(k.hash)
 			k.facts = latinWords.resolve(k.hash, latinWords.homeOf(k.hash), t.slots[words])
-			if k.facts == 0 && inDictionary(k.hash) {
+			switch {
+			case k.facts != 0:
+			case inDictionary(k.hash):
 				k.facts = 1 << wordLevel
+			case endsAsStreet(text[k.span.Start:k.span.End], i+1 < len(t.tokens) && t.tokens[i+1].kind == number):
+				k.facts = streetBit
 			}
 			words++
 		}

@@ -3,7 +3,7 @@
 Hindi and Japanese, in a table like that of the Latin ones; and adds to the lists
 below .cache/names. Run it behind build.py, whose packages it takes, and
 
-  pip download --no-deps -d .cache/packages jieba janome
+  pip download --no-deps -d .cache/packages jieba janome pyspellchecker
   python3 tools/gazetteer/scripts.py .cache/packages
 
 Chinese and Japanese have no spaces: their words are found by the longest key in

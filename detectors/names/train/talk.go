@@ -3,6 +3,7 @@ package main
 import (
 	"embed"
 	"fmt"
+	"strings"
 )
 
 // talkFiles are conversations of our own, full of what people write with capitals
@@ -47,7 +48,11 @@ func (m *maker) overAndOver(xs []example) []example {
 	out := append([]example(nil), xs...)
 	for range talkTimes {
 		for _, x := range m.renamed(xs) {
-			if m.chance(0.3) && x.text != "" {
+			switch {
+			case x.text == "":
+			case len(x.names) > 0 && m.chance(0.15): // on a telephone, in a hurry
+				x = x.each(strings.ToLower)
+			case m.chance(0.3):
 				x = m.roughen(x)
 			}
 			out = append(out, x)
