@@ -50,15 +50,7 @@ func plainThings() [][2]string {
 func plainlyAsked() string {
 	var all []string
 	for _, l := range plainThings() {
-		gap := " "
-		if strings.HasPrefix(l[0], "哪") || strings.HasPrefix(l[0], "ど") {
-			gap = ""
-		}
-		for ask := range strings.SplitSeq(l[0], "|") {
-			for thing := range strings.SplitSeq(l[1], "|") {
-				all = append(all, ask+gap+thing)
-			}
-		}
+		all = eachWithEach(all, l[0], l[1])
 	}
 	return strings.Join(all, "|")
 }

@@ -1,13 +1,17 @@
 package conversation
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"veilwire/conversation/glyph"
+)
 
 // whereAsked lists how people ask which town somebody is in, lives in, leaves from or goes
 // to the shop in. The word for the place alone would not do: a branch is spoken of often,
 // and asked for only behind "which of our", "nearest to you" and their like.
 func whereAsked() string {
-	var s strings.Builder
-	s.WriteString("where's home|where is home|wheres home|whereabouts in the country|whereabouts do you live|where do you normally shop|" +
+	all := []string{"where's home|where is home|wheres home|whereabouts in the country|whereabouts do you live|where do you normally shop|" +
 		"where do you usually shop|where do you travel from|where were you travelling from|where were you traveling from|" +
 		"where are you travelling from|where are you traveling from|travelling from|traveling from|" +
 		"where did you pick it up|where did you pick it up from|where did you collect it|where did you board|where did you get on|" +
@@ -34,7 +38,7 @@ func whereAsked() string {
 		"किस शहर|कौन से शहर|कौनसे शहर|किस इलाके|कहाँ रहते हैं|कहां रहते हैं|आप कहाँ से हैं|कहाँ से बोल रहे|kis sheher|kis shahar|" +
 		"kis city|kaunse sheher|kaun se shehar|kis area|kahan rehte|kahan se hain|kahan se ho|" +
 		"من أي مدينة|من اي مدينة|في أي مدينة|في اي مدينة|أي مدينة|وين ساكنين|في أي منطقة|من أي منطقة|من وين|منين|أين تقيم|أين تقع|" +
-		"فين ساكن|ساكن فين|من فين|")
+		"فين ساكن|ساكن فين|من فين"}
 	// "which of our shops", "your nearest depot": any word for the place behind any of the openings
 	for _, how := range [...]struct{ openings, places string }{
 		{
@@ -69,11 +73,23 @@ func whereAsked() string {
 		{"कौन सी|किस|कौनसी|कौन से|konsi|kaunsi|kaun si|kis|kaunse", "शाखा|ब्रांच|दुकान|स्टोर|branch|store|shop|dukaan|office|airport|station"},
 		{"أي|اي|في أي|اي|من أي|أي من", "فرع|فروعنا|متجر|محل|مكتب|مطار|محطة|فندق|عيادة"},
 	} {
-		for opening := range strings.SplitSeq(how.openings, "|") {
-			for place := range strings.SplitSeq(how.places, "|") {
-				s.WriteString(opening + " " + place + "|")
-			}
+		all = eachWithEach(all, how.openings, how.places)
+	}
+	return strings.Join(all, "|")
+}
+
+// eachWithEach spells each opening with each thing behind it, without a space in scripts that
+// have none.
+func eachWithEach(dst []string, openings, things string) []string {
+	for opening := range strings.SplitSeq(openings, "|") {
+		last, _ := utf8.DecodeLastRuneInString(opening)
+		gap := " "
+		if glyph.Unspaced(last) {
+			gap = ""
+		}
+		for thing := range strings.SplitSeq(things, "|") {
+			dst = append(dst, opening+gap+thing)
 		}
 	}
-	return strings.TrimSuffix(s.String(), "|")
+	return dst
 }
