@@ -2,6 +2,7 @@ package detectors
 
 import (
 	_ "embed"
+	"hash/fnv"
 	"sync"
 )
 
@@ -44,32 +45,34 @@ func readLayout(table string) (all []laidOut) {
 	return all
 }
 
-var shippedLayout = sync.OnceValue(func() []laidOut { return readLayout(builtinLayout) })
+// shippedLayout files what is kept under the hashes of keywords.
+var shippedLayout = sync.OnceValue(func() map[uint64]place { return fileLayout(readLayout(builtinLayout)) })
+
+func fileLayout(all []laidOut) map[uint64]place {
+	laid := make(map[uint64]place, len(all))
+	for _, l := range all {
+		laid[l.keyword] = l.place
+	}
+	return laid
+}
 
 // hash tells keywords apart; it is the same in every process.
 func (k *keyword) hash() uint64 {
-	const start, step = 0xcbf29ce484222325, 0x100000001b3
-	h := uint64(start)
+	h := fnv.New64a()
 	if k.edge {
-		h = 1
+		_, _ = h.Write([]byte{1}) // no keyword holds one
 	}
-	for i := range len(k.s) {
-		h = (h ^ uint64(k.s[i])) * step
-	}
-	return h
+	_, _ = h.Write([]byte(k.s))
+	return h.Sum64()
 }
 
-// kept gives the windows that are kept of keywords, which are in order: some of those that
-// have been laid out, and others between them. A window of size -1 is to be chosen.
-func kept(all []*watched, laid []laidOut) []place {
-	order := make(map[uint64]int, len(laid))
-	for i := range laid {
-		order[laid[i].keyword] = i
-	}
+// kept gives the windows of keywords that have been laid out. A window of size unplaced is to
+// be chosen.
+func kept(all []*watched, laid map[uint64]place) []place {
 	places := make([]place, len(all))
 	for i, l := range all {
-		if at, ok := order[l.hash()]; ok && laid[at].off+laid[at].size <= len(l.s) {
-			places[i] = laid[at].place
+		if p, ok := laid[l.hash()]; ok && p.off+p.size <= len(l.s) {
+			places[i] = p
 		} else {
 			places[i].size = unplaced
 		}
