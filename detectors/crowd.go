@@ -1,26 +1,31 @@
 package detectors
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
-	"sync"
 	"unicode/utf8"
 )
 
-// crowd is many rules that wait for a common byte: a digit, a colon. At each
+// crowd is up to 64 rules that wait for a common byte: a digit, a colon. At each
 // such byte a few bit sets say which of them could match from where, and one
 // automaton for all of them says which do: the cost does not grow with their
 // number.
 type crowd struct {
 	number   int                   // among those of its gate
-	joint    func() *dfa           // made when a text first needs it
+	joint    lazy[dfa]             // for all of them
 	progs    []func() *program     // by member
 	sources  []digest              // by member: of their expressions
 	rules    []int32               // by member
+	least    int                   // digits in a match of a member
 	atOnce   byteSet               // bytes with which some match of those who wait for them can begin
 	leads    [256]byteSet          // what can stand before a byte that is waited for
+	pairs    [256]byteSet          // and before that, by what stands before a digit; all if a match can begin between
+	nearest  [256]int              // least distance from a start to it, in bytes
 	wait     [256]crowdSet         // members that wait for a byte
-	first    [256]crowdSet         // members whose matches can begin with it at the start of a text
+	opening  [256]crowdSet         // and whose matches can begin with it at the start of a text
+	begin    [256]crowdSet         // and elsewhere
+	first    [256]crowdSet         // members whose matches can begin with a byte at the start of a text
 	inside   [256]crowdSet         // and elsewhere
 	second   [256]crowdSet         // members whose matches can go on with it behind their first byte
 	before   [256]crowdSet         // members that can have it before what they wait for
@@ -30,13 +35,26 @@ type crowd struct {
 	at       [maxWalk + 1]crowdSet // members that can start that many bytes before
 	beyond   [maxWalk + 1]crowdSet // members that can start that many runes before, or more
 	inWord   crowdSet              // members that need no word boundary
-	inRun    crowdSet              // members that can start inside a run of digits
+	inRun    [256]crowdSet         // members that can begin with a digit inside a run of them
+	inRuns   uint64                // and with how many, a bit for each number
 	premised crowdSet              // members that find nothing without a context word
 	run      [mostRun + 1]crowdSet // members whose matches can begin with a run of digits, by its length
 	enough   [len(sights)][enoughDigits + 1]crowdSet
+	sighted  bool          // some member counts digits further than the next 64 bytes
 	require  []requirement // bytes without which members cannot match
 	longest  int           // bytes of the longest match of a member
 	farther  int           // greatest distance from a start to its byte
+}
+
+// crowdSet is a set of members of a crowd.
+type crowdSet uint64
+
+const crowdSize = 64
+
+func (s *crowdSet) put(k int, in bool) {
+	if in {
+		*s |= 1 << k
+	}
 }
 
 // requirement is a byte that every match of some members holds.
@@ -54,25 +72,48 @@ const (
 	enoughDigits = 63 // more are not told apart
 )
 
-// add makes a rule a member; false if the crowd is full.
-func (c *crowd) add(index int32, r *rule) bool {
-	k := len(c.rules)
-	if k == crowdSize {
-		return false
+// gather makes crowds of rules. Those that need as many digits are together, so that a
+// text without so many is not shown to them.
+func gather(rules []*rule, members []int32, shared *joints) (all []*crowd) {
+	slices.SortStableFunc(members, func(a, b int32) int { return cmp.Compare(rules[a].plan.digits, rules[b].plan.digits) })
+	for some := range slices.Chunk(members, crowdSize) {
+		c := &crowd{}
+		for k, index := range some {
+			c.add(k, index, rules[index])
+		}
+		c.close(shared)
+		all = append(all, c)
 	}
+	return all
+}
+
+// add makes a rule member k.
+func (c *crowd) add(k int, index int32, r *rule) {
 	c.rules = append(c.rules, index)
 	c.progs, c.sources = append(c.progs, r.program), append(c.sources, r.digest)
 	p := &r.plan
+	if k == 0 || p.digits < c.least {
+		c.least = p.digits
+	}
 	for b := range 256 {
-		c.wait[b].put(k, p.bytes.has(byte(b)))
 		c.first[b].put(k, r.firsts.has(byte(b)))
 		c.inside[b].put(k, r.inside.has(byte(b)))
 		c.second[b].put(k, r.seconds.has(byte(b)))
 		c.before[b].put(k, p.before.has(byte(b)))
 		c.inner[b].put(k, p.inner.has(byte(b)))
-		if p.bytes.has(byte(b)) {
-			c.leads[b].union(p.before)
+	}
+	for b := range p.bytes.each {
+		if c.wait[b] == 0 || p.lo < c.nearest[b] {
+			c.nearest[b] = p.lo
 		}
+		c.wait[b].put(k, true)
+		c.leads[b].union(p.before)
+		c.opening[b].put(k, p.lo == 0 && r.firsts.has(b))
+		c.begin[b].put(k, p.lo == 0 && r.inside.has(b))
+		c.inRun[b].put(k, p.inRun && r.inside.has(b))
+	}
+	if p.kind == planDigit {
+		c.addPairs(r)
 	}
 	c.addAfter(k, r)
 	if p.lo == 0 {
@@ -95,18 +136,40 @@ func (c *crowd) add(index int32, r *rule) bool {
 		c.require[i].members.put(k, true)
 	}
 	c.inWord.put(k, !r.boundary)
-	c.inRun.put(k, p.inRun)
+	c.addRuns(k, r)
+}
+
+// addPairs adds what can stand before a digit that a rule waits for.
+func (c *crowd) addPairs(r *rule) {
+	p := &r.plan
+	for b := range p.before.each {
+		if p.lo <= 1 && (r.inside.has(b) || r.firsts.has(b)) {
+			c.pairs[b] = anyByte()
+		}
+		if p.hi > 1 {
+			c.pairs[b].union(p.before)
+		}
+	}
+}
+
+// addRuns adds what a rule wants of the digits from the start of a match on.
+func (c *crowd) addRuns(k int, r *rule) {
+	p := &r.plan
 	for n := range mostRun + 1 {
-		c.run[n].put(k, r.runs.allows(n))
+		allowed := r.runs.allows(n)
+		c.run[n].put(k, allowed)
+		if p.inRun && allowed && n > 0 {
+			c.inRuns |= 1 << n
+		}
 	}
 	sight := 0
 	for sight < len(sights)-1 && r.longest > sights[sight] {
 		sight++
 	}
+	c.sighted = c.sighted || p.digits > 0 && sights[sight] > 64
 	for n := range enoughDigits + 1 {
 		c.enough[sight][n].put(k, n >= min(p.digits, enoughDigits))
 	}
-	return true
 }
 
 // behindSets are members by the byte behind another; the last is for the end of a text.
@@ -134,7 +197,7 @@ func (c *crowd) addAfter(k int, r *rule) {
 
 // close makes the crowd ready: no more members come.
 func (c *crowd) close(shared *joints) {
-	c.joint = sync.OnceValue(func() *dfa {
+	c.joint.made = func() *dfa {
 		return shared.of(newJointKey(c.sources), func() *dfa {
 			progs := make([]*program, len(c.progs))
 			for k, program := range c.progs {
@@ -142,39 +205,85 @@ func (c *crowd) close(shared *joints) {
 			}
 			return newJoint(progs, maxJointStates)
 		})
-	})
+	}
 }
 
-// digits appends the starts at and before all digits of a text.
-func (c *crowd) digits(dst []start, text []byte, m *marks) []start {
-	before := uint64(0) // the last byte of the word before was a digit
-	for w := range m.blocks {
-		word := m.blocks[w].digits
-		first := word &^ (word<<1 | before)
-		before = word >> 63
-		for ; word != 0; word &= word - 1 {
-			i := bits.TrailingZeros64(word)
-			at := 64*w + i
-			if first>>i&1 != 0 {
-				set := c.wait[text[at]]
-				c.ahead(&set, m, at)
-				dst = c.back(dst, text, m, at, &set, nil)
-				continue
-			}
-			var set crowdSet
-			set.both(&c.inRun, &c.inside[text[at]])
-			set.and(c.runAt(m, at))
-			if at+1 < len(text) {
-				set.and(&c.second[text[at+1]])
-			}
-			if set.empty() {
-				continue
-			}
-			c.ahead(&set, m, at)
-			dst = c.try(dst, text, m, at, &set)
-		}
+// digits appends the starts at, in and before the run of digits text[at:end].
+func (c *crowd) digits(dst []start, text []byte, m *marks, at, end int) []start {
+	dst = c.digit(dst, text, m, at, end-at, c.beginning(text, at))
+	for left := c.nextLeft(end - at); left > 0; left = c.nextLeft(left) {
+		dst = c.digit(dst, text, m, end-left, left, c.inRun[text[end-left]])
+	}
+	if c.ledToDigit(text, at) {
+		dst = c.back(dst, text, m, at, c.ahead(c.wait[text[at]], m, at), nil)
 	}
 	return dst
+}
+
+// beginning gives the members whose matches can begin with text[at], for which they
+// wait.
+func (c *crowd) beginning(text []byte, at int) crowdSet {
+	if at == 0 {
+		return c.opening[text[at]]
+	}
+	return c.begin[text[at]]
+}
+
+// digit appends the matches of members of set that begin with the digit text[at], the
+// first of so many side by side.
+func (c *crowd) digit(dst []start, text []byte, m *marks, at, left int, set crowdSet) []start {
+	if set &= c.run[min(left, mostRun)]; set == 0 {
+		return dst
+	}
+	if set = c.from(set, text, at); set == 0 {
+		return dst
+	}
+	return c.try(dst, text, m, at, c.ahead(set, m, at))
+}
+
+// ledToDigit reports whether what stands before the digit text[at] can lead from a start
+// to it.
+func (c *crowd) ledToDigit(text []byte, at int) bool {
+	switch {
+	case at == 0 || !c.leads[text[at]].has(text[at-1]):
+		return false
+	case at == 1:
+		return true
+	}
+	return c.pairs[text[at-1]].has(text[at-2])
+}
+
+// ahead leaves the members for which enough digits follow from text[at] on.
+func (c *crowd) ahead(set crowdSet, m *marks, at int) crowdSet {
+	next := m.digitsFrom(at)
+	near := bits.OnesCount64(next)
+	far := near
+	if c.sighted && at/64+1 < len(m.blocks) {
+		far += m.digitsIn(at+64, at+digitSight)
+	}
+	return set & (c.enough[0][bits.OnesCount64(next&below(sights[0]))] | c.enough[1][bits.OnesCount64(next&below(sights[1]))] |
+		c.enough[2][min(near, enoughDigits)] | c.enough[3][min(far, enoughDigits)])
+}
+
+// from leaves the members whose matches can begin at text[at] for what stands around
+// it.
+func (c *crowd) from(set crowdSet, text []byte, at int) crowdSet {
+	if at+1 < len(text) {
+		set &= c.second[text[at+1]]
+	}
+	if set&^c.inWord != 0 && !wordEdgeAt(text, at) {
+		set &= c.inWord
+	}
+	return set
+}
+
+// nextLeft gives the greatest number of digits, less than left, with which a match that
+// begins inside a run can begin; 0: there is none.
+func (c *crowd) nextLeft(left int) int {
+	if left--; left >= mostRun && c.inRuns>>mostRun != 0 {
+		return left
+	}
+	return max(0, bits.Len64(c.inRuns&below(min(left+1, mostRun)))-1)
 }
 
 // others appends the starts at and before the bytes that members wait for.
@@ -183,112 +292,108 @@ func (c *crowd) others(dst []start, text []byte, m *marks) []start {
 	for k := range m.blocks {
 		for word := m.blocks[k].others; word != 0; word &= word - 1 {
 			at := 64*k + bits.TrailingZeros64(word)
-			b, behind := text[at], 256
-			if at+1 < len(text) {
-				if behind = int(text[at+1]); !c.trails[b].has(text[at+1]) {
-					continue
-				}
-			}
-			if c.atOnce.has(b) || at > 0 && c.leads[b].has(text[at-1]) {
-				var set crowdSet
-				set.both(&c.wait[b], &c.after[b][behind])
-				dst = c.back(dst, text, m, at, &set, &hope)
+			if at+1 == len(text) || c.trails[text[at]].has(text[at+1]) {
+				dst = c.other(dst, text, m, at, &hope)
 			}
 		}
 	}
 	return dst
 }
 
-// ahead leaves the members for which enough digits follow from text[at] on.
-func (c *crowd) ahead(set *crowdSet, m *marks, at int) {
-	next := m.digitsFrom(at)
-	near := bits.OnesCount64(next)
-	far := near
-	if at/64+1 < len(m.blocks) {
-		far += m.digitsIn(at+64, at+digitSight)
+// other does so for one byte.
+func (c *crowd) other(dst []start, text []byte, m *marks, at int, hope *hope) []start {
+	b, behind := text[at], 256
+	if c.after[b] == nil {
+		return dst
 	}
-	set.andAny(
-		&c.enough[0][bits.OnesCount64(next&below(sights[0]))], &c.enough[1][bits.OnesCount64(next&below(sights[1]))],
-		&c.enough[2][min(near, enoughDigits)], &c.enough[3][min(far, enoughDigits)],
-	)
+	if at+1 < len(text) {
+		behind = int(text[at+1])
+	}
+	if c.atOnce.has(b) {
+		dst = c.hoped(dst, text, m, at, c.beginning(text, at)&c.after[b][behind], hope)
+	}
+	if c.led(text, at) {
+		dst = c.back(dst, text, m, at, c.wait[b]&c.after[b][behind], hope)
+	}
+	return dst
 }
 
-// runAt gives the members whose matches can begin with the digits from text[at] on.
-func (c *crowd) runAt(m *marks, at int) *crowdSet {
-	return &c.run[min(bits.TrailingZeros64(^m.digitsFrom(at)), mostRun)]
+// led reports whether what stands before text[at] can lead from a start to it.
+func (c *crowd) led(text []byte, at int) bool {
+	leads, far := &c.leads[text[at]], max(1, c.nearest[text[at]])
+	if at < far {
+		return false
+	}
+	for _, b := range text[at-far : at] {
+		if !leads.has(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // back appends the starts from which members of set can reach text[at], for
-// which they wait, as far as there is hope; nil: there is. It uses set up.
-func (c *crowd) back(dst []start, text []byte, m *marks, at int, set *crowdSet, hope *hope) []start {
+// which they wait, from before it, as far as there is hope; nil: there is.
+func (c *crowd) back(dst []start, text []byte, m *marks, at int, set crowdSet, hope *hope) []start {
 	runes := 0
-	for q := at; ; {
-		var here crowdSet
-		here.both(set, &c.at[at-q])
-		if q == 0 {
-			here.and(&c.first[text[q]])
-		} else {
-			here.and(&c.inside[text[q]])
+	for q := at - 1; q >= max(0, at-c.farther); q-- {
+		if hope != nil && q+1 < at { // what waits for a digit never walks far
+			set &= c.inner[text[q+1]]
 		}
-		if !here.empty() && !wordEdgeAt(text, q) {
-			here.and(&c.inWord)
-		}
-		if hope == nil && q == at {
-			here.and(c.runAt(m, at))
-		}
-		if hope != nil && !here.empty() {
-			here.and(hope.of(c, text))
-			set.and(&hope.members)
-		}
-		dst = c.try(dst, text, m, q, &here)
-		if q == 0 || at-q == c.farther {
-			return dst
-		}
-		if q < at && hope != nil { // what waits for a digit never walks far
-			set.and(&c.inner[text[q]])
-		}
-		q--
 		if utf8.RuneStart(text[q]) {
 			runes++
 		}
-		set.and(&c.before[text[q]])
-		set.and(&c.beyond[runes])
-		if set.empty() {
-			return dst
+		if set &= c.before[text[q]] & c.beyond[runes]; set == 0 {
+			break
+		}
+		here := set & c.at[at-q]
+		if q == 0 {
+			here &= c.first[text[q]]
+		} else {
+			here &= c.inside[text[q]]
+		}
+		if here = c.from(here, text, q); hope != nil {
+			dst = c.hoped(dst, text, m, q, here, hope)
+			set &= hope.left()
+		} else {
+			dst = c.try(dst, text, m, q, here)
 		}
 	}
+	return dst
+}
+
+// hoped tries the members for which there is hope.
+func (c *crowd) hoped(dst []start, text []byte, m *marks, at int, set crowdSet, hope *hope) []start {
+	if set == 0 {
+		return dst
+	}
+	return c.try(dst, text, m, at, set&hope.of(c, text))
 }
 
 // try appends the matches that members of set have at text[at]; where the joint
 // automaton cannot tell, a start for each of them. Members whose premise does not
 // hold are left out.
-func (c *crowd) try(dst []start, text []byte, m *marks, at int, set *crowdSet) []start {
-	if at+1 < len(text) {
-		set.and(&c.second[text[at+1]])
-	}
-	if set.empty() {
+func (c *crowd) try(dst []start, text []byte, m *marks, at int, set crowdSet) []start {
+	if set == 0 {
 		return dst
 	}
 	m.reach = max(m.reach, c.longest)
-	m.holding.narrow(c, set, at, false) // the fewer there are the sooner the automaton has an answer
-	hits, ok := &m.hits, false
-	if j := c.joint(); j != nil {
-		if ok = j.matchAll(text, at, set, hits, &m.ends); ok && hits.empty() {
-			return dst
+	set = m.holding.narrow(c, set, at, false) // the fewer there are the sooner the automaton has an answer
+	hits, ok := set, false
+	if j := c.joint.get(); j != nil {
+		if hits, ok = j.matchAll(text, at, set, &m.ends); !ok {
+			hits = set
 		}
 	}
-	if !ok {
-		hits = set
+	if hits == 0 {
+		return dst
 	}
-	m.holding.narrow(c, hits, at, true)
-	for w := range hits {
-		for word := hits[w]; word != 0; word &= word - 1 {
-			k := 64*w + bits.TrailingZeros64(word)
-			if ok {
-				dst = append(dst, newMatch(c.rules[k], at, m.ends[k]))
-			} else {
-				dst = append(dst, newStart(c.rules[k], at))
-			}
+	for hits = m.holding.narrow(c, hits, at, true); hits != 0; hits &= hits - 1 {
+		k := bits.TrailingZeros64(uint64(hits))
+		if ok {
+			dst = append(dst, newMatch(c.rules[k], at, m.ends[k]))
+		} else {
+			dst = append(dst, newStart(c.rules[k], at))
 		}
 	}
 	return dst

@@ -197,7 +197,7 @@ func (d *dfa) begin(text []byte, i int) (uint32, *table) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	s := d.intern(state{pcs: d.enter, look: l}, crowdSet{}, false)
+	s := d.intern(state{pcs: d.enter, look: l}, 0, false)
 	t = d.table.Load()
 	t.next[l].Store(s)
 	return s, t

@@ -52,6 +52,7 @@ func watchFor(rules []*rule, numbers []string) *watch {
 func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 	g := &gate{chorus: newChorus(), oddBy: map[rune][]int32{}}
 	var others byteSet
+	var byDigit, byByte []int32
 	for i, r := range rules {
 		switch p := &r.plan; p.kind {
 		case planLiteral:
@@ -59,9 +60,9 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 				g.oddBy[o] = append(g.oddBy[o], int32(i))
 			}
 		case planDigit:
-			g.digits = join(g.digits, int32(i), r)
+			byDigit = append(byDigit, int32(i))
 		case planByte:
-			g.bytes = join(g.bytes, int32(i), r)
+			byByte = append(byByte, int32(i))
 			others.union(p.bytes)
 		}
 	}
@@ -70,9 +71,7 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 		g.oddLead.add(utf8.AppendRune(nil, r)[0])
 	}
 	slices.Sort(g.odd)
-	for _, c := range slices.Concat(g.digits, g.bytes) {
-		c.close(shared)
-	}
+	g.digits, g.bytes = gather(rules, byDigit, shared), gather(rules, byByte, shared)
 	g.premises = newPremises(g.digits, rules)
 	g.windows = watchFor(rules, numbers).build()
 	for b, lits := range g.windows.byByte {
@@ -84,15 +83,6 @@ func newGate(rules []*rule, numbers []string, shared *joints) *gate {
 	others.union(g.oddLead)
 	g.classes = newByteClasses(others, kernels()[0])
 	return g
-}
-
-// join makes a rule a member of the last crowd, or of a new one.
-func join(crowds []*crowd, index int32, r *rule) []*crowd {
-	if len(crowds) == 0 || !crowds[len(crowds)-1].add(index, r) {
-		crowds = append(crowds, &crowd{})
-		crowds[len(crowds)-1].add(index, r)
-	}
-	return crowds
 }
 
 // find appends the possible starts in text to dst, sorted by rule and position,
@@ -108,9 +98,7 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 		if whole {
 			m.holding.begin(g.premises, text, m.blocks)
 		}
-		for _, c := range g.digits {
-			dst = c.digits(dst, text, m)
-		}
+		dst = g.runs(dst, text, m)
 		m.holding.end()
 	}
 	if m.sum.others != 0 {
@@ -144,6 +132,28 @@ func (g *gate) windowsAt(dst []start, rules []*rule, text []byte, m *marks, i in
 	for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
 		if w := &g.windows.keys[from]; w.fits(x, text, i) {
 			dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
+		}
+	}
+	return dst
+}
+
+// runs looks at the runs of digits, with the crowds for which a text has enough of them.
+func (g *gate) runs(dst []start, text []byte, m *marks) []start {
+	crowds := g.digits
+	for len(crowds) > 0 && crowds[len(crowds)-1].least > m.sum.digits {
+		crowds = crowds[:len(crowds)-1]
+	}
+	before := uint64(0) // the last byte of the block before was a digit
+	for k := range m.blocks {
+		digits := m.blocks[k].digits
+		first := digits &^ (digits<<1 | before)
+		before = digits >> 63
+		for ; first != 0; first &= first - 1 {
+			at := 64*k + bits.TrailingZeros64(first)
+			end := m.runEnd(at)
+			for _, c := range crowds {
+				dst = c.digits(dst, text, m, at, end)
+			}
 		}
 	}
 	return dst

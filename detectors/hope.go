@@ -9,14 +9,23 @@ type hope struct {
 	members crowdSet
 }
 
-func (h *hope) of(c *crowd, text []byte) *crowdSet {
+// of gives these members.
+func (h *hope) of(c *crowd, text []byte) crowdSet {
 	if !h.known {
-		h.known, h.members = true, crowdSet{^uint64(0), ^uint64(0), ^uint64(0)}
+		h.known, h.members = true, ^crowdSet(0)
 		for i := range c.require {
 			if q := &c.require[i]; bytes.IndexByte(text, q.b) < 0 {
-				h.members.drop(&q.members)
+				h.members &^= q.members
 			}
 		}
 	}
-	return &h.members
+	return h.members
+}
+
+// left gives those of whom nobody knows that there is none.
+func (h *hope) left() crowdSet {
+	if !h.known {
+		return ^crowdSet(0)
+	}
+	return h.members
 }

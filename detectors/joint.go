@@ -33,18 +33,20 @@ func newJoint(progs []*program, most int) *dfa {
 // that led to it, and those that have a thread left.
 type memberSets struct{ matched, alive crowdSet }
 
-// glances is how many runes a run takes between two looks at whether a member it
-// was made for is left.
-const glances = 8
+// A run looks every so many runes whether a member it was made for is left, first
+// behind the rune of that number: by then most have none left at all.
+const (
+	glances     = 8
+	firstGlance = 3
+)
 
-// matchAll runs all rules from text[i] on and leaves those of set that match in
-// hits, with the ends of their matches by member; ok is false when the automaton
-// grew too large to tell.
-func (d *dfa) matchAll(text []byte, i int, set, hits *crowdSet, ends *[crowdSize]int) (ok bool) {
-	*hits = crowdSet{}
+// matchAll runs all rules from text[i] on and gives those of set that match, with the
+// ends of their matches by member in ends; ok is false when the automaton grew too large
+// to tell.
+func (d *dfa) matchAll(text []byte, i int, set crowdSet, ends *[crowdSize]int) (hits crowdSet, ok bool) {
 	s, t := d.begin(text, i)
 	if s == 0 {
-		return false
+		return 0, false
 	}
 	for runes := 0; i < len(text); runes++ {
 		c, size := uint32(0), 1
@@ -56,40 +58,38 @@ func (d *dfa) matchAll(text []byte, i int, set, hits *crowdSet, ends *[crowdSize
 		next := t.next[s&rowOf+c].Load()
 		if next == 0 {
 			if next, t = d.step(s&rowOf, c); next == 0 {
-				return false
+				return 0, false
 			}
 		}
 		s = next
 		if s >= dead {
 			if s&matches != 0 {
-				t.members[s&rowOf/d.width()].note(set, hits, ends, i)
+				hits |= t.members[s&rowOf/d.width()].note(set, ends, i)
 			}
 			if s&dead != 0 {
-				return true
+				return hits, true
 			}
 		}
-		if runes%glances == 0 && !t.members[s&rowOf/d.width()].alive.meets(set) {
-			return true
+		if runes%glances == firstGlance && t.members[s&rowOf/d.width()].alive&set == 0 {
+			return hits, true
 		}
 		i += size
 	}
 	if s = d.finish(s, t); s == 0 {
-		return false
+		return 0, false
 	}
 	if s&matches != 0 {
-		d.table.Load().members[s&rowOf/d.width()].note(set, hits, ends, i)
+		hits |= d.table.Load().members[s&rowOf/d.width()].note(set, ends, i)
 	}
-	return true
+	return hits, true
 }
 
-// note adds the members of set that have a match that ends at i; a later end of
-// a member replaces an earlier one.
-func (m *memberSets) note(set, hits *crowdSet, ends *[crowdSize]int, i int) {
-	for w := range m.matched {
-		word := m.matched[w] & set[w]
-		hits[w] |= word
-		for ; word != 0; word &= word - 1 {
-			ends[64*w+bits.TrailingZeros64(word)] = i
-		}
+// note gives the members of set that have a match that ends at i, and takes that down; a
+// later end of a member replaces an earlier one.
+func (m *memberSets) note(set crowdSet, ends *[crowdSize]int, i int) crowdSet {
+	set &= m.matched
+	for word := uint64(set); word != 0; word &= word - 1 {
+		ends[bits.TrailingZeros64(word)] = i
 	}
+	return set
 }

@@ -23,14 +23,13 @@ func holdToSingle(t *testing.T, s *Scanner, c *crowd, d *dfa, text []byte, at in
 	t.Helper()
 	all := c.everybody()
 	var ends [crowdSize]int
-	var hits crowdSet
-	ok := d.matchAll(text, at, &all, &hits, &ends)
+	hits, ok := d.matchAll(text, at, all, &ends)
 	if !ok {
 		return false
 	}
 	for k, index := range c.rules {
 		got := -1
-		if hits[k/64]>>(k%64)&1 != 0 {
+		if hits>>k&1 != 0 {
 			got = ends[k]
 		}
 		want, ok := s.rules[index].machine.get().dfa.match(text, at)
@@ -55,7 +54,7 @@ func TestJointEqualsSingle(t *testing.T) {
 				continue
 			}
 			for at := range len(text) {
-				if runeStart([]byte(text), at) && holdToSingle(t, s, c, c.joint(), []byte(text), at) {
+				if runeStart([]byte(text), at) && holdToSingle(t, s, c, c.joint.get(), []byte(text), at) {
 					told++
 				}
 			}
@@ -78,7 +77,7 @@ func TestJointGivesUp(t *testing.T) {
 			progs = append(progs, program())
 		}
 		d := newJoint(progs, few)
-		c.joint = func() *dfa { return d }
+		c.joint = lazy[dfa]{made: func() *dfa { return d }}
 		told, silent := 0, 0
 		for k, text := range corpus(t, catalog) {
 			if k%(7*sparse) != 0 || len(text) > 300 {
@@ -118,7 +117,7 @@ func TestJointIsLinear(t *testing.T) {
 		for _, unit := range []string{"1", "1 ", "4111 ", "a1", "A1 ", "@", "a@", "a:", "1-", "-", "12.", "é1", "1\u200b", "\xff1"} {
 			text := []byte(strings.Repeat(unit, 3*longest/len(unit)))
 			for at := range len(unit) {
-				stop, ok := c.joint().alive(text, at)
+				stop, ok := c.joint.get().alive(text, at)
 				if !ok || stop > at+longest {
 					t.Errorf("%q repeated: a run from %d goes on to %d, want at most %d bytes", unit, at, stop, longest)
 				}

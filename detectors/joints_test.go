@@ -27,7 +27,7 @@ func TestScannersShareAutomata(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, crowd := range crowds(first) {
-		if one := crowd.joint(); one != crowds(second)[i].joint() || one != crowds(third)[i].joint() {
+		if one := crowd.joint.get(); one != crowds(second)[i].joint.get() || one != crowds(third)[i].joint.get() {
 			t.Errorf("crowd %d has automata of its own", i)
 		}
 	}

@@ -13,7 +13,6 @@ type marks struct {
 	walked  walked
 	reach   int // bytes of the longest match of the rules that were tried since it was set
 	sorter  sorter
-	hits    crowdSet       // members of a crowd that match at the position at hand
 	ends    [crowdSize]int // where the matches at the position at hand end, by member
 }
 
@@ -98,6 +97,16 @@ func (m *marks) digitsFrom(i int) uint64 {
 		x |= m.blocks[w+1].digits << (64 - shift) // nothing if shift is 0
 	}
 	return x
+}
+
+// runEnd gives the end of the run of digits that begins at text[i].
+func (m *marks) runEnd(i int) int {
+	for {
+		n := bits.TrailingZeros64(^m.digitsFrom(i))
+		if i += n; n < 64 {
+			return i
+		}
+	}
 }
 
 // below has the lowest n bits set, all if there are no more than n.

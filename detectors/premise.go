@@ -134,14 +134,14 @@ func (h *holding) end() { h.premises, h.text, h.blocks = nil, nil, nil }
 // narrow leaves out of a set of members those whose premise does not hold around
 // text[at]: for which findWord could find no context word. Where nothing was begun
 // all do. Unless look is set, only what is known by now is used.
-func (h *holding) narrow(c *crowd, set *crowdSet, at int, look bool) {
-	if h.premises == nil || !set.meets(&c.premised) {
-		return
+func (h *holding) narrow(c *crowd, set crowdSet, at int, look bool) crowdSet {
+	if h.premises == nil || set&c.premised == 0 {
+		return set
 	}
 	if at /= segmentBytes; at != h.near && !h.know(at, look) {
-		return
+		return set
 	}
-	set.dropBut(&c.premised, &h.around[c.number])
+	return set &^ (c.premised &^ h.around[c.number])
 }
 
 // know takes down what holds around a segment; unless look is set, only if that is
@@ -190,7 +190,7 @@ func (h *holding) of(sets []crowdSet, s int) []crowdSet {
 
 func (h *holding) join(to, sets []crowdSet) {
 	for k := range sets {
-		to[k].or(&sets[k])
+		to[k] |= sets[k]
 	}
 }
 

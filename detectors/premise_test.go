@@ -79,7 +79,7 @@ func TestPremisesAreSought(t *testing.T) {
 	with, without := 0, 0
 	for _, c := range s.gate.digits {
 		for k := range c.rules {
-			if c.premised[k/64]>>(k%64)&1 != 0 {
+			if c.premised>>k&1 != 0 {
 				with++
 			} else {
 				without++

@@ -8,7 +8,7 @@ import (
 // matches, a bit for each number; the last stands for all that are greater.
 type digitRuns struct {
 	open   uint64 // the whole match is so many digits
-	closed uint64 // something else follows them in it
+	closed uint64 // something else follows them, in it or, where a word ends, behind it
 }
 
 const mostRun = 63
@@ -29,7 +29,11 @@ func runsOf(re *syntax.Regexp) digitRuns {
 	case syntax.OpConcat:
 		r := digitRuns{open: 1}
 		for _, s := range re.Sub {
-			r = r.then(runsOf(s))
+			if s.Op == syntax.OpWordBoundary {
+				r = r.ended()
+			} else {
+				r = r.then(runsOf(s))
+			}
 		}
 		return r
 	case syntax.OpAlternate:
@@ -69,6 +73,11 @@ func runOfRunes(ranges []rune) (r digitRuns) {
 
 func (r digitRuns) then(o digitRuns) digitRuns {
 	return digitRuns{sums(r.open, o.open), r.closed | sums(r.open, o.closed)}
+}
+
+// ended is r where a word ends behind it: no digit can follow those that are there.
+func (r digitRuns) ended() digitRuns {
+	return digitRuns{r.open & 1, r.closed | r.open&^1}
 }
 
 func (r digitRuns) or(o digitRuns) digitRuns {

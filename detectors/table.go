@@ -29,15 +29,13 @@ func (d *dfa) intern(s state, matched crowdSet, match bool) uint32 {
 	if len(s.pcs) == 0 {
 		s.look = lookOther
 	}
-	key := make([]byte, 0, 2+8*crowdWords+4*len(s.pcs))
+	key := make([]byte, 0, 10+4*len(s.pcs))
 	key = append(key, byte(s.look), 0)
 	if match {
 		key[1] = 1
 	}
 	if d.owner != nil {
-		for _, w := range matched {
-			key = binary.LittleEndian.AppendUint64(key, w)
-		}
+		key = binary.LittleEndian.AppendUint64(key, uint64(matched))
 	}
 	for _, pc := range s.pcs {
 		key = binary.LittleEndian.AppendUint32(key, pc)
