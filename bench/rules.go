@@ -134,5 +134,5 @@ func (s *ruleSet) scanner() (*detectors.Scanner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("our engine does not take the rules: %w", err)
 	}
-	return detectors.New(c, detectors.Options{})
+	return detectors.New(c, detectors.Options{AsWritten: true}) // no other engine sees through a disguise
 }

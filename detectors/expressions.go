@@ -28,17 +28,26 @@ type Match struct {
 	Span     veilwire.Span
 }
 
+// Matcher finds the matches of a scanner's expressions in one text after another. It
+// belongs to one goroutine.
+type Matcher struct {
+	s  *Scanner
+	sc scratch
+}
+
+// Matcher gives a matcher for s.
+func (s *Scanner) Matcher() *Matcher { return &Matcher{s: s} }
+
 // Matches appends every match in text of every expression to dst, by detector,
 // pattern and start: what an Oracle finds. Disguises are not seen through.
-func (s *Scanner) Matches(dst []Match, text []byte) []Match {
-	sc := s.pool.get()
-	sc.candidates, sc.counters = sc.candidates[:0], false
-	s.readPlain(sc, text)
-	s.matchLayers(sc, text, part{end: len(text)})
-	for _, m := range sc.spans {
-		dst = append(dst, s.matchOf(m.rule, m.match))
+func (m *Matcher) Matches(dst []Match, text []byte) []Match {
+	m.sc.candidates, m.sc.counters = m.sc.candidates[:0], false
+	m.s.readPlain(&m.sc, text)
+	m.s.matchLayers(&m.sc, text, part{end: len(text)})
+	for _, span := range m.sc.spans {
+		dst = append(dst, m.s.matchOf(span.rule, span.match))
 	}
-	s.pool.put(sc)
+	m.sc.wipe()
 	return dst
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"veilwire"
 )
 
 // TestDisguises: a card and a password are found however they are dressed up,
@@ -50,6 +52,39 @@ func TestDisguises(t *testing.T) {
 	} {
 		if got := s.Scan(nil, []byte(clean), Expectations{}); len(got) > 0 {
 			t.Errorf("%+q: %v", clean, got)
+		}
+	}
+}
+
+// TestAsWritten: where no disguise is to be seen through, the plain number is found and
+// none in disguise.
+func TestAsWritten(t *testing.T) {
+	c, seeing := builtinScanner(t)
+	plain, err := New(c, Options{AsWritten: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		text        string
+		seen, plain int
+	}{
+		{"pin 4821", 1, 1},
+		{"pin \uff14\uff18\uff12\uff11", 1, 0},
+		{"pin 4\u200b8\u200b2\u200b1", 1, 0},
+		{"pin: four eight two one", 1, 0},
+	} {
+		if n := len(seeing.Scan(nil, []byte(tc.text), Expectations{})); n != tc.seen {
+			t.Errorf("%q: %d findings, want %d", tc.text, n, tc.seen)
+		}
+		if n := len(plain.Scan(nil, []byte(tc.text), Expectations{})); n != tc.plain {
+			t.Errorf("%q as it is written: %d findings, want %d", tc.text, n, tc.plain)
+		}
+		st, found := plain.NewStream(), []veilwire.Finding(nil)
+		for i := range len(tc.text) {
+			found, _ = st.Write(found, []byte(tc.text[i:i+1]))
+		}
+		if found, _ = st.Close(found); len(found) != tc.plain {
+			t.Errorf("%q as it is written, in a stream: %d findings, want %d", tc.text, len(found), tc.plain)
 		}
 	}
 }

@@ -28,7 +28,7 @@ type part struct {
 // the text wears a disguise.
 func (s *Scanner) read(sc *scratch, text []byte) {
 	numbers := s.readPlain(sc, text)
-	if sc.marks.sum.folds != 0 {
+	if sc.marks.sum.folds != 0 && !s.asWritten {
 		var folds bool
 		peculiar := s.peculiar()
 		folds, sc.numbers = peculiar.in(text, &sc.marks, append(sc.numbers[:0], numbers...))

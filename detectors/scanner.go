@@ -26,6 +26,9 @@ type Options struct {
 	// Yield chooses detectors whose findings get only bytes that no other finding
 	// claims: those that pass must not carry what is inside them along. Nil: none.
 	Yield func(*Detector) bool
+	// AsWritten says that no disguise is seen through: runes stand for nothing but
+	// themselves, and number words for no digits.
+	AsWritten bool
 }
 
 // Expectations is what a conversation knows about a text before it is scanned:
@@ -44,21 +47,22 @@ type Expectations struct {
 // learns from texts, states of its automata and what was in recent ones, makes
 // it faster and changes nothing it finds.
 type Scanner struct {
-	rules    []*rule
-	counters map[string]bool
-	reported map[string]bool // counters that are reported
-	yields   map[string]bool // detectors whose findings give way
-	gate     *gate
-	longest  int // bytes of the longest match of any rule
-	window   int // bytes around a finding that are searched for context words
-	live     *liveness
-	spelled  *spelled
-	peculiar func() *peculiar // made when a text first needs it
-	labels   *labels
-	recent   *recent
-	naming   naming
-	pool     *scratchPool
-	warm     atomic.Bool
+	rules     []*rule
+	counters  map[string]bool
+	reported  map[string]bool // counters that are reported
+	yields    map[string]bool // detectors whose findings give way
+	gate      *gate
+	longest   int // bytes of the longest match of any rule
+	window    int // bytes around a finding that are searched for context words
+	live      *liveness
+	spelled   *spelled // knows no words if all is meant as it is written
+	asWritten bool
+	peculiar  func() *peculiar // made when a text first needs it
+	labels    *labels
+	recent    *recent
+	naming    naming
+	pool      *scratchPool
+	warm      atomic.Bool
 }
 
 // rule is one compiled pattern of a detector.
@@ -124,7 +128,9 @@ func New(c *Catalog, opt Options) (*Scanner, error) {
 		s.longest = max(s.longest, r.longest)
 		s.window = max(s.window, r.window)
 	}
-	s.spelled = newSpelled()
+	if s.spelled, s.asWritten = newSpelled(), opt.AsWritten; s.asWritten {
+		s.spelled = &spelled{}
+	}
 	s.peculiar = sync.OnceValue(newPeculiar)
 	s.labels = newLabels(c.Classes())
 	s.gate = newGate(s.rules, sortedKeys(s.spelled.words), c.joints)

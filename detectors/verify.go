@@ -43,20 +43,33 @@ func newScratchPool() *scratchPool {
 
 func (p *scratchPool) get() *scratch { return p.p.Get().(*scratch) }
 
-// put takes a scratch back, wiped: it has seen values. What is reused in between
-// is wiped each time, so that here no more than the last use is left.
+// put takes a scratch back, wiped.
 func (p *scratchPool) put(s *scratch) {
-	s.value, s.lower, s.marks.holding.lower = wiped(s.value), wiped(s.lower), wiped(s.marks.holding.lower)
-	s.folded.text, s.reread.text, s.short = wiped(s.folded.text), wiped(s.reread.text), wiped(s.short)
-	s.names.wipe()
+	s.wipe()
 	p.p.Put(s)
+}
+
+// wipe clears the scratch: it has seen values. What is reused in between is wiped each
+// time, so that here no more than the last use is left.
+func (s *scratch) wipe() {
+	wipe(&s.value)
+	wipe(&s.lower)
+	wipe(&s.marks.holding.lower)
+	wipe(&s.folded.text)
+	wipe(&s.reread.text)
+	wipe(&s.short)
+	s.names.wipe()
+}
+
+func wipe(b *[]byte) {
+	if len(*b) > 0 {
+		*b = wiped(*b)
+	}
 }
 
 // wiped clears what b holds and makes it empty.
 func wiped(b []byte) []byte {
-	if len(b) > 0 {
-		clear(b)
-	}
+	clear(b)
 	return b[:0]
 }
 
