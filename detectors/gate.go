@@ -131,7 +131,7 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 func (g *gate) windowsAt(dst []start, rules []*rule, text []byte, m *marks, i int, x uint64, head uint32) []start {
 	for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
 		if w := &g.windows.keys[from]; w.fits(x, text, i) {
-			dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[from])
+			dst = g.keyword(dst, rules, text, m, i, g.windows.lits[from])
 		}
 	}
 	return dst
@@ -171,7 +171,7 @@ func (g *gate) others(dst []start, rules []*rule, text []byte, m *marks) []start
 				x := longAt(text, i)
 				for _, n := range by {
 					if w := &g.windows.keys[n]; w.fits(x, text, i) {
-						dst = g.keyword(dst, rules, text, m, i, &g.windows.lits[n])
+						dst = g.keyword(dst, rules, text, m, i, g.windows.lits[n])
 					}
 				}
 			}

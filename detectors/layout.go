@@ -26,35 +26,43 @@ type place struct {
 	inner bool
 }
 
-// recordLayout writes the windows of keywords in their order, or reads them.
-func recordLayout(r *record, all *[]laidOut) {
-	list(r, all, func(l *laidOut) {
-		r.word(&l.keyword)
-		r.number(&l.off)
-		r.number(&l.size)
-		r.flag(&l.inner)
+// layout is what is kept.
+type layout struct {
+	windows []laidOut
+	sieve   sieve // of all of them
+	filed   map[uint64]place
+}
+
+// record writes the layout, or reads it.
+func (l *layout) record(r *record) {
+	list(r, &l.windows, func(w *laidOut) {
+		r.word(&w.keyword)
+		r.number(&w.off)
+		r.number(&w.size)
+		r.flag(&w.inner)
 	})
+	l.sieve.record(r)
 }
 
-// readLayout gives what is kept; none if it is damaged, which only costs time.
-func readLayout(table string) (all []laidOut) {
-	r := &record{in: table, reading: true}
-	if recordLayout(r, &all); r.broken || r.in != "" {
-		return nil
+// readLayout gives what is kept; nothing if it is damaged, which only costs time.
+func readLayout(table string) *layout {
+	l, r := &layout{}, &record{in: table, reading: true}
+	if l.record(r); r.broken || r.in != "" {
+		return &layout{}
 	}
-	return all
+	l.file()
+	return l
 }
 
-// shippedLayout files what is kept under the hashes of keywords.
-var shippedLayout = sync.OnceValue(func() map[uint64]place { return fileLayout(readLayout(builtinLayout)) })
-
-func fileLayout(all []laidOut) map[uint64]place {
-	laid := make(map[uint64]place, len(all))
-	for _, l := range all {
-		laid[l.keyword] = l.place
+// file puts the windows under the hashes of keywords.
+func (l *layout) file() {
+	l.filed = make(map[uint64]place, len(l.windows))
+	for _, w := range l.windows {
+		l.filed[w.keyword] = w.place
 	}
-	return laid
 }
+
+var shippedLayout = sync.OnceValue(func() *layout { return readLayout(builtinLayout) })
 
 // hash tells keywords apart; it is the same in every process.
 func (k *keyword) hash() uint64 {
@@ -66,18 +74,38 @@ func (k *keyword) hash() uint64 {
 	return h.Sum64()
 }
 
-// kept gives the windows of keywords that have been laid out. A window of size unplaced is to
-// be chosen.
-func kept(all []*watched, laid map[uint64]place) []place {
-	places := make([]place, len(all))
-	for i, l := range all {
-		if p, ok := laid[l.hash()]; ok && p.off+p.size <= len(l.s) {
+// placesOf gives the windows of keywords that have been laid out, and whether all have. A
+// window of size unplaced is to be chosen.
+func (l *layout) placesOf(keywords []*watched) (places []place, all bool) {
+	places, all = make([]place, len(keywords)), true
+	for i, k := range keywords {
+		if p, ok := l.filed[k.hash()]; ok && p.off+p.size <= len(k.s) {
 			places[i] = p
 		} else {
-			places[i].size = unplaced
+			places[i].size, all = unplaced, false
 		}
 	}
-	return places
+	return places, all
 }
 
 const unplaced = -1
+
+// sieveOf gives the sieve of keywords that have been laid out, nil if they are few enough to
+// have a better one of their own.
+func (l *layout) sieveOf(keywords []*watched, places []place) *sieve {
+	var heads pairSet
+	n := 0
+	for i, k := range keywords {
+		if places[i].size < 2 {
+			continue
+		}
+		if head := []byte(k.s[places[i].off:][:2]); !heads.has(head) {
+			heads.add(head)
+			n++
+		}
+	}
+	if n <= mostPiles {
+		return nil
+	}
+	return &l.sieve
+}

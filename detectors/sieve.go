@@ -18,6 +18,18 @@ type sieve struct {
 	starts bool                                // it holds all windows where words begin
 }
 
+// record writes a sieve, or reads one.
+func (s *sieve) record(r *record) {
+	for k := range s.low {
+		for g := range s.low[k] {
+			r.bytes(s.low[k][g][:])
+			r.bytes(s.halves[k][g][0][:])
+			r.bytes(s.halves[k][g][1][:])
+		}
+	}
+	r.flag(&s.starts)
+}
+
 // nibbles are the buckets that have a byte with a low half, and with a high half.
 type nibbles [2][16]uint8
 

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"math"
 	"slices"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,14 +13,20 @@ import (
 // behalf of each. Nearly all hold a place where a word begins, so that the gate
 // looks at the beginnings of words and passes over the rest of the text.
 type watch struct {
-	lits map[keyword]*watched
+	lits   map[keyword]*watched
+	all    []*watched // in the order in which they came
+	room   []watched  // for more
+	behind []behind   // for those who wait
 }
 
 // add adds a rule that waits for a keyword, with the length of its longest match.
 func (b *watch) add(k keyword, w waiting, longest int32) {
 	l := b.lit(k)
 	l.longest = max(l.longest, longest)
-	w.behind = new(behind)
+	if len(b.behind) == 0 {
+		b.behind = make([]behind, 1024)
+	}
+	w.behind, b.behind = &b.behind[0], b.behind[1:]
 	if l.by = append(l.by, w); len(l.by) == 2 {
 		l.ensemble = new(ensemble)
 	}
@@ -35,60 +40,56 @@ func (b *watch) addNumber(word string) {
 func (b *watch) lit(k keyword) *watched {
 	l := b.lits[k]
 	if l == nil {
-		l = &watched{keyword: k}
-		b.lits[k] = l
+		if len(b.room) == 0 {
+			b.room = make([]watched, 256)
+		}
+		l, b.room = &b.room[0], b.room[1:]
+		l.keyword = k
+		b.lits[k], b.all = l, append(b.all, l)
 	}
 	return l
 }
 
 // build lays all keywords out.
 func (b *watch) build() *windowIndex {
-	all := b.sorted()
-	places := kept(all, shippedLayout())
-	choosePlaces(all, places)
-	var sieving sync.WaitGroup // a process waits for us
-	var s *sieve
-	sieving.Go(func() { s = sieveFor(all, places) })
-	w := arrange(all, places)
-	sieving.Wait()
-	w.sieve = s
-	return w
+	shipped := shippedLayout()
+	places, all := shipped.placesOf(b.all)
+	if all {
+		if s := shipped.sieveOf(b.all, places); s != nil {
+			return arrange(b.all, places, s)
+		}
+	} else {
+		choosePlaces(b.all, places)
+	}
+	return arrange(b.all, places, sieveFor(b.all, places))
 }
 
-// sorted gives the keywords, the short ones first: longer ones have more windows to choose
+// shorter orders keywords, the short ones first: longer ones have more windows to choose
 // from.
-func (b *watch) sorted() []*watched {
-	all := make([]*watched, 0, len(b.lits))
-	for _, l := range b.lits {
-		all = append(all, l)
+func shorter(a, b *watched) int {
+	if c := cmp.Or(cmp.Compare(len(a.s), len(b.s)), cmp.Compare(a.s, b.s)); c != 0 || a.edge == b.edge {
+		return c
+	} else if a.edge {
+		return -1
 	}
-	slices.SortFunc(all, func(a, b *watched) int {
-		if c := cmp.Or(cmp.Compare(len(a.s), len(b.s)), cmp.Compare(a.s, b.s)); c != 0 || a.edge == b.edge {
-			return c
-		} else if a.edge {
-			return -1
-		}
-		return 1
-	})
-	return all
+	return 1
 }
 
 // choosePlaces chooses a window for each keyword that has none yet.
 func choosePlaces(all []*watched, places []place) {
-	if !slices.ContainsFunc(places, func(p place) bool { return p.size == unplaced }) {
-		return
-	}
 	known := &crowding{chances: newChances(), heads: make(map[uint32]int, len(all)), windows: make(map[uint64]int, len(all))}
-	for i, l := range all {
-		if places[i].size != unplaced {
-			known.count(l, places[i])
-		}
-	}
+	var left []int
 	for i, l := range all {
 		if places[i].size == unplaced {
-			places[i] = l.choose(known)
+			left = append(left, i)
+		} else {
 			known.count(l, places[i])
 		}
+	}
+	slices.SortFunc(left, func(i, j int) int { return shorter(all[i], all[j]) })
+	for _, i := range left {
+		places[i] = all[i].choose(known)
+		known.count(all[i], places[i])
 	}
 }
 
@@ -143,25 +144,24 @@ func sieveFor(all []*watched, places []place) *sieve {
 }
 
 // arrange files all keywords under their windows.
-func arrange(all []*watched, places []place) *windowIndex {
-	w := &windowIndex{}
-	byHead := make(map[uint32][]seen, len(all))
+func arrange(all []*watched, places []place, s *sieve) *windowIndex {
+	w := &windowIndex{sieve: s}
+	windows := make([]seen, 0, 2*len(all))
 	for i, l := range all {
 		p := places[i]
 		if l.off = int32(p.off); p.size == 0 {
 			c := l.s[l.off]
 			w.byByte[c] = append(w.byByte[c], int32(len(w.lits)))
-			w.keys, w.lits = append(w.keys, l.windowBehind()), append(w.lits, *l)
+			w.keys, w.lits = append(w.keys, l.windowBehind()), append(w.lits, l)
 			continue
 		}
 		g, digits := l.glance(p.size), l.needsDigits()
 		for v := range l.windows(p) {
-			head := headOf(v)
-			byHead[head] = append(byHead[head], seen{window{windowKey(v), windowMask(len(v)), g}, l, digits})
+			windows = append(windows, seen{window{windowKey(v), windowMask(len(v)), g}, headOf(v), l, digits})
 			w.expect(v, p.inner, digits)
 		}
 	}
-	w.fill(byHead)
+	w.fill(windows)
 	return w
 }
 
@@ -187,6 +187,7 @@ func (l *watched) needsDigits() bool {
 // seen is a window of a keyword.
 type seen struct {
 	window
+	head   uint32
 	of     *watched
 	digits bool // that needs digits
 }
@@ -316,17 +317,19 @@ func lettersOnly(s string) bool {
 // glance takes the piece that shows most of the keyword beside its window. Letters
 // beyond ASCII that have another case do not count.
 func (l *watched) glance(size int) (g glance) {
-	firm := make([]bool, 0, len(l.s))
-	for _, r := range l.s {
-		for range utf8.RuneLen(r) {
-			firm = append(firm, r < utf8.RuneSelf || unicode.SimpleFold(r) == r)
+	var firm []bool // all, if none
+	if !caseless(l.s) {
+		for _, r := range l.s {
+			for range utf8.RuneLen(r) {
+				firm = append(firm, r < utf8.RuneSelf || unicode.SimpleFold(r) == r)
+			}
 		}
 	}
 	most := 0
 	for o := 0; o+headBytes <= len(l.s); o++ {
 		news, mask := 0, uint32(0)
 		for k := range headBytes {
-			if firm[o+k] {
+			if firm == nil || firm[o+k] {
 				mask |= 0xff << (8 * k)
 				if o+k < int(l.off) || o+k >= int(l.off)+size {
 					news++

@@ -65,7 +65,7 @@ func seenIn(g *gate, text []byte, at int) (all []keyword) {
 	var m marks
 	m.fill(g, text)
 	note := func(i int, x uint64, k uint32) {
-		if l := &g.windows.lits[k]; g.windows.keys[k].fits(x, text, i) && i-int(l.off) == at {
+		if l := g.windows.lits[k]; g.windows.keys[k].fits(x, text, i) && i-int(l.off) == at {
 			all = append(all, l.keyword)
 		}
 	}

@@ -1,9 +1,6 @@
 package detectors
 
-import (
-	"encoding/binary"
-	"slices"
-)
+import "encoding/binary"
 
 // A window is the first bytes of a word of a keyword, folded: eight of them, or
 // six, four, three where the keyword has no more. The gate looks for windows where
@@ -29,7 +26,7 @@ type windowIndex struct {
 	slots  []headSlot
 	mask   uint32
 	keys   []window     // those with the same head side by side
-	lits   []watched    // by window
+	lits   []*watched   // by window
 	byByte [256][]int32 // without a window: by a byte
 }
 
@@ -129,38 +126,58 @@ func (w *windowIndex) mark(m *marks, text []byte, starts, inner bool) {
 	}
 }
 
-// fill takes the windows by their heads.
-func (w *windowIndex) fill(byHead map[uint32][]seen) {
+// fill takes the windows by their heads, those of keywords that need no digits first.
+func (w *windowIndex) fill(all []seen) {
+	w.open(len(all))
+	heads := 0
+	for i := range all {
+		s := &w.slots[w.slot(all[i].head)]
+		if s.to++; s.to == 1 {
+			s.head = all[i].head
+			heads++
+		}
+		if !all[i].digits {
+			s.quiet++
+		}
+	}
+	counted, at := w.slots, uint32(len(w.keys))
+	w.open(heads)
+	next := make([][2]uint32, len(w.slots)) // where windows of keywords go that need no digits, and of those that do
+	for _, c := range counted {
+		if c.to != 0 {
+			i := w.slot(c.head)
+			w.slots[i] = headSlot{c.head, at, at + c.quiet, at + c.to}
+			next[i] = [2]uint32{at, at + c.quiet}
+			at += c.to
+		}
+	}
+	w.keys, w.lits = append(w.keys, make([]window, len(all))...), append(w.lits, make([]*watched, len(all))...)
+	for i := range all {
+		to := &next[w.slot(all[i].head)][0]
+		if all[i].digits {
+			to = &next[w.slot(all[i].head)][1]
+		}
+		w.keys[*to], w.lits[*to] = all[i].window, all[i].of
+		*to++
+	}
+}
+
+// open makes room for so many heads.
+func (w *windowIndex) open(heads int) {
 	size := 256
-	for size < 2*len(byHead) {
+	for size < 2*heads {
 		size *= 2
 	}
 	w.slots, w.mask = make([]headSlot, size), uint32(size-1)
-	all := 0
-	for _, some := range byHead {
-		all += len(some)
+}
+
+// slot gives the place of a head, or the free one where it belongs.
+func (w *windowIndex) slot(head uint32) uint32 {
+	i := w.place(head) & w.mask
+	for w.slots[i].to != 0 && w.slots[i].head != head {
+		i = (i + 1) & w.mask
 	}
-	w.keys, w.lits = slices.Grow(w.keys, all), slices.Grow(w.lits, all)
-	for _, head := range sortedKeys(byHead) {
-		i := w.place(head)
-		for w.slots[i&w.mask].to != 0 {
-			i++
-		}
-		slot := &w.slots[i&w.mask]
-		*slot = headSlot{head: head, from: uint32(len(w.keys)), quiet: uint32(len(w.keys))}
-		for _, digits := range []bool{false, true} {
-			for k := range byHead[head] {
-				s := &byHead[head][k]
-				if s.digits == digits {
-					w.keys, w.lits = append(w.keys, s.window), append(w.lits, *s.of)
-				}
-			}
-			if !digits {
-				slot.quiet = uint32(len(w.keys))
-			}
-		}
-		slot.to = uint32(len(w.keys))
-	}
+	return i
 }
 
 // find gives the windows that have a head, in a text with digits or without.
