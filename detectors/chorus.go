@@ -9,7 +9,8 @@ import (
 
 // chorus runs the automata of all rules that wait for a keyword in one, from
 // behind it on, and says only whether any of them could match: nearly always none
-// does, and then they need not be run one by one. A state is what states its
+// does, and then they need not be run one by one. For a single rule it is worth it, too:
+// the chorus of all keywords lies close together in memory, and automata do not. A state is what states its
 // voices are in; it is made when traffic first needs it and never changes.
 //
 // It reads ASCII. What it cannot tell it leaves to the automata themselves.

@@ -23,8 +23,9 @@ func TestChorusOfAny(t *testing.T) {
 		s.gate.chorus = newChorus()
 		s.gate.chorus.most = most
 		for _, l := range s.gate.windows.lits {
-			if l.ensemble != nil {
-				*l.ensemble = ensemble{}
+			for look := range l.ensemble.first {
+				l.ensemble.first[look][0].Store(0)
+				l.ensemble.first[look][1].Store(0)
 			}
 		}
 		for range 2 { // states are made, states are used

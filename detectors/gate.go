@@ -195,7 +195,7 @@ func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int,
 	if l.number && !inWord && wordEdge(text, end) {
 		dst = append(dst, newStart(spelledRule, at))
 	}
-	if l.ensemble != nil && g.chorus.silent(l, rules, text, at, m.sum.digits > 0) {
+	if g.chorus.silent(l, rules, text, at, m.sum.digits > 0) {
 		return dst
 	}
 	for k := range l.by {

@@ -27,9 +27,7 @@ func (b *watch) add(k keyword, w waiting, longest int32) {
 		b.behind = make([]behind, 1024)
 	}
 	w.behind, b.behind = &b.behind[0], b.behind[1:]
-	if l.by = append(l.by, w); len(l.by) == 2 {
-		l.ensemble = new(ensemble)
-	}
+	l.by = append(l.by, w)
 }
 
 // addNumber adds a word for a digit.

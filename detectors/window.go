@@ -14,7 +14,7 @@ type watched struct {
 	longest  int32 // bytes of the longest match of those who wait
 	number   bool  // it is a word for a digit
 	by       []waiting
-	ensemble *ensemble // of more than one
+	ensemble ensemble
 }
 
 // windowIndex finds windows by their heads: their first four bytes, or three.
