@@ -3,6 +3,7 @@ package detectors
 import (
 	"bytes"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"veilwire"
@@ -86,7 +87,7 @@ func (s *Scanner) judge(sc *scratch, r *rule, text []byte, match veilwire.Span) 
 		return taken, false
 	}
 	n := 0
-	if !sc.rejects(r, text[taken.Start:taken.End]) {
+	if !(r.edged() && insideWord(text, match.Start)) && !sc.rejects(r, text[taken.Start:taken.End]) {
 		n = sc.vouched(r, text, taken)
 	}
 	if ok = n > 0 && (n == taken.Len() || wordEdge(text, taken.Start+n)); !ok {
@@ -94,6 +95,19 @@ func (s *Scanner) judge(sc *scratch, r *rule, text []byte, match veilwire.Span) 
 	}
 	taken.End = taken.Start + n
 	return taken, ok
+}
+
+// edged reports that where a match begins with a letter of plain writing, a word must.
+func (r *rule) edged() bool { return r.boundary || r.signals&veilwire.Cued != 0 }
+
+// insideWord reports a place inside a word that begins with a letter of plain writing to
+// \b, which takes others for signs: "polis" in "Anápolis".
+func insideWord(text []byte, at int) bool {
+	if at == 0 || text[at-1] < utf8.RuneSelf || !isLetterByte(text[at]) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRune(text[:at])
+	return unicode.Is(unicode.Latin, before)
 }
 
 // beside gives the part of a span that no label covers, and the rest behind it. Few
