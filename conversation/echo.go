@@ -136,15 +136,17 @@ func (t *Turn) echoSureness(e *echo, text []byte, s veilwire.Span) (veilwire.Con
 			return 76, true
 		}
 		k, ok := kindOf(e.class)
-		return 74, ok && (r.named(k, s) || t.repeats(r, k, s))
+		return 74, ok && (r.named(k, s) || t.repeats(r, k, s) || s.Start == 0 && isWordy(k) && r.lengthOf() <= brief && !names.Ordinary(text[:s.End]))
 	}
 	return distinctSureness, true
 }
 
+// brief is how many words a message has at most that only says a value again.
+const brief = 9
+
 // repeats reports a brief message of the other side's to somebody who has just given
 // a value of a class: "Thanks, I noted buttercup."
 func (t *Turn) repeats(r *reading, k kind, s veilwire.Span) bool {
-	const brief = 9
 	if next := r.itemAt(r.tokenAt(s.End)); s.End < len(r.text) && next < len(r.items) && r.markOf(next) == 0 && !r.items[next].is(lead|copula) {
 		return false // "310 people are waiting"
 	}

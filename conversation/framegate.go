@@ -28,7 +28,7 @@ type frameNeeds struct {
 }
 
 // frameSet holds frames by their numbers, and above them that something is spelled.
-type frameSet [8]uint64
+type frameSet [10]uint64
 
 const (
 	mostFrames   = len(frameSet{})*64 - 1
@@ -36,7 +36,12 @@ const (
 )
 
 // anyFrame is all of them.
-var anyFrame = frameSet{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+var anyFrame = func() (all frameSet) {
+	for i := range all {
+		all[i] = ^uint64(0)
+	}
+	return all
+}()
 
 func (s *frameSet) add(n uint16)      { s[n>>6] |= 1 << (n & 63) }
 func (s *frameSet) has(n uint16) bool { return s[n>>6]>>(n&63)&1 != 0 }

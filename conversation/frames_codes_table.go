@@ -94,6 +94,9 @@ func codeFrames() []framed {
 			"(sejf|klodka|brama|szafka) ~2 (otwiera|na) ~2 #",
 			"(tijori|locker|gate|तिजोरी|लॉकर|गेट) # (se|से) (khulta|khulti|खुलता|खुलती)",
 			"(الخزنة|البوابة|القفل|الخزانة) (تفتح|يفتح|على|ب) ~1 #",
+			// in a row of what a guest has: "room 378, safe 2768, booking Z2AL40"
+			"(room|zimmer|habitacion|chambre|camera|stanza|quarto|kamer|pokoj|غرفة|غرفه|कमरा) ~2 !(safe|tresor|zimmersafe|caja fuerte|coffre|cassaforte|cofre|kluis|sejf|والخزنة|الخزنة|locker|लॉकर|तिजोरी) (code|pin|:)? #",
+			"(号室|房间) ~3 !(金庫|保险箱|保险柜) (の番号|密码|是|は)? #",
 		}},
 		{kind: pin, asked: true, frames: []string{
 			"# !(is what|is the one|is for) (the|my) (kids|wife|husband|family|guests|cleaner|others|lodger|children)",
@@ -155,6 +158,9 @@ func codeFrames() []framed {
 			"(sms|nachricht|mail|app|display|bildschirm|lesegerat|gerat|generator|push|handy) ~2 (steht|stand|kommt|zeigt|sagt|sagte|lautet) (da|drin|jetzt|die|der|an|mir|bei mir)? # .",
 			"(steht|stand) (da|drin|dort|drauf|drinnen) ~1 ##",
 			"per sms ~3 #",
+			// the text that came at a time
+			"!(sms|text|message|texto|mensagem|mensaje|messaggio|smsje|رسالة|الرسالة|短信) (at|um|von|de las|de la|de|du|a|delle|das|as|van|om|z|o|الساعة)? ~2 : # .",
+			"!(sms|मैसेज) (:)? # .",
 			"(grad|grade|gerade|eben|soeben) ~1 (kam|gekommen|bekommen|ist|kommt|reingekommen|eingetroffen) ~1 # .",
 			"(sms|mensaje|app|correo|pantalla|aparatito|notificacion|lector) ~2 (dice|pone|sale|salio|aparece|viene|trae|marca|ponia) (el|un)? # .",
 			"(acaba|acaban|acabo) de (llegarme|llegar|salir|salirme|enviarme|entrar|mandarme|mandar|venir|recibir|enviar) (me|el|un|ahora)? # .",

@@ -187,6 +187,14 @@ func wordFrames() []framed {
 			"(老公|老婆|儿子|女儿|我妈|我爸) (设的|设的是|用的|用的是|改成了|改成) (是)? *",
 			"(路由器|盒子|标签|背面|贴纸) ~4 (写着|写的|写的是|是|印着) (是)? *",
 			"(您用|你用|用) $ (试试|试一下|登登看)",
+			// told in every shop
+			"(i use|i'm using|i put) $ !(everywhere|for everything|on everything|all over)", "(nehm|nehme|benutze|benutz|verwende) (ich)? $ !(uberall|fur alles)",
+			"(uso|pongo) $ !(en todos lados|en todas partes|para todo|en todo)", "(j'utilise|je mets|utilise) $ !(partout|pour tout)",
+			"(uso|metto) $ !(ovunque|dappertutto|per tutto|dovunque)", "(uso|ponho) $ !(em todo lado|em tudo|para tudo|em todo lugar)",
+			"(gebruik ik|gebruik) $ !(overal|voor alles)", "(uzywam|mam) $ !(wszedzie|do wszystkiego)", "(har jagah|sab jagah|हर जगह) $",
+			// set anew
+			"(setzen|setz|stellen|stell) ~5 (auf|zuruck auf) $ (.|bitte|und|danke)",
+			"(ponganme|pongame|ponme|poned|ponedme|pongan) ~1 $ (y|por|.|gracias)", "(remettez|remettre|remets|mettez) (le|la)? !(a|sur) $",
 		}},
 		{kind: password, handed: true, frames: []string{ // who gives one out
 			"!(login|log in|account|access|credentials|user) (for|to|of) ~4 (is|are|:) @ (with|and|and password|with password|with the password|password|pass|pw) *",
@@ -209,6 +217,19 @@ func wordFrames() []framed {
 		{kind: password, asked: true, frames: []string{
 			"(さっき|今|先ほど|昨日|今朝|新しく) $ !(に変えました|に変えた|に変更しました|に変更した|に変更|にしました|に設定しました)",
 			"!(cambiata|cambiato|messa|messo) (in|a) * (va bene|e sicura|e abbastanza|basta)",
+			// what it was and what it is
+			"(it was|it used to be|used to be|before it was) * (,|and|but)? !(now it's|now its|now it is|and now|but now) * .",
+			"(fruher|vorher|vorher war es|fruher war es|erst) (war)? (es)? * !(jetzt|jetzt ist es|nun) (ist es|ist|ists)? * .",
+			"(antes era|antes tenia|antes) * !(ahora|ahora es|y ahora) (es)? * .", "(avant c'etait|avant|c'etait) * !(maintenant|maintenant c'est|desormais) (c'est)? * .",
+			"(prima era|prima|era) * !(adesso|ora|adesso e|ora e) (e)? * .", "(antes era|antes) * !(agora|agora e) (e)? * .",
+			"(eerst was het|eerst|vroeger was het|was) * !(nu|nu is het|nou) (is het)? * .", "(wczesniej bylo|przedtem|bylo|wczesniej) * !(teraz|a teraz|teraz jest) (jest)? * .",
+			"(كانت|كان) * !(والحين|والآن|والان|الحين|هلا) * .", "(pehle|पहले) * !(ab|अब) (hai|है)? * .", "(以前是|之前是|原来是) * !(现在是|现在) * .", "(前は|以前は) * !(今は) * .",
+			// a scrap of paper
+			"(sticky note|post it|postit|scrap|piece of paper|note) (it|here)? : *", "(zettel|notizzettel) (steht)? (:|steht) *", "(briefje|papiertje|geeltje) (:|staat) *",
+			"(papelito|papel|post it) (:|pone|dice) *", "(bout de papier|papier|post it) (:|il y a) *", "(foglietto|biglietto|post it) (:|c'e scritto) *", "(papelinho|papel) (:|diz) *",
+			"(karteczce|kartce|karteczka) (:|jest|mam) *", "(parchi|पर्ची) (pe|par|पर|pe likha hai|पर लिखा है)? (likha hai|लिखा है)? : *", "(الورقة|ورقة) (مكتوب|:) *",
+			"* !(tudo junto|todo junto|tout attache|tutto attaccato|alles zusammen|alles aneinander|aan elkaar|pisane razem|razem pisane|ek saath|एक साथ|कलها متصلة|كلها متصلة|كلمة واحدة|全部连着|続けて) .",
+			"* !(eso es una ele|es una ele|c'est un o|is dat een|to l czy|isso e um l|e una elle|ist das ein|is that an|is that a) ~6 .",
 			"!(changed|set) (it|mine)? to * (is that|is it|ok|good|strong|safe)",
 			"!(cambiado|cambie) (a|por) * (esta bien|es segura|vale)",
 			"^ @ and then *",
@@ -267,6 +288,12 @@ func wordFrames() []framed {
 			"@ !(مستخدم مسبقا|محجوز|موجود مسبقا|غير موجود|مستخدم من قبل|مأخوذ)",
 			"(في اللعبة|باللعبة|في المنتدى|بالمنتدى) (أنا|انا|اسمي) @",
 			"(id|ユーザー名|ログイン名|用户名|账号|帐号) (は|是|为|：) @",
+			// who somebody is there
+			"(on there|with you|on your site|with you lot) (i'm|im|i am|it's) @", "(i'm|im|i am) @ !(on there|over there|with you|on yours)",
+			"(bei euch|bei ihnen|dort) !(bin ich|heisse ich|laufe ich unter) @", "(con ustedes|ahi|alli|en su pagina) !(soy|aparezco como|figuro como) @",
+			"(chez vous) !(je suis|c'est|mon pseudo est) @", "(da voi|li da voi) !(sono|mi chiamo) @", "(com voces|ai|no vosso site) !(sou|estou como) @",
+			"(bij jullie|bij u) !(ben ik|heet ik|sta ik als) @", "(u was|u panstwa) !(jestem|mam login|figuruje jako) @", "(वहाँ|वहां|आपके यहाँ|wahan|aapke yahan) !(मैं|main|mai) @",
+			"(عندكم) !(أنا|انا|اسمي) @", "(my|the) (real|actual|true|old|only|main) !(profile|account|handle) (is|was) @",
 		}},
 		{kind: username, handed: true, frames: []string{
 			"!(sign in|signin|login|log in|sign on|access|attempt) (for|by|from|as|under) @ (at|on|from|just|yesterday|today|this morning|last night)",
@@ -279,6 +306,8 @@ func wordFrames() []framed {
 			"(screen|lock screen|corner|badge|profile|top right|header) ~3 !(says|shows|reads) @ ~1 (in the corner|at the top|on mine|on the top|here|up top|.)",
 			"(i've got|i got|i have|i see) @ (here|on mine|on the screen|written down)",
 			"(it was|was) @ (but|until)",
+			"(used to be|formerly|it used to be) @ (before|until|till|,|.)?", "(fruher|ehemals) @ (,|vor|bis|.)?", "(antes|antes era) @", "(avant|avant c'etait|anciennement) @",
+			"(prima era|prima) @", "(antes era) @", "(vroeger|eerst) @", "(kiedys|wczesniej|dawniej) @", "(just) @ .",
 		}},
 		{kind: securityAnswer, asked: true, frames: []string{
 			"either * or",
@@ -318,6 +347,46 @@ func wordFrames() []framed {
 			"(暗语|密保答案|安全问题答案|密保问题答案|约定的词|暗号) (我填的|填的|设的)? (是|就是|：)? *",
 			"(密保|安全问题) ~2 (填的|写的|设的) (是|：)? *",
 			"(合言葉|秘密の答え|秘密の質問の答え) (は|が) * (です|だった|でした|.)",
+			// put down as the answer
+			"(put|used|wrote|gave|entered|typed|have|had|set|left|chose|said) (down)? * !(as the answer|as my answer|as an answer)",
+			"(my|the) answer (was|is) * (,)? !(capital|lower case|lowercase|with a capital|all lower|no capitals|one word)",
+			"(for|to) (the|my|that)? !(security question|secret question|pet question|security one) i (always|usually|once|just)? (write|wrote|put|use|used|say|said|answer|answered|type) *",
+			"(hab|habe|hatte|habs) ~2 * !als antwort (hinterlegt|angegeben|eingetragen|gespeichert|genommen|.)",
+			"(puse|he puesto|tengo puesto|deje|registre|habia puesto|tenia) * !(como respuesta|de respuesta)",
+			"(mis|j'avais mis|j'ai mis|avais mis|mettais) * !(comme reponse|en reponse)",
+			"(messo|avevo messo|ho messo|scritto|impostato) * !(come risposta)",
+			"(pus|coloquei|botei|tinha posto|deixei) * !(como resposta|de resposta)",
+			"(had|heb|heb ik|had ik) ~1 * !(als antwoord)",
+			"(podalem|podalam|wpisalem|wpisalam|ustawilem|ustawilam|dalem|dalam) * !(jako odpowiedz)",
+			"(answer|jawab|जवाब|उत्तर) ~1 * !(rakha tha|rakhi thi|likha tha|dala tha|daala tha|रखा था|रखी थी|लिखा था|डाला था)",
+			"(كاتب|كتبت|حاط|حطيت|مسجل) * !(كإجابة|كاجابة|كجواب|جوابا|إجابة)",
+			"(答案|密保) (填|写|设|用) (的|了)? (是)? * .",
+			// who was called so, and that is the answer
+			"(called|named|was|is) * !(that's the answer|thats the answer|that is the answer|that's my answer|is the answer)",
+			"(hiess|heisst|war) * !(das ist die antwort|das ist die sicherheitsantwort|das ist meine antwort|ist die antwort)",
+			"(se llamaba|llamaba|era) * !(esa es la respuesta|es la respuesta|esa es mi respuesta)",
+			"(s'appelait|appelait|etait) * !(c'est la reponse|c'est ma reponse|voila la reponse)",
+			"(si chiamava|chiamava|era) * !(la risposta e quella|quella e la risposta|e la risposta|la risposta e questa)",
+			"(se chamava|chamava|era) * !(essa e a resposta|e a resposta|e essa a resposta)",
+			"(heette|heet|was) * !(dat is het antwoord|is het antwoord|dat is mijn antwoord)",
+			"(wabil sie|nazywal sie|nazywala sie|wabila sie) * !(to jest odpowiedz|to odpowiedz|to moja odpowiedz)",
+			// the word that was agreed on, right behind its name
+			"^ (palabra clave|palabra de seguridad|palabra secreta) * .", "^ (slowo klucz|haslo telefoniczne|slowo bezpieczenstwa) (to)? * .",
+			"^ (الكلمة السرية|كلمة الأمان|كلمة التحقق) * .", "^ (parola chiave|parola di sicurezza) * .", "^ (palavra chave|palavra de seguranca) * .",
+			"^ (das)? (codewort|losungswort|sicherheitswort) (ist|war|lautet)? * .", "^ (het)? (codewoord|controlewoord) (is)? * .",
+			"^ (mot cle|mot de securite|mot de passe vocal) * .", "^ (memorable word|memoralbe word|security word|code word) * .",
+			// the name a mother was born with
+			"^ ~2 !(apellido de soltera|nombre de soltera) (de)? (mi|la)? (madre|mama)? (es|era|:)? * .",
+			"^ ~2 !(cognome da nubile|cognome di mamma da nubile|cognome da ragazza|cognome di mia madre da nubile) (di)? (mia)? (madre|mamma)? (e|era|:)? * .",
+			"^ ~2 !(nom de jeune fille) (de)? (ma)? (mere|maman)? (c'est|est|:)? * .",
+			"^ ~2 !(nome de solteira) (da|de)? (minha)? (mae)? (e|era|:)? * .",
+			"^ ~2 !(meisjesnaam) (van)? (mijn)? (moeder|mama|ma)? (is|was|:)? * .",
+			"^ !(nazwisko panienskie|panienskie|nazwisko rodowe) (matki|mamy|mojej matki|mojej mamy)? (to|:)? * .",
+			"^ ~2 !(madchenname|geburtsname) (meiner|der|von)? (mutter|mama)? (ist|war|:)? * .",
+			"^ ~2 !(maiden name|maiedn name|name before she married) (is|was|:)? * .",
+			"^ !(اسم عائلة أمي|اسم عائلة امي|لقب أمي|اسم عائلة الوالدة|لقب الوالدة) (هو|:)? * .",
+			"(माँ|मां|मम्मी|maa|mummy) (का|ka) ~1 !(सरनेम|surname|मायके का नाम|maiden name) (था|है|tha|hai|:)? * .",
+			"(妈妈|我妈|母亲) (的)? !(娘家姓|旧姓) (是|：)? *", "(母|母親) の !旧姓 (は)? *",
 		}},
 	}
 }

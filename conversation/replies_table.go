@@ -270,11 +270,11 @@ func replies() []entry {
 			"tygodni|dni|dziś|jutro|wczoraj|wszystko|bardzo|więcej|już|też|tylko|paczka|faktura|fakturą|dostawa|problem|pytanie|konto|" +
 			"zapłaciłem|zapłaciłam|dnia|super|rozumiem|zgoda|trzy|" +
 			"了|以后|之后|待会|後で|あとで|指纹|指紋|顔認証|吗|呢|吧|啊|很|都|也|还|又|就|要|想|会|去|来|说|看|买|付|收|到|个|这|那|你|您|他|她|它|们|我们|问题|登录|快递|退款|今天|明天|昨天|怎么样|知道了|明白|" +
-			"が|を|に|へ|で|も|か|ね|よ|した|する|して|ます|ました|でした|たい|ている|これ|それ|あれ|ログイン|問題|今日|明日|昨日|了解|わかりました|承知|いいえ|" +
+			"が|を|に|へ|で|も|か|ね|よ|した|する|して|ます|ました|でした|たい|ている|これ|それ|あれ|ログイン|問題|今日|明日|昨日|大丈夫|大丈夫です|大丈夫ですよ|取ってきます|持ってきます|読みます|少し待って|お待ちを|ちょっと待って|了解|わかりました|承知|いいえ|" +
 			"हम|बाद|फिंगरप्रिंट|अंगूठा|आप|वह|वो|को|का|की|के|से|में|पर|था|थी|थे|रहा|रही|रहे|हो|हूँ|हूं|कर|करें|करना|गया|गई|लॉगिन|समस्या|" +
 			"आज|कल|अच्छा|ko|ka|ki|ke|se|mein|par|tha|thi|raha|rahi|ho|hoon|kar|diya|gaya|accha|" +
 			"أنت|لاحقا|بعدين|بعد قليل|بصمة|البصمة|هو|هي|نحن|هم|من|إلى|على|عن|مع|هذا|هذه|ذلك|التي|الذي|كان|كانت|يكون|أريد|استطيع|أستطيع|" +
-			"تسجيل|الدخول|اليوم|غدا|أمس|دفعت|يوم|جيد|ممتاز|فهمت|مشكلة|طلب"},
+			"تسجيل|الدخول|اليوم|غدا|أمس|دفعت|يوم|جيد|ممتاز|فهمت|مشكلة|طلب|يعطيك العافية|الله يعطيك العافية|يعطيكم العافية|تسلم|تسلمين|مشكور|مشكورة|ما قصرت|ما قصرتم|الله يسلمك|ثواني|لحظة|دقيقة|شوي"},
 		{phrase{role: announce, said: setOf(personName)}, "my name is|my name's|i am called|name's|regards|best regards|kind regards|" +
 			"sincerely|yours sincerely|many thanks|signed|my wife|my husband|my son is called|my partner|spoke to|spoke with|talked to|" +
 			"speaking to|this is|hello this is|hi this is|account is under|under the name|call me|first name|last name|surname|" +

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"strconv"
 	"unicode/utf8"
 
@@ -52,7 +53,7 @@ func (r *reading) findRuns() {
 				continue
 			}
 			n, spelled, tokens := r.groupAt(j)
-			if n == 0 || r.apart(&v, n, spelled, j+tokens) || r.complete(&v, r.tokens[j].start-r.tokens[last].end) || !r.bridge(&v, r.tokens[last].end, r.tokens[j].start) {
+			if n == 0 || r.apart(&v, n, spelled, j+tokens) || r.onAnotherLine(&v, last, j, n) || r.complete(&v, r.tokens[j].start-r.tokens[last].end) || !r.bridge(&v, r.tokens[last].end, r.tokens[j].start) {
 				break
 			}
 			v.digits += n
@@ -82,6 +83,14 @@ func (r *reading) apart(v *run, n int, spelled bool, i int) bool {
 		return v.digits == 1 && (n > least || n > 1 && !nothing(w) && !r.homograph(v.from)) // "um 10.20.174.200"
 	}
 	return v.digits >= least && i < len(r.tokens) && r.tokens[i].shape == letters && !r.itemOf(i).is(numeral)
+}
+
+// onAnotherLine reports a group of n digits at token j on another line than the one at
+// token i, where one of them is longer than what cards are parted into: each line of a form
+// is something else.
+func (r *reading) onAnotherLine(v *run, i, j, n int) bool {
+	const part = 4
+	return (n > part || v.digits > part*v.groups) && bytes.IndexByte(r.text[r.tokens[i].end:r.tokens[j].start], '\n') >= 0
 }
 
 // complete reports a row that nothing goes on behind a space: a card's number in one
@@ -122,10 +131,16 @@ func (r *reading) groupAt(i int) (n int, spelled bool, tokens int) {
 			return len(strconv.Itoa(w.value)), true, w.tokens
 		}
 	}
-	if it.is(numeral) && it.to == it.from+1 || r.homograph(i) {
+	if it.is(numeral) && it.to == it.from+1 && !r.atTime(i) || r.homograph(i) {
 		return 1, true, 1
 	}
 	return 0, false, 0
+}
+
+// atTime reports the word before an hour in German that is a digit in Portuguese: "am 23.11.
+// um 20:45".
+func (r *reading) atTime(i int) bool {
+	return string(r.word(i)) == "um" && i+1 < len(r.tokens) && r.tokens[i+1].shape == digits
 }
 
 // homograph reports "o four", "chaar do ek" and "dois meia quatro": a word of another meaning that is a
@@ -211,7 +226,7 @@ func (r *reading) bridge(v *run, from, to int) bool {
 			v.colon, v.slash = true, true
 		case c == '.' || c == '/' || c == '．' || c == '／':
 			v.slash = true
-		case c == ',' && v.spelled:
+		case c == ',' && v.spelled, isComma(c) && v.oneByOne() && r.singleDigits(to)+v.digits >= leastSingly:
 			v.spaced = true
 		default:
 			return false
@@ -219,6 +234,29 @@ func (r *reading) bridge(v *run, from, to int) bool {
 		i += size
 	}
 	return true
+}
+
+// leastSingly is how many digits that commas part are one number: three may be ages.
+const leastSingly = 4
+
+// oneByOne reports a row of single digits so far: "0, 4, 8".
+func (v *run) oneByOne() bool { return v.digits == v.groups && !v.slash && !v.dash }
+
+// singleDigits counts the digits from a place on that stand by themselves, commas between.
+func (r *reading) singleDigits(at int) (n int) {
+	for at < len(r.text) && '0' <= r.text[at] && r.text[at] <= '9' {
+		if at++; at < len(r.text) && asciiWord[r.text[at]] != 0 {
+			return n
+		}
+		n++
+		c, size := utf8.DecodeRune(r.text[at:])
+		if !isComma(c) {
+			return n
+		}
+		for at += size; at < len(r.text) && r.text[at] == ' '; at++ {
+		}
+	}
+	return n
 }
 
 // openBefore takes a leading plus or bracket into the span.
@@ -231,6 +269,9 @@ func (r *reading) openBefore(at int) int {
 
 // money reports a currency sign, a percent sign or a unit at either end of a span.
 func (r *reading) money(s veilwire.Span) bool {
+	if priced(r.text[s.Start:s.End]) {
+		return true
+	}
 	before, _ := utf8.DecodeLastRune(r.text[:s.Start])
 	if before == ' ' {
 		before, _ = utf8.DecodeLastRune(r.text[:s.Start-1])
@@ -262,4 +303,18 @@ func (r *reading) money(s veilwire.Span) bool {
 		}
 	}
 	return false
+}
+
+// priced reports a dollar of some country before a number: "A$128.90".
+func priced(b []byte) bool {
+	i := bytes.IndexByte(b, '$')
+	if i < 0 || i > 3 || i+1 >= len(b) || b[i+1] < '0' || b[i+1] > '9' {
+		return false
+	}
+	for _, c := range b[:i] {
+		if c < 'A' || c > 'Z' {
+			return false
+		}
+	}
+	return len(bytes.TrimLeft(b[i+1:], "0123456789., ")) == 0
 }

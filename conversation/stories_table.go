@@ -92,7 +92,16 @@ func stories() []entry {
 			"invalid bol raha|invalid bata raha|expire bata raha|منتهي|غير صحيح"},
 		{phrase{role: lead}, "lol|lmao|haha|hehe|xd|jaja|jajaja|mdr|kkk|like everyone|哈哈|笑|tá|erm|ehm|uhm|obvs|obviously|of course|" +
 			"naturally|natürlich|por supuesto|évidemment|ovviamente|claro que sim|uiteraard|oczywiście"},
-		{phrase{role: refusal}, "no clue|not a clue|haven't a clue|haven't got a clue|beats me|couldn't tell you|keinen schimmer|" +
+		{phrase{role: refusal}, "finding it|let me find it|looking for it|just looking|kettle's on|hole die brille|hol die brille|muss suchen|ich suche|ich such|" +
+			"lo busco|la busco|voy a buscarlo|voy a por|je cherche|je vais le chercher|je vais la chercher|j'y vais|lo cerco|la cerco|vado a prenderlo|cerco gli occhiali|" +
+			"vou buscar|vou pegar|deixa eu achar|deixa eu ver|tô procurando|pak mijn bril|pak mn bril|ik zoek|even zoeken|szukam|chwila szukam|okulary|" +
+			"我去拿|去拿一下|我找找|在找|找一下|探します|探してきます|取りに行|dhoondh raha|dhund raha|ढूंढ रहा|ढूँढ रहा|أدور عليه|بدور عليه|في السيارة|دقيقتين|" +
+			"no way|not telling you|why do you need that|why do you need it|what do you need that for|" +
+			"schreiben doch selbst|sagen doch selbst|wozu brauchen sie das|para qué lo quiere|para qué lo necesita|" +
+			"pourquoi vous voulez|a cosa vi serve|perché vi serve|pra que precisa|para que precisa|" +
+			"waarom heb je dat nodig|waar heb je dat voor nodig|po co to panu|po co to pani|要这个干嘛|要这个干什么|为什么要这个|干嘛要|" +
+			"なぜ必要|kyun chahiye|क्यों चाहिए|ليش تحتاج|لماذا تحتاج|" +
+			"no clue|not a clue|haven't a clue|haven't got a clue|beats me|couldn't tell you|keinen schimmer|" +
 			"keinen blassen schimmer|ni idea|ni la menor idea|pas la moindre idée|sais plus|ne sais plus|non saprei|sem ideia|" +
 			"não faço ideia|geen flauw idee|zou het niet weten|nie mam pojęcia|pojęcia nie mam|さっぱり|ما عندي فكرة|pra que|pra quê|" +
 			"para quê|para qué|pourquoi faire|a che serve|po co|wozu|wofür"},
@@ -114,7 +123,7 @@ func stories() []entry {
 			"voice password|telephone password|phone password|wpa key|wpa2 key|wpa|wpa2|wep key|network key|router key|router password|" +
 			"kundenwort|losungswort|netzwerkschlüssel|wlan schlüssel|palabra de paso|palabra acordada|clave wpa|clave del wifi|" +
 			"mot convenu|mot de contrôle|mot de passe vocal|clé wpa|clé wifi|parola convenuta|chiave wpa|chiave wifi|palavra combinada|" +
-			"palavra chave|chave wpa|afgesproken woord|klantwoord|wifi sleutel|hasło telefoniczne|umówione hasło|klucz wpa|网络密钥|暗号化キー|" +
+			"chave wpa|afgesproken woord|klantwoord|wifi sleutel|hasło telefoniczne|umówione hasło|klucz wpa|网络密钥|暗号化キー|" +
 			"सीक्रेट वर्ड"},
 		{about(otp), "recovery code|recovery codes|backup code|backup codes|wiederherstellungscode|notfallcode|ersatzcode|" +
 			"código de recuperación|código de respaldo|code de récupération|code de secours|codice di recupero|codice di backup|" +

@@ -11,16 +11,16 @@ func topics() []entry {
 	return []entry{
 		{about(password), "kundenkennwort|kundenpasswort|telefonkennwort|telefonpasswort|servicekennwort|servicepasswort|kontopasswort|" +
 			"routerpasswort|wlanpasswort|bankingpasswort|anmeldepasswort|klantwachtwoord|wifiwachtwoord|code word|codeword|safe word|" +
-			"pass sentence|codewort|wlan passwort|wifi passwort|mot de code|palabra en clave|parola in codice|palavra código|codewoord|" +
+			"pass sentence|wlan passwort|wifi passwort|" +
 			"wachtzin|wifi wachtwoord|passphrase|frase de contraseña|frase secreta|phrase secrète|phrase de passe|frase segreta|" +
 			"hasło do wifi|暗号|暗语|合い言葉|कोड वर्ड|वाईफाई पासवर्ड|كلمة مرور الواي فاي|كلمة سر الواي فاي|عبارة المرور|password|passwords|" +
 			"passwd|pasword|passwrod|passowrd|passwod|passord|passworf|passwort|pass word|passphrase|pass phrase|pwd|pw|login password|" +
 			"log in password|wifi password|wi fi password|old password|new password|current password|temporary password|wifi key|" +
 			"kennwort|passwoert*|passwörter|losungswort|zugangskennwort|wlan schlüssel|" +
-			"contraseña|contraseñas|clave de acceso|clave|palabra clave|" +
+			"contraseña|contraseñas|clave de acceso|clave|" +
 			"mot de passe|mots de passe|mdp|" +
-			"password|parola d'ordine|parola chiave|" +
-			"senha|senhas|palavra passe|palavra chave|" +
+			"password|parola d'ordine|" +
+			"senha|senhas|palavra passe|" +
 			"wachtwoord|wachtwoorden|paswoord|" +
 			"hasło|hasła|hasłem|hasle|" +
 			"密码|密碼|口令|登录密码|登入密碼|" +
@@ -42,6 +42,13 @@ func topics() []entry {
 			"kod pin|kodu pin|numer pin|" +
 			"pin码|pin 码|个人识别码|支付密码|取款密码|交易密码|四位密码|四位数密码|取款码|4桁の番号|四桁の番号|4桁の数字|चार अंकों का कोड|4 अंकों का कोड|暗証番号|ピン|ピンコード|पिन|पिन नंबर|pin नंबर|" +
 			"رمز pin|الرقم السري|رقمك السري|الرمز السري|الرمز المكون من أربعة أرقام|رمز من أربعة أرقام|رمز التعريف الشخصي"},
+		{about(pin), "number did you set on the safe|number did you set on the room safe|set on the room safe|code did you put on the safe|" +
+			"code for the room safe|room safe code|safe pin|zimmersafe|code für den safe|code vom safe|safe eingestellt|" +
+			"código de la caja fuerte|clave de la caja fuerte|puso en la caja fuerte|código del cofre|code du coffre de la chambre|" +
+			"mis sur le coffre|mis au coffre|codice della cassaforte della camera|messo alla cassaforte|impostato sulla cassaforte|" +
+			"código pôs no cofre|código colocou no cofre|cofre do quarto|kluis gezet|kluis ingesteld|code van de kluis op de kamer|" +
+			"ustawił pan na sejfie|ustawiła pani na sejfie|kod do sejfu w pokoju|金庫の暗証番号|金庫に設定|保险箱设的|保险箱的密码设|" +
+			"तिजोरी पर|लॉकर पर क्या नंबर|locker par kya number|ضبطت الخزنة|ضبطت خزنة|رقم الخزنة"},
 		{about(pin, password), "türcode|torcode|tor code|code der tür|code vom tor|code für das tor|garagencode|schlüsselboxcode|" +
 			"safe code|key safe|locker code|lockbox code|box code|garage code|barrier code|parking code|car park code|building code|" +
 			"lock code|keypad code|código del garaje|código de la caja|código del candado|clave del portón|código del portón|digicode|" +
@@ -55,7 +62,7 @@ func topics() []entry {
 			"deurcode|kod do drzwi|kod do bramy|kod do domofonu|门禁码|门禁密码|رمز الباب|رمز البوابة|दरवाज़े का कोड|passcode|pass code|" +
 			"access code|unlock code|door code|gate code|alarm code|zugangscode|code d'accès|codice di accesso|código de acceso|" +
 			"código de acesso|toegangscode|kod dostępu"},
-		{about(otp), "pickup code|pick up code|collection code|collection pin|delivery code|second factor|2nd factor|abholcode|abholpin|abhol pin|" +
+		{about(otp), "passcode come through|passcode arrived|passcode we sent|passcode we texted|passcode in the text|pickup code|pick up code|collection code|collection pin|delivery code|second factor|2nd factor|abholcode|abholpin|abhol pin|" +
 			"zustellcode|zweiter faktor|zweiten faktor|código de recogida|código de retiro|código de entrega|segundo factor|" +
 			"code de retrait|code de livraison|second facteur|codice di ritiro|codice di consegna|secondo fattore|" +
 			"código de retirada|código de levantamento|código de recolha|segundo fator|afhaalcode|ophaalcode|bezorgcode|" +
@@ -111,7 +118,9 @@ func topics() []entry {
 		{about(cvv, otp), "security number|digit security number|digit security code|security code|safety code|sicherheitscode|" +
 			"código de seguridad|code de sécurité|codice di sicurezza|código de segurança|beveiligingscode|veiligheidscode|" +
 			"kod bezpieczeństwa|kod zabezpieczający"},
-		{about(securityAnswer), "security q|security qn|sec question|recovery q|memorable answer|palabra secreta|palavra secreta|" +
+		{about(securityAnswer), "codewort|mot de code|palabra en clave|parola in codice|palavra código|codewoord|palabra clave|palabra clave de la cuenta|" +
+			"parola chiave|parola chiave dell'account|palavra chave|palavra chave da conta|phrase secrète du compte|hasło słowne|słowo klucz|" +
+			"security q|security qn|sec question|recovery q|memorable answer|palabra secreta|palavra secreta|" +
 			"parola segreta|geheime woord|geheim woord|tajne słowo|secret shabd|gupt shabd|गुप्त शब्द|密保|密保问题|sawal|suraksha sawal|" +
 			"réponse secrète à|odpowiedź na pytanie|prénom de votre|doudou|childhood hero|childhood pet|childhood phone number|" +
 			"first mobile|first movie|pehli movie|pehle school|आपके पहले स्कूल|primeiro emprego|first employer|مدينة سافرت|أول مدينة|" +
@@ -312,7 +321,9 @@ func topics() []entry {
 			"número do sus|número da carteirinha|número de utente|carteirinha|zorgverzekeringsnummer|patiëntnummer|polisnummer zorg|" +
 			"numer pacjenta|numer ubezpieczenia|医保号|病历号|社保号|保険証番号|診察券番号|患者番号|मेडिकल रिकॉर्ड नंबर|मरीज आईडी|رقم التأمين|رقم المريض|" +
 			"رقم السجل الطبي"},
-		{about(phone), "cel|cel nuevo|nuevo cel|recapito|un recapito|contatto telefonico|teléfono de contacto|un teléfono|un contacto|" +
+		{about(phone), "which line|line is it about|mobile line|línea se trata|qué línea|número de línea|quelle ligne|numéro de ligne|ligne mobile|" +
+			"che linea|quale linea|numero di linea|que linha|qual linha|número da linha|welke lijn|które linii|której linii|numer linii|" +
+			"welche leitung|welche rufnummer|回線番号|号码线路|किस लाइन|kis line|أي خط|رقم الخط|cel|cel nuevo|nuevo cel|recapito|un recapito|contatto telefonico|teléfono de contacto|un teléfono|un contacto|" +
 			"numéro où vous joindre|telefone para contacto|um contacto|un numéro|bereikbaar op|numer do kontaktu|teléfono fijo|" +
 			"numero nuovo|naya number|purana number|phone|phone number|phone no|telephone|telephone number|mobile|mobile number|" +
 			"mobile no|cell|cell number|cell phone|cell phone number|cellphone|cellphone number|contact number|callback number|" +
@@ -377,7 +388,11 @@ func topics() []entry {
 			"town are you in|state|county|region|country|where are you located|where are you based|where are you calling from|location|" +
 			"stadt|ort|wohnort|ciudad|localidad|población|municipio|ville|commune|città|comune|cidade|município|stad|plaats|woonplaats|" +
 			"miasto|miejscowość|城市|所在城市|都市|市区町村|お住まいの|शहर|المدينة|مدينتك|أي مدينة"},
-		{about(username), "लॉगिन आईडी|लॉगइन आईडी|login आईडी|लॉगिन नाम|in game name|ingame name|game name|gamertag|gamer tag|player name|" +
+		{about(username), "seller name|name do you sell under|shop name on here|verkäufername|verkaufst du unter welchem namen|verkaufsname|" +
+			"nombre de vendedor|con qué nombre vende|nom de vendeur|sous quel nom vendez|nome venditore|con che nome vende|" +
+			"nome de vendedor|com que nome vende|verkopersnaam|onder welke naam verkoop|nazwa sprzedawcy|pod jaką nazwą pan sprzedaje|" +
+			"pod jaką nazwą pani sprzedaje|卖家名|店铺名|出品者名|ショップ名|विक्रेता का नाम|किस नाम से बेचते|kis naam se bechte|بأي اسم تبيع|اسم البائع|" +
+			"लॉगिन आईडी|लॉगइन आईडी|login आईडी|लॉगिन नाम|in game name|ingame name|game name|gamertag|gamer tag|player name|" +
 			"player id|character name|summoner name|steam name|spielername|spielname|nickname im spiel|nombre de jugador|" +
 			"nombre del personaje|pseudo|pseudonyme|nom de joueur|nome giocatore|nome del personaggio|nome de jogador|" +
 			"nome do personagem|nick|spelersnaam|speelnaam|nazwa gracza|nazwa postaci|login użytkownika|游戏名|角色名|游戏昵称|昵称|プレイヤー名|キャラクター名|" +
@@ -433,7 +448,8 @@ func harmless() []entry {
 			"ultime quattro|ultime 4|últimos quatro|laatste vier|ostatnie cztery|末四位|后四位|下4桁|下四桁|अंतिम चार|آخر أربعة|آخر 4|last digits|" +
 			"letzten ziffern|vier letzten ziffern|die letzten 4|últimos dígitos|cuatro últimos|derniers chiffres|ultime cifre|" +
 			"últimos dígitos do cartão|quatro últimos|laatste cijfers|laatste 4|ostatnie cyfry|ostatnie 4|最后四位|末尾4桁|आखिरी चार|आखिरी 4|" +
-			"الأرقام الأخيرة"},
+			"الأرقام الأخيرة|ultime quattro cifre|ultime quattro cifre della carta|laatste vier cijfers|laatste vier cijfers van de kaart|" +
+			"ostatnie cztery cyfry|ostatnie cztery cyfry karty|últimos quatro dígitos|últimos cuatro dígitos"},
 		{phrase{role: which | inquiry}, plainlyAsked()},
 		{phrase{role: which | inquiry}, "rate this|rate the|rate our|rate your|rate us|rate me|rate it|would you rate|would you score|" +
 			"on a scale|how did we do|how did i do|how many stars|leave a rating|from 1 to 5|from 1 to 10|from 0 to 10|between 1 and 5|" +

@@ -25,6 +25,8 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		switch {
 		case v.runes < 3 || v.runes > 128 || v.words > 5 || v.letters == 0 && v.dots > 1:
 			return 0, false
+		case v.unspaced && countsThings(b):
+			return 0, false
 		case v.words == 1 && v.secretive():
 			return sure + 6, true
 		case (!w.fresh || !w.firm) && !r.stated(s):
@@ -58,6 +60,20 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
 	}
 	return 0, false
+}
+
+// countsThings reports several numbers in a text without spaces, which tells how much there
+// is of something or which one it is: "23G流量用了30G", "版本13.28.52".
+func countsThings(b []byte) bool {
+	groups, inside := 0, false
+	for _, c := range b {
+		digit := '0' <= c && c <= '9'
+		if digit && !inside {
+			groups++
+		}
+		inside = digit
+	}
+	return groups > 1
 }
 
 // behindArticle reports a word that an article makes one for anybody: "the council".

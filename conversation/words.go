@@ -72,6 +72,9 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		if !ok && best.kind == personName && best.fresh && best.first && r.nickname(s) {
 			best, c, ok = &expected{kind: username, signal: best.signal}, 74, true
 		}
+		if ok && best.kind == username && best.firm && best.fresh && r.only(s) && r.chunkEnd(r.tokenAt(s.Start)) == len(r.tokens) {
+			c = wholeAnswer
+		}
 		if ok {
 			r.used = append(r.used, s)
 			return append(dst, r.finding(best, s, c)), true
@@ -91,6 +94,10 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	}
 	return dst, len(found) > 0
 }
+
+// wholeAnswer is how sure a name on a site is that was asked for and is all of a message:
+// surer than a person's in it, "raissa.sobral".
+const wholeAnswer = 97
 
 // signed reports a sign that passwords have and user names do not.
 func (r *reading) signed() bool { return bytes.ContainsAny(r.text, passwordSigns) }
