@@ -239,7 +239,7 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	if w.own && ofCard().has(w.kind) && r.bothOfCard() {
 		return s.Len() == 3 || w.kind == cardExpiry
 	}
-	if w.own && w.kind == cvv && r.roles&behind != 0 && r.digitsIn(s) == 3 && noise <= 2 {
+	if w.own && w.kind == cvv && r.roles&behind != 0 && (r.digitsIn(s) == 3 && noise <= 2 || r.digitsIn(s) == 4 && noise <= 1) {
 		return true // "back is 660"
 	}
 	if w.own && (ofCard() | setOf(pin)).has(w.kind) {

@@ -58,7 +58,8 @@ func curt() []entry {
 			"どちら様|どなた|誰の名義|お子さんのお名前|受取人は|お名前も|" +
 			"kiske naam|kiske naam pe|kiske naam par|naam kya|uska naam|unka naam|kaun bol raha|kaun bol rahe|उनका नाम|उसका नाम|" +
 			"اسمها|اسمه|باسم مين|مين معي|مين بيستلم|وش اسمك|ايش اسمك|شو اسمك|اسمك ايه|اسمها ايه|اسم المريض|والاسم"},
-		{phrase{role: behind}, "back of card|back of the card|back of my card|back is|the back says|back says|back of it|round the back|" +
+		{phrase{role: behind}, "little code|small code|the little number|kleine code|der kleine code|codiguito|código pequeño|petit code|codicino|codice piccolo|" +
+			"codiguinho|código pequeno|kleine cijfers|mały kod|小さい番号|小码|اللي ورا|الرقم الصغير|chota code|back of card|back of the card|back of my card|back is|the back says|back says|back of it|round the back|" +
 			"round back|on back|three back|de atrás|lo de atrás|por detrás|derrière c'est|au verso|dietro è|dietro c'è|atrás é|atrás tá|" +
 			"achter staat|achterop staat|z tyłu jest|na odwrocie|后边|背后|うしろ|裏が|piche wala|piche wale|पीछे वाला|ضهر الكارت|الضهر|من الخلف"},
 		{phrase{role: kin, kinds: setOf(securityAnswer)}, "folks met|your gran|your nan|your folks|your first pet|primary school|" +
