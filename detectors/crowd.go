@@ -40,14 +40,19 @@ type crowd struct {
 	enough   [len(sights)][enoughDigits + 1]crowdSet
 	sighted  bool          // some member counts digits further than the next 64 bytes
 	require  []requirement // bytes without which members cannot match
-	longest  int           // bytes of the longest match of a member
+	longest  int           // bytes of the longest match of a member that is not long
+	long     crowdSet      // members with matches longer than longMatch
+	longer   int           // bytes of their longest
 	farther  int           // greatest distance from a start to its byte
 }
 
 // crowdSet is a set of members of a crowd.
 type crowdSet uint64
 
-const crowdSize = 64
+const (
+	crowdSize = 64
+	longMatch = 256 // bytes; for the few rules with longer ones a repeated text is read further
+)
 
 func (s *crowdSet) put(k int, in bool) {
 	if in {
@@ -124,7 +129,12 @@ func (c *crowd) add(k int, index int32, r *rule) {
 		c.beyond[n].put(k, true)
 	}
 	c.farther = max(c.farther, p.hi)
-	c.longest = max(c.longest, r.longest)
+	if r.longest > longMatch {
+		c.long.put(k, true)
+		c.longer = max(c.longer, r.longest)
+	} else {
+		c.longest = max(c.longest, r.longest)
+	}
 	for _, b := range r.required {
 		i := slices.IndexFunc(c.require, func(q requirement) bool { return q.b == b })
 		if i < 0 {

@@ -175,6 +175,9 @@ func (c *crowd) try(dst []start, text []byte, m *marks, at int, set crowdSet) []
 		return dst
 	}
 	m.reach = max(m.reach, c.longest)
+	if set&c.long != 0 {
+		m.reach = max(m.reach, c.longer)
+	}
 	set = m.holding.narrow(c, set, at, false) // the fewer there are the sooner the automaton has an answer
 	hits, ok := set, false
 	if j := c.joint.get(); j != nil {
