@@ -195,12 +195,19 @@ func (g *gate) keyword(dst []start, rules []*rule, text []byte, m *marks, i int,
 	if l.number && !inWord && wordEdge(text, end) {
 		dst = append(dst, newStart(spelledRule, at))
 	}
-	if g.chorus.silent(l, rules, text, at, m.sum.digits > 0) {
+	digits := m.sum.digits
+	if digits > 0 && !m.anyDigit(at-int(l.before), at+int(l.behind)) {
+		digits = 0 // but too far away
+	}
+	if digits == 0 && l.digits {
+		return dst
+	}
+	if g.chorus.silent(l, rules, text, at, digits > 0) {
 		return dst
 	}
 	for k := range l.by {
 		w := &l.by[k]
-		if inWord && l.edge && w.hi == 0 || int(w.digits) > m.sum.digits {
+		if inWord && l.edge && w.hi == 0 || int(w.digits) > digits {
 			continue
 		}
 		dst = w.try(dst, m, rules[w.rule], l.s, text, at)

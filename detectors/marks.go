@@ -86,6 +86,16 @@ func (m *marks) digitsIn(from, to int) int {
 	return n
 }
 
+// anyDigit reports a digit in text[from:to].
+func (m *marks) anyDigit(from, to int) bool {
+	for from = max(from, 0); from < to; from += 64 {
+		if m.digitsFrom(from)&below(to-from) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // digitsFrom gives the marks of the 64 bytes from text[i] on.
 func (m *marks) digitsFrom(i int) uint64 {
 	w, shift := i/64, i%64

@@ -23,6 +23,9 @@ type watch struct {
 func (b *watch) add(k keyword, w waiting, longest int32) {
 	l := b.lit(k)
 	l.longest = max(l.longest, longest)
+	if w.digits > 0 {
+		l.before, l.behind = max(l.before, w.hi), max(l.behind, longest-w.lo)
+	}
 	if len(b.behind) == 0 {
 		b.behind = make([]behind, 1024)
 	}
@@ -147,16 +150,17 @@ func arrange(all []*watched, places []place, s *sieve) *windowIndex {
 	windows := make([]seen, 0, 2*len(all))
 	for i, l := range all {
 		p := places[i]
-		if l.off = int32(p.off); p.size == 0 {
+		l.off, l.digits = int32(p.off), l.needsDigits()
+		if p.size == 0 {
 			c := l.s[l.off]
 			w.byByte[c] = append(w.byByte[c], int32(len(w.lits)))
 			w.keys, w.lits = append(w.keys, l.windowBehind()), append(w.lits, l)
 			continue
 		}
-		g, digits := l.glance(p.size), l.needsDigits()
+		g := l.glance(p.size)
 		for v := range l.windows(p) {
-			windows = append(windows, seen{window{windowKey(v), windowMask(len(v)), g}, headOf(v), l, digits})
-			w.expect(v, p.inner, digits)
+			windows = append(windows, seen{window{windowKey(v), windowMask(len(v)), g}, headOf(v), l})
+			w.expect(v, p.inner, l.digits)
 		}
 	}
 	w.fill(windows)
@@ -185,9 +189,8 @@ func (l *watched) needsDigits() bool {
 // seen is a window of a keyword.
 type seen struct {
 	window
-	head   uint32
-	of     *watched
-	digits bool // that needs digits
+	head uint32
+	of   *watched
 }
 
 // crowding counts the keywords that are watched by the same bytes.

@@ -60,6 +60,26 @@ func keywordsAreSeen(t *testing.T, g *gate) {
 	}
 }
 
+// TestDigitsWithinReach: a keyword waits for digits as far away as its matches reach, before
+// it or behind, wherever in a text that is. Rules that need none find the same beside them.
+func TestDigitsWithinReach(t *testing.T) {
+	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n"+
+		"  - {re: '\\bkennwort[ -]{1,70}(\\d)\\b', confidence: 85}\n"+
+		"  - {re: '\\b(\\d)[ -]{1,70}kennwort\\b', confidence: 85}\n"+
+		"  - {re: '\\bkennwort (abc)\\b', confidence: 85}\n")
+	oracle := oracleOf(t, s)
+	for _, before := range []int{0, 1, 60, 64, 127, 300} {
+		for _, gap := range []int{1, 3, 55, 64, 69, 70, 71, 130} {
+			for _, text := range []string{
+				"kennwort" + strings.Repeat("-", gap) + "4", "4" + strings.Repeat(" ", gap) + "kennwort",
+				"kennwort abc" + strings.Repeat(" ", gap) + "4", "4" + strings.Repeat("-", gap) + "kennwort abc",
+			} {
+				compare(t, oracle, s, []byte(strings.Repeat(".", before)+text+strings.Repeat(" ", before)), func(int) bool { return true })
+			}
+		}
+	}
+}
+
 // seenIn gives the keywords that marks lead to and that begin at an offset.
 func seenIn(g *gate, text []byte, at int) (all []keyword) {
 	var m marks

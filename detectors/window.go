@@ -12,6 +12,9 @@ type watched struct {
 	keyword
 	off      int32 // of the window
 	longest  int32 // bytes of the longest match of those who wait
+	before   int32 // bytes from where matches with digits can begin
+	behind   int32 // and from its own first byte to where they can end
+	digits   bool  // all matches hold digits
 	number   bool  // it is a word for a digit
 	by       []waiting
 	ensemble ensemble
@@ -136,7 +139,7 @@ func (w *windowIndex) fill(all []seen) {
 			s.head = all[i].head
 			heads++
 		}
-		if !all[i].digits {
+		if !all[i].of.digits {
 			s.quiet++
 		}
 	}
@@ -154,7 +157,7 @@ func (w *windowIndex) fill(all []seen) {
 	w.keys, w.lits = append(w.keys, make([]window, len(all))...), append(w.lits, make([]*watched, len(all))...)
 	for i := range all {
 		to := &next[w.slot(all[i].head)][0]
-		if all[i].digits {
+		if all[i].of.digits {
 			to = &next[w.slot(all[i].head)][1]
 		}
 		w.keys[*to], w.lits[*to] = all[i].window, all[i].of
