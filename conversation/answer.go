@@ -73,7 +73,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		called := slices.ContainsFunc(spans, func(s veilwire.Span) bool { return r.calledBy(s).has(k) })
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && (r.voucherLike(s) || r.versionLike(s) || r.codeOfThing(s)) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
+			if k == otp && (r.voucherLike(s) || r.versionLike(s) || r.codeOfThing(s)) || k != cryptoWallet && namesThing(r.text[s.Start:s.End]) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
 				k == nationalID && byKind[driversLicence] != nil && !called && r.licenceLike(s) {
 				continue
 			}
@@ -257,6 +257,10 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	switch w.kind {
 	case email, iban:
 		return true
+	case swiftBIC:
+		if w.firm && w.fresh && upper(r.text[s.Start:s.End]) { // the IBAN stands beside it
+			return true
+		}
 	case dateOfBirth:
 		if (led || noise <= mostBeside/2) && w.fresh && w.firm && w.first && !r.recent(s) && r.inDate(s) { // whatever else was asked for follows
 			return true
@@ -326,6 +330,8 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 			return false, true
 		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k) && !r.strong(s), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true
+		case isComma(m) && i == at-1 && !(k == creditCard && r.digitsIn(s) >= leastOfCard) && k != iban && k != email && r.harmlessBefore(i):
+			return false, true
 		case m == '.' && r.tokens[r.items[i].from].glued || isComma(m) || m == ';' || m == '!' || m == '?':
 			return led || near, false
 		case near && (it.is(copula|correct) || m == ':' || m == '='):
@@ -336,6 +342,23 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 		}
 	}
 	return led || near, false
+}
+
+// harmlessBefore reports that the clause before a comma names nothing but a number that is
+// nobody's secret: "I only have the order number, 475329".
+func (r *reading) harmlessBefore(comma int) bool {
+	named := false
+	for i := comma - 1; i >= 0; i-- {
+		it := &r.items[i]
+		switch m := r.markOf(i); {
+		case it.is(topic) && !it.is(benign):
+			return false
+		case m != 0 && m != '\'' && m != '’':
+			return named
+		}
+		named = named || it.is(benign)
+	}
+	return named
 }
 
 // shapely are the classes whose name before a number makes it theirs.

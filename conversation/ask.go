@@ -16,6 +16,7 @@ type found struct {
 	uses     bool    // it asks what one types
 	presents bool    // somebody presents himself by what he helps with
 	again    bool    // what was given is turned away, or wanted once more
+	waives   bool    // what was asked for is not wanted any more
 }
 
 func (a *found) add(b found) {
@@ -30,6 +31,7 @@ func (a *found) add(b found) {
 	a.presents = a.presents || b.presents
 	a.refers = a.refers || b.refers
 	a.uses = a.uses || b.uses
+	a.waives = a.waives || b.waives
 }
 
 // reopen asks once more for what was given, if it is turned away and nothing else
@@ -102,6 +104,7 @@ func (r *reading) asks() found {
 	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
+	all.waives = r.roles&waiver != 0 && all.firm == 0
 	return all
 }
 
@@ -222,7 +225,7 @@ func (s *sentence) elsewhere(closed rune) bool {
 		return false
 	}
 	asking := closed == '?' || s.choosing || s.open
-	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 ||
+	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 || closed == '?' && (s.either && s.unknown > 0 || s.specific && s.choosing) ||
 		s.choosing && !s.shown && (s.unknown > 1 || s.unknown > 0 && !s.pointing)
 }
 

@@ -75,7 +75,9 @@ func frames() []entry {
 			"me la dice|me lo dé|me lo indique|dígamelo|me le donner|me le communiquer|può dirmelo|può leggermelo|me diga|pode ler|" +
 			"kunt u die|podać go|podać ją"},
 		{phrase{role: polite}, "if you know it|if you have it|if you have it handy|if you have it to hand|if you've got it|" +
-			"if you remember it|if you can find it|if possible|if you don't mind|wenn sie sie haben|wenn sie die haben|" +
+			"if you remember it|if you can find it|if possible|if you would be so kind|if you'd be so kind|wenn sie so nett wären|wenn sie so freundlich wären|" +
+			"si es tan amable|si es usted tan amable|si fuera tan amable|si vous voulez bien|se fosse così gentile|se puder|se não se importa|als u zo vriendelijk wilt zijn|" +
+			"if you don't mind|wenn sie sie haben|wenn sie die haben|" +
 			"wenn sie es wissen|falls vorhanden|falls zur hand|wenn möglich|si lo sabe|si la sabe|si lo tiene|si la tiene|" +
 			"si lo tiene a mano|si la tiene a mano|si es posible|si vous l'avez|si vous le connaissez|si possible|se ce l'ha|se lo sa|" +
 			"se possibile|se tiver|se souber|se possível|als u het weet|als u die heeft|als u die bij de hand heeft|jeśli pan pamięta|" +

@@ -51,6 +51,9 @@ func (t *Turn) openAsks() {
 	if done || other && asked == 0 || t.gist.asked.firm != 0 && asked&tail.kinds == 0 {
 		tail.forget() // what comes next answers something else
 	}
+	if t.gist.asked.waives {
+		t.waive()
+	}
 	switch {
 	case asked != 0 && asked == t.gist.asked.judged && asked&^(codes()|volunteered()) == 0 && t.gist.asked.refers && t.takeUp():
 		asked = 0 // "read it out" may be of a code, but something else was spoken of
@@ -80,6 +83,12 @@ func (t *Turn) openAsks() {
 			})
 		}
 	}
+}
+
+// waive takes back what was asked for: what comes next answers something else.
+func (t *Turn) waive() {
+	t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own && !a.answered })
+	t.st.suspect = said{}
 }
 
 // takeUp asks for what the customer spoke of last, if he did: "which one do you use?" A word that

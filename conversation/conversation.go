@@ -119,7 +119,7 @@ func (m *Memory) learn() {
 func tables() [][]entry {
 	return [][]entry{
 		topics(), ordinary(), records(), harmless(), shortened(topics(), ordinary(), harmless()),
-		questions(), frames(), replies(), typing(), curt(), rebuffs(), written(), stories(), numbers(), contacts(),
+		questions(), frames(), replies(), typing(), curt(), rebuffs(), evasions(), written(), stories(), numbers(), contacts(),
 	}
 }
 

@@ -62,7 +62,8 @@ func curt() []entry {
 			"codiguinho|código pequeno|kleine cijfers|mały kod|小さい番号|小码|اللي ورا|الرقم الصغير|chota code|back of card|back of the card|back of my card|back is|the back says|back says|back of it|round the back|" +
 			"round back|on back|three back|de atrás|lo de atrás|por detrás|derrière c'est|au verso|dietro è|dietro c'è|atrás é|atrás tá|" +
 			"achter staat|achterop staat|z tyłu jest|na odwrocie|后边|背后|うしろ|裏が|piche wala|piche wale|पीछे वाला|ضهر الكارت|الضهر|من الخلف"},
-		{phrase{role: kin, kinds: setOf(securityAnswer)}, "folks met|your gran|your nan|your folks|your first pet|primary school|" +
+		{phrase{role: kin, kinds: setOf(securityAnswer)}, "aapka school|pehla school|bachpan ka|paaltu jaanwar|paltu janwar|pehla pet|maa ka naam|nani ka naam|" +
+			"folks met|your gran|your nan|your folks|your first pet|primary school|" +
 			"class teacher|homeroom|your hero|mutti|vati|klassenlehrer*|lehrerin|maestra de primaria|maestro de primaria|mamá|papá|" +
 			"tu perro|institutrice|maître|ta maîtresse|ton chien|ta mère|la maestra|maestra delle elementari|tua mamma|mamma|papà|" +
 			"primeira professora|cachorro|mamãe|juf van groep|je moeder|je hond|pani z podstawówki|wychowawczyni|twoja mama|班主任|小狗|外号|" +

@@ -51,7 +51,7 @@ func (s *sound) mayAsk(text []byte) bool {
 // mayQuestion reports whether a text that names nothing could be a question all
 // the same. A short one needs no mark: "order number please".
 func (s *sound) mayQuestion(text []byte) bool {
-	const short = 48
+	const short = 80
 	return len(text) <= short || !s.plain || bytes.IndexByte(text, '?') >= 0
 }
 

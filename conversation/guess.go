@@ -94,6 +94,7 @@ func (t *Turn) guessPieces(text []byte) {
 const (
 	mostDoubtful = 88  // confidence up to which the model may know better
 	muchSurer    = 0.8 // chance from which on it does
+	leastOfPaper = 5   // letters and digits of a number that an office or a bank gives
 	leastOfCard  = 12  // digits of a whole card's number
 	mostOfCard   = 19
 )
@@ -106,14 +107,19 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 			return false
 		}
 	}
-	if c.form == ofDigits && c.digits == 1 && class != values.Age && !t.wants(class) || r.numberOfThing(c) {
+	if c.form == ofDigits && c.digits == 1 && class != values.Age && !t.wants(class) || r.numberOfThing(c) || namesThing(r.text[c.span.Start:c.span.End]) {
 		return false // marks for a chat are given from 1 to 5
+	}
+	if c.form == ofDigits && c.digits == barcodeDigits && !t.asked(class) && barcode(r.text[c.span.Start:c.span.End]) {
+		return false
 	}
 	switch class {
 	case values.CreditCard:
 		return c.digits <= mostOfCard && (c.digits >= leastOfCard || chance >= muchSurer) && t.cardLike(r.text, c)
 	case values.Password, values.Username, values.SecurityAnswer, values.APIKey:
 		return t.context() != 0 || r.lengthOf() > c.to-c.from // alone it could be anything's key or id
+	case values.DriversLicence, values.Passport, values.NationalID, values.TaxID, values.BankAccount:
+		return c.letters+c.digits >= leastOfPaper || t.asked(class)
 	case values.AccountNumber:
 		return !r.staffBefore(c) && !r.inDate(c.span)
 	case values.DateOfBirth:
@@ -127,6 +133,12 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 func (t *Turn) wants(class values.Class) bool {
 	k, ok := kindOf(class.Name())
 	return ok && slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == k && w.firm && w.fresh && !w.own })
+}
+
+// asked reports a class that was asked for, or of which a value or a piece was given.
+func (t *Turn) asked(class values.Class) bool {
+	k, ok := kindOf(class.Name())
+	return ok && ((t.st.tail.kinds|t.st.redo.kinds).has(k) || slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == k && !a.own }))
 }
 
 // cardLike reports digits that could be a card's: as many as one has must be of an issuer's

@@ -48,6 +48,7 @@ const (
 	quantity                   // asks how much of it there is: "how many"
 	demand                     // says that somebody wants an id: "the airline requires", "without"
 	inquiry                    // asks for what is nobody's secret: "how many", "since when"
+	waiver                     // takes a question back: "skip that one"
 )
 
 // phrase is what the lexicon knows of a run of words.

@@ -21,6 +21,9 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 			return r.part(s, 0, true), true
 		}
 	}
+	if s, ok := r.opensNamedIBAN(); ok {
+		return r.part(s, setOf(iban), true), true
+	}
 	if (under.kinds | open).has(phone) {
 		if s, ok := r.dialPiece(); ok {
 			return r.part(s, 0, true), true
@@ -53,6 +56,17 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 		return r.part(last.span, 0, false), true
 	}
 	return p, false
+}
+
+// opensNamedIBAN reports a message that names an IBAN and has nothing else but the beginning
+// of one: "my IBAN is IE08 AIBK 2676".
+func (r *reading) opensNamedIBAN() (s veilwire.Span, ok bool) {
+	const whole = 22 // letters and digits of most
+	if r.names()&setOf(iban, bankAccount) == 0 {
+		return s, false
+	}
+	s, n := r.groups()
+	return s, n > 0 && n < whole && ibanStart(r.word(r.tokenAt(s.Start)))
 }
 
 // growing reports a known number under way that is not complete yet.
@@ -232,7 +246,7 @@ func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
 				kinds &^= setOf(creditCard) // "the last four of my card are"
 			}
 			return kinds, span
-		case it.is(lead | copula), m == ':', m == '=', m == '#', m == '+', m == '(':
+		case it.is(lead | copula), m == ':', m == '=', m == '#', m == '+', m == '(', m == '.' && i > 0 && r.abbreviated(i-1):
 		default:
 			return 0, veilwire.Span{}
 		}

@@ -41,6 +41,7 @@ func questions() []entry {
 			"短信|手机上|手机收到|刚收到|携帯に|スマホに|ショートメッセージ|届いた|届きました|" +
 			"मैसेज|आपके फोन पर|फोन पर|फ़ोन पर|मोबाइल पर|phone par|phone pe|mobile par|mobile pe|message aaya|رسالة|الرسالة|رسالة نصية|" +
 			"وصلتك|وصلك|على جوالك|على هاتفك|الجوال رسالة"},
+		{phrase{role: readout | brought}, "what did you get|what did you receive|what've you got there|was haben sie bekommen|qué le ha llegado|vous avez reçu quoi|cosa le è arrivato|o que chegou|wat heeft u gekregen|co przyszło"},
 		{phrase{role: readout}, "what does it say|what did it say|what's it say|what does the text say|what does the message say|" +
 			"what does it read|what does it show|what's in it|what's there|what came through|read it to me|read it out|read it back|" +
 			"read that out|read me what|" +

@@ -18,6 +18,7 @@ type reading struct {
 	year      int             // of today
 	bank      bool            // a bank's own number is spoken of
 	social    bool            // a social security number is asked for
+	aside     bool            // what was asked for is no secret
 	births    calendar
 	expiries  calendar
 	naming    struct { // what names gives, once it was asked for

@@ -147,10 +147,21 @@ func (r *reading) atTime(i int) bool {
 // digit beside another one.
 func (r *reading) homograph(i int) bool {
 	switch string(r.word(i)) {
-	case "o", "do", "meia", "one": // "next one eight"
+	case "o", "do", "one": // "next one eight"
 		return i+1 < len(r.tokens) && r.tokens[i+1].joined && r.itemOf(i+1).is(numeral)
+	case "meia":
+		return r.digitBeside(i, 1) || r.digitBeside(i, -1)
 	}
 	return false
+}
+
+// digitBeside reports a word for a digit right before (-1) or behind (+1) a token, at most a
+// comma away.
+func (r *reading) digitBeside(i, side int) bool {
+	if i += side; i >= 0 && i < len(r.tokens) && isComma(r.mark(i)) {
+		i += side
+	}
+	return i >= 0 && i < len(r.tokens) && r.itemOf(i).is(numeral)
 }
 
 // timesOf gives how often a word repeats the digit behind it.
@@ -284,6 +295,9 @@ func (r *reading) money(s veilwire.Span) bool {
 	if after == ' ' && len(rest) > 1 {
 		after, _ = utf8.DecodeRune(rest[n:])
 	}
+	if b := r.text[:s.Start]; bytes.HasSuffix(b, []byte("Rs.")) || bytes.HasSuffix(b, []byte("Rs ")) || bytes.HasPrefix(r.text[s.Start:s.End], []byte("Rs.")) {
+		return true
+	}
 	for _, c := range [...]rune{'$', '€', '£', '¥', '₹', '%', '￥', '°'} {
 		if before == c && c != '°' || after == c { // but "n° 7719"
 			return true
@@ -297,8 +311,12 @@ func (r *reading) money(s veilwire.Span) bool {
 		switch string(r.word(i)) {
 		case "usd", "eur", "euro", "euros", "dollars", "dollar", "bucks", "pounds", "gbp", "inr", "pln", "zl", "pm", "am", "kg", "cm", "km",
 			"gb", "mb",
-			"days", "weeks", "months", "years", "hours", "minutes", "times", "items", "pieces", "units", "percent",
-			"tage", "wochen", "dias", "semanas", "jours", "semaines", "giorni", "settimane", "dagen", "dni":
+			"quid", "tb", "kwh", "mbit", "mbps", "fps", "hz", "ml", "mm", "grad", "degrees",
+			"days", "weeks", "months", "years", "hours", "minutes", "seconds", "secs", "mins", "times", "items", "pieces", "units", "percent",
+			"points", "pts", "miles", "punkte", "punkten", "treuepunkte", "bonuspunkte", "meilen", "puntos", "millas", "punti", "miglia", "pontos",
+			"milhas", "punten", "punkty", "punktow", "mil",
+			"tage", "wochen", "stunden", "minuten", "sekunden", "dias", "semanas", "horas", "minutos", "segundos", "jours", "semaines", "heures",
+			"secondes", "giorni", "settimane", "ore", "minuti", "secondi", "dagen", "uur", "uren", "seconden", "dni", "godzin", "minut", "sekund":
 			return true
 		}
 	}

@@ -188,7 +188,7 @@ func (r *reading) unlikeWords(s veilwire.Span) bool {
 func (r *reading) scrambled(s veilwire.Span) bool {
 	const least, most, mixed = 8, 64, 4
 	b := r.text[s.Start:s.End]
-	if len(b) < least || len(b) > most || mailLike(b) || linked(b) || r.taken(s) {
+	if len(b) < least || len(b) > most || mailLike(b) || linked(b) || namesThing(b) || r.taken(s) {
 		return false
 	}
 	letters, found := 0, false

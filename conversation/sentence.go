@@ -24,6 +24,8 @@ type sentence struct {
 	reading         bool    // "what does it say"
 	kept, using     bool    // "at the cash machine", "what do you type"
 	inferred        bool    // what is asked for is not named
+	specific        bool    // "which locker"
+	either          bool    // "window or aisle?"
 	count           uint8   // "the three"
 	app             bool    // what makes codes is named
 	numbered, shown bool    // a number that is not named; where it is read off
@@ -64,6 +66,8 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			s.hear(&r.items[i])
 			s.where = s.where || r.asksWhere(i)
 			s.slowly = s.slowly || r.dictates(i)
+			s.specific = s.specific || i+1 < to && r.items[i].is(which) && r.markOf(i+1) == 0 && (r.items[i+1].role == 0 || r.items[i+1].is(lock))
+			s.either = s.either || i > from && r.either(i)
 			if v, size := r.numberAt(r.items[i].from); size == 1 { // "the 3 digits"
 				s.count = uint8(v)
 			}
@@ -285,7 +289,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 		got.firm |= s.topics
 	case closed == '?' && s.unknown <= 1 && s.words <= 6, closed == ':' && s.words <= 8:
 		got.firm |= s.topics
-	case (closed == '?' || closed == ':') && s.qualified && s.words <= 9 && s.topics == s.opening && s.topics&setOf(personName, streetAddress) != 0:
+	case (closed == '?' || closed == ':') && s.qualified && s.words <= 9 && s.topics == s.opening && s.topics&setOf(personName, streetAddress, password, securityAnswer, username) != 0:
 		got.firm |= s.topics
 	case closed == '?' && s.unknown == 2 && s.words <= 6:
 		got.firm |= s.topics & (s.ending | ^wordy())
@@ -331,7 +335,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	got.spoken = s.named & mentioned()
 	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
 		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
-	got.refers = got.refers || s.curt(closed)
+	got.refers = (got.refers || s.curt(closed)) && !s.specific && !(s.either && s.unknown > 1)
 	got.uses = closed == '?' && s.using && s.named == 0 && !s.harmless && !s.counting && !s.denied && s.words <= 10
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
 	got.harmless = got.other && (s.harmless || s.counting)

@@ -58,6 +58,37 @@ func (r *reading) voucherLike(s veilwire.Span) bool {
 	return letters >= word && digits > 0 && digits <= number
 }
 
+// namesThing reports what programs call an error by, "0x80073D0A", "ERR_1773", or carriers
+// a parcel, "1Z999AA10123456784", "RR123456785GB".
+func namesThing(b []byte) bool {
+	const errors, carrier, postal = 6, 18, 13
+	if len(b) >= errors && (b[0] == '0' && b[1]|0x20 == 'x' || bytes.HasPrefix(b, []byte("ERR_")) || bytes.HasPrefix(b, []byte("ERR-"))) {
+		return true
+	}
+	switch len(b) {
+	case carrier:
+		return bytes.HasPrefix(b, []byte("1Z")) && upper(b)
+	case postal:
+		return onlyDigits(b[2:11]) && survey(b).capitals == 4
+	}
+	return false
+}
+
+// barcodeDigits are as many as an EAN has.
+const barcodeDigits = 13
+
+// barcode reports digits that stand on a thing for sale: the last one checks the others.
+func barcode(b []byte) bool {
+	if len(b) != barcodeDigits || !onlyDigits(b) {
+		return false
+	}
+	sum := 0
+	for i, c := range b {
+		sum += int(c-'0') * (1 + i%2*2)
+	}
+	return sum%10 == 0
+}
+
 // versionLike reports the number of a version: "v3.0.7".
 func (r *reading) versionLike(s veilwire.Span) bool {
 	b := r.text[s.Start:s.End]

@@ -119,7 +119,10 @@ func (r *reading) told(dst []veilwire.Finding) []veilwire.Finding {
 	if !r.bank && slices.ContainsFunc(dst, func(f veilwire.Finding) bool { return f.Class == routingNumber.name() }) {
 		dst = r.bankAccounts(dst)
 	}
-	return r.toldAlone(r.spelledOut(r.longAgo(r.ofPerson(dst))))
+	if dst = r.ofPerson(dst); !r.aside {
+		dst = r.longAgo(dst)
+	}
+	return r.toldAlone(r.spelledOut(dst))
 }
 
 // toldNumber finds the number that the name at item i reaches to.

@@ -96,7 +96,7 @@ func (r *reading) either(i int) bool {
 		return false
 	}
 	switch string(r.word(r.items[i].from)) {
-	case "or", "oder", "o", "ou", "of", "oppure", "albo", "lub", "czy", "ya", "还是", "または", "या", "او":
+	case "أو", "or", "oder", "o", "ou", "of", "oppure", "albo", "lub", "czy", "ya", "还是", "または", "या", "او":
 		return true
 	}
 	return false

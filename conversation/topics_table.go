@@ -451,7 +451,7 @@ func harmless() []entry {
 			"الأرقام الأخيرة|ultime quattro cifre|ultime quattro cifre della carta|laatste vier cijfers|laatste vier cijfers van de kaart|" +
 			"ostatnie cztery cyfry|ostatnie cztery cyfry karty|últimos quatro dígitos|últimos cuatro dígitos"},
 		{phrase{role: which | inquiry}, plainlyAsked()},
-		{phrase{role: which | inquiry}, "rate this|rate the|rate our|rate your|rate us|rate me|rate it|would you rate|would you score|" +
+		{phrase{role: which | inquiry | benign}, "rate this|rate the|rate our|rate your|rate us|rate me|rate it|would you rate|would you score|" +
 			"on a scale|how did we do|how did i do|how many stars|leave a rating|from 1 to 5|from 1 to 10|from 0 to 10|between 1 and 5|" +
 			"between 1 and 10|" +
 			"bewerten sie|bewerte|bewertet|ihre bewertung|von 1 bis 5|von 1 bis 10|von 0 bis 10|wie viele sterne|wie zufrieden|auf einer skala|" +
@@ -464,7 +464,10 @@ func harmless() []entry {
 			"oceń|ocenić|proszę ocenić|jak ocenia|twoja ocena|od 1 do 5|od 1 do 10|od 0 do 10|w skali|ile gwiazdek|" +
 			"打分|评分|评价|满意度|几颗星|1到5|1到10|评价|評価|満足度|1から5|1から10|点数をつけ|रेटिंग|रेट करें|मूल्यांकन|1 से 5|1 से 10|rating dein|rating dijiye|" +
 			"rate karein|rate kijiye|قيم|قيّم|تقييم|تقييمك|من 1 إلى 5|من 1 الى 5|من 1 إلى 10|من 0 إلى 10|كم نجمة"},
-		{phrase{role: benign}, "application number|application no|application id|application reference|application ref|" +
+		{phrase{role: benign}, "siniestro|número de siniestro|sinistre|numéro de sinistre|sinistro|numero di sinistro|número do sinistro|schadennummer|" +
+			"schadensnummer|schadefall|schade|schadenummer|szkoda|szkody|numer szkody|claim number|理赔号|报案号|事故番号|दावा संख्या|رقم المطالبة|" +
+			"barcode|strichcode|codigo de barras|código de barras|code barre|codice a barre|kod kreskowy|条形码|条码|バーコード|" +
+			"application number|application no|application id|application reference|application ref|" +
 			"number of your application|number of the application|claim reference|claim no|complaint number|file number|file reference|" +
 			"reference from your letter|reference on your letter|reference on the letter|reference from the letter|our reference|" +
 			"your reference|aktenzeichen|geschäftszeichen|vorgangszeichen|antragsnummer|número de solicitud|número de expediente|" +

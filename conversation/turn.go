@@ -203,7 +203,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	}
 	if carded || t.mayTell(text) {
 		t.reading(text).bank = t.ofBank()
-		t.read.card = t.ofCard()
+		t.read.card, t.read.aside = t.ofCard(), t.st.aside
 		t.read.social = slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == ssn })
 		t.found = t.reading(text).told(t.found)
 		if t.ofBank() {

@@ -13,7 +13,10 @@ import (
 func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool) {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
-	if linked(b) || r.clock(s) {
+	if linked(b) || r.clock(s) || namesThing(b) {
+		return 0, false
+	}
+	if i := r.itemAt(r.tokenAt(s.Start)); r.either(i) && r.itemSpan(i) == s {
 		return 0, false
 	}
 	sure := veilwire.Confidence(80)
@@ -36,7 +39,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 72, v.letters+v.words-1 == v.runes
 	case username:
-		if v.words != 1 || v.runes < 3 || v.runes > 64 || rank(string(r.word(r.tokenAt(s.Start)))) && v.letters == v.runes {
+		if v.words != 1 || v.runes < 3 || v.runes > 64 || v.letters == 0 && (v.dots > 0 || v.runes < 5) || rank(string(r.word(r.tokenAt(s.Start)))) && v.letters == v.runes {
 			return 0, false
 		}
 		if v.secretive() || v.dots > 0 {
@@ -205,7 +208,7 @@ func (r *reading) madeUp(s veilwire.Span) bool {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
 	return v.runes >= 6 && v.letters >= 2 && (v.digits > 0 || v.symbols > 0 && v.inner > 0) &&
-		!mailLike(b) && !linked(b) && !r.taken(s) && !r.money(s)
+		!mailLike(b) && !linked(b) && !namesThing(b) && !r.taken(s) && !r.money(s)
 }
 
 // mailLike reports an "@" with a domain behind it.

@@ -143,15 +143,20 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	if from == to {
 		return veilwire.Span{}, false
 	}
+	asks := to == len(r.items)-1 && isQuestion(r.markOf(to)) && !r.unsure(from, to)
 	if k == password || k == username {
-		return r.bareChunks(from, to)
+		s, ok := r.bareChunks(from, to)
+		return s, ok && !(asks && !survey(r.text[s.Start:s.End]).secretive())
 	}
-	if to == len(r.items)-1 && isQuestion(r.markOf(to)) && (k == location || !r.unsure(from, to)) {
+	if asks || k == location && to == len(r.items)-1 && isQuestion(r.markOf(to)) {
 		return veilwire.Span{}, false
 	}
 	end := from
 	for end < to && !r.breaks(end, k) {
 		end++
+	}
+	if end < to && isQuestion(r.markOf(end)) && !r.unsure(from, end) {
+		return veilwire.Span{}, false // "window? nice"
 	}
 	if k == personName && end < to && (isComma(r.markOf(end)) || r.markOf(end) == '/' && r.shouted(from, to)) && r.nameTail(end+1, to) {
 		end = to
