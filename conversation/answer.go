@@ -182,8 +182,8 @@ func (r *reading) agesInWords(dst []veilwire.Span) []veilwire.Span {
 			continue
 		}
 		if s := r.wordsAt(i); s.tokens > 0 {
-			if least <= s.value && s.value <= most {
-				dst = append(dst, veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i+s.tokens-1].end})
+			if said := (veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i+s.tokens-1].end}); least <= s.value && s.value <= most && !r.money(said) {
+				dst = append(dst, said)
 			}
 			i += s.tokens - 1
 		}

@@ -117,7 +117,7 @@ func markup(b []byte) bool {
 // numberOfThing reports the name of such a thing right before a candidate.
 func (r *reading) numberOfThing(c *candidate) bool {
 	at := c.from - 1
-	for at >= 0 && (r.tokens[at].shape == punct || r.itemOf(at).is(vague|reference)) {
+	for at >= 0 && (r.tokens[at].shape == punct || r.itemOf(at).is(vague|reference) || string(r.word(at)) == "no") { // "art. no. 4417"
 		at--
 	}
 	if at < 0 {

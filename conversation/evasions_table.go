@@ -38,7 +38,7 @@ func evasions() []entry {
 			"حسب|يعتمد|على حسب|مثل العادة|كالعادة|زي العادة"},
 
 		// not now: who looks for it, drives or is called away
-		{phrase{role: refusal}, "brb|be right back|bear with me|secs|seconds|i'm driving|im driving|on the road|at work right now|" +
+		{phrase{role: refusal}, "いいです|じゃあいいです|もういいです|brb|be right back|bear with me|secs|seconds|i'm driving|im driving|on the road|at work right now|" +
 			"in a meeting|someone at the door|somebody at the door|door bell|doorbell|phone's ringing|in the other room|upstairs|downstairs|" +
 			"not at home|not home|not with me|not on me|don't have it on me|haven't got it on me|let me find|let me get|let me grab|" +
 			"let me fetch|let me look|let me go get|give me ten|give me five|give me two|my glasses|gimme|" +
@@ -78,10 +78,10 @@ func evasions() []entry {
 		{phrase{role: lead}, "brill|much obliged|appreciated|i appreciate it|ta|tata|mate|bro|bruv|" +
 			"dude|pal|noted|good to know|hooray|hurray|yay|no probs|okey dokey|okey doke|righto|god bless|bless you|bless|reassuring|" +
 			"tschau|tschüssi|ciao|servus|passt|perfekt|prima|dankeschön|danke schön|besten dank|tausend dank|das war's|das wars|" +
-			"chao|chau|guapa|guapo|cariño|tío|tía|venga|vale|gracias guapa|muchas gracias|mil gracias|muy amable|un saludo|buen día|" +
+			"chao|chau|guapa|guapo|cariño|tío|tía|venga|vale|estupendo|gracias guapa|muchas gracias|mil gracias|muy amable|un saludo|buen día|" +
 			"salut|merci bien|merci beaucoup|mille mercis|c'est gentil|nickel|impec|bonne journée|bonne soirée|" +
 			"gentilissima|gentilissimo|grazie mille|mille grazie|molto gentile|ottimo|buona giornata|buona serata|salve|" +
-			"valeu|vlw|agradeço|agradeço demais|agradecida|agradecido|brigada|brigado|obrigadão|deus abençoe|bom dia|boa tarde|boa noite|beleza|" +
+			"valeu|vlw|agradeço|agradeço demais|agradecida|agradecido|brigada|brigado|obrigadão|deus abençoe|falou|flw|bom dia|boa tarde|boa noite|beleza|" +
 			"doeg|doei|dag hoor|hoor|dankjewel|dank je wel|dank u wel|fijne dag|fijne avond|top|prima hoor|" +
 			"na razie|trudno|dziękuję bardzo|wielkie dzięki|miłego dnia|dobrego dnia|spoko|luz|" +
 			"多谢|谢谢啦|辛苦了|拜拜|好的谢谢|亲|" +

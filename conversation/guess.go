@@ -138,7 +138,7 @@ func (t *Turn) wants(class values.Class) bool {
 // asked reports a class that was asked for, or of which a value or a piece was given.
 func (t *Turn) asked(class values.Class) bool {
 	k, ok := kindOf(class.Name())
-	return ok && ((t.st.tail.kinds|t.st.redo.kinds).has(k) || slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == k && !a.own }))
+	return ok && ((t.st.tail.kinds | t.st.redo.kinds).has(k) || slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == k && !a.own }))
 }
 
 // cardLike reports digits that could be a card's: as many as one has must be of an issuer's

@@ -10,6 +10,9 @@ import (
 // only where somebody asked for such a secret or the text speaks of one.
 func (t *Turn) guessWords(text []byte) {
 	r := t.reading(text)
+	if r.choice() {
+		return
+	}
 	context := t.context()
 	known := t.found
 	var last *veilwire.Finding
@@ -42,6 +45,22 @@ func (t *Turn) guessWords(text []byte) {
 			last.Confidence = max(last.Confidence, listed.Confidence+1)
 		}
 	}
+}
+
+// choice reports a text that asks which of two things: "window or aisle?"
+func (r *reading) choice() bool {
+	last := len(r.items) - 1
+	if last < 2 || !isQuestion(r.markOf(last)) {
+		return false
+	}
+	either := false
+	for i := range last {
+		either = either || i > 0 && r.either(i)
+		if r.markOf(i) != 0 || r.items[i].is(copula|topic) || r.hasDigit(i) {
+			return false
+		}
+	}
+	return either
 }
 
 // mostBridged is how many words that are part of no secret may stand between two of one:

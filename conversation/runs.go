@@ -3,6 +3,7 @@ package conversation
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"veilwire"
@@ -298,10 +299,8 @@ func (r *reading) money(s veilwire.Span) bool {
 	if b := r.text[:s.Start]; bytes.HasSuffix(b, []byte("Rs.")) || bytes.HasSuffix(b, []byte("Rs ")) || bytes.HasPrefix(r.text[s.Start:s.End], []byte("Rs.")) {
 		return true
 	}
-	for _, c := range [...]rune{'$', '€', '£', '¥', '₹', '%', '￥', '°'} {
-		if before == c && c != '°' || after == c { // but "n° 7719"
-			return true
-		}
+	if strings.ContainsRune("$€£¥₹%￥", before) || strings.ContainsRune("$€£¥₹%￥°元块塊円원", after) { // but "n° 7719", "单元 610027"
+		return true
 	}
 	if len(rest) > 2 && (rest[0] == ',' || rest[0] == '.') && '0' <= rest[1] && rest[1] <= '9' {
 		return true
