@@ -50,7 +50,7 @@ type errand struct {
 }
 
 func errands() []errand {
-	return []errand{{"upstream", upstream}, {"plain", plain}, {"load", load}, {"hold", hold}, {"listen", listen}, {"stall", stall}, {"come", come}}
+	return []errand{{"upstream", upstream}, {"plain", plain}, {"load", load}, {"hold", hold}, {"listen", listen}, {"stall", stall}, {"come", come}, {"match", match}}
 }
 
 func main() {

@@ -27,7 +27,8 @@ type peer struct {
 	build   []string // run in a copy of its folder; nil: nothing to build
 	link    []string // ends the build
 	run     []string // before the file of the rules
-	dir     string   // below bench/peers
+	env     []string // beside ours
+	dir     string   // below bench/peers; empty: there is nothing to prepare
 	product bool     // it has rules of its own, and is compared as a whole
 }
 
@@ -82,6 +83,9 @@ func (w workshop) prepare(p *peer) (dir string, err error) {
 		if _, err := w.program(program); err != nil {
 			return "", fmt.Errorf("no %s here", program)
 		}
+	}
+	if p.dir == "" {
+		return "", nil
 	}
 	dir = filepath.Join(w.fetched, p.dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -158,7 +162,7 @@ func (w workshop) begin(p *peer, dir, rules string) (*rival, error) {
 		}
 	}
 	cmd := exec.Command(program, append(p.run[1:len(p.run):len(p.run)], rules)...)
-	cmd.Dir = dir
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), p.env...)
 	c, err := launch(cmd)
 	if err != nil {
 		return nil, err

@@ -20,7 +20,9 @@ type comparison struct {
 	rules   *ruleSet
 	regexps []*regexp.Regexp   // of the rules
 	ours    *detectors.Scanner // of the rules
+	half    *detectors.Scanner // of every other one
 	catalog *detectors.Scanner // of the catalogue
+	fewer   *detectors.Scanner // of every other detector
 	rivals  []*rival           // that are here
 	report  *measure.Report
 }
@@ -46,7 +48,11 @@ func peers(o settings) (r *measure.Report, err error) {
 	if err != nil {
 		return nil, err
 	}
-	c.gather(workshop{programs: filepath.Join("bench", "peers"), fetched: fetched}, peerList())
+	kernels, err := kernelList()
+	if err != nil {
+		return nil, err
+	}
+	c.gather(workshop{programs: filepath.Join("bench", "peers"), fetched: fetched}, append(peerList(), kernels...))
 	for _, name := range []string{"clean", "blocks", "chat", "dense", "adv", "foreign"} {
 		if err := c.engines(name); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -69,12 +75,30 @@ func (c *comparison) compile() (err error) {
 	if c.ours, err = c.rules.scanner(); err != nil {
 		return err
 	}
+	if c.half, err = c.rules.half().scanner(); err != nil {
+		return err
+	}
 	catalog, err := detectors.Builtin()
 	if err != nil {
 		return err
 	}
-	c.catalog, err = detectors.New(catalog, detectors.Options{})
+	if c.catalog, err = detectors.New(catalog, detectors.Options{}); err != nil {
+		return err
+	}
+	c.fewer, err = detectors.New(catalog, detectors.Options{On: everyOther()})
 	return err
+}
+
+// everyOther chooses half of the detectors that are on.
+func everyOther() func(*detectors.Detector) bool {
+	n := 0
+	return func(d *detectors.Detector) bool {
+		if d.Off != "" {
+			return false
+		}
+		n++
+		return n%2 == 0
+	}
 }
 
 // gather builds and begins the peers that are here, and says why others are not.
@@ -136,6 +160,12 @@ func (c *comparison) facing(product bool, name, file string) (out []contender) {
 	return out
 }
 
+const (
+	wholeCatalogue   = "veilwire, whole catalogue to the finding"
+	halfTheRules     = "veilwire, half of the rules"
+	halfTheCatalogue = "veilwire, half of the catalogue to the finding"
+)
+
 // engines compares on one corpus all that look for the same rules.
 func (c *comparison) engines(name string) error {
 	texts, file, err := c.texts.corpus(name)
@@ -144,8 +174,11 @@ func (c *comparison) engines(name string) error {
 	}
 	all := []contender{
 		bare(matching("veilwire, the same rules", c.ours, texts)),
-		bare(scanning("veilwire, whole catalogue to the finding", c.catalog, texts)),
+		bare(scanning(wholeCatalogue, c.catalog, texts)),
 		bare(touch(texts, 10)), bare(copying(texts, 10)),
+	}
+	if name == "clean" {
+		all = append(all, bare(matching(halfTheRules, c.half, texts)), bare(scanning(halfTheCatalogue, c.fewer, texts)))
 	}
 	if name == "chat" || name == "dense" {
 		all = append(all, bare(looping(c.regexps, texts, 100)))

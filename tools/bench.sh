@@ -8,4 +8,5 @@ cd "$(dirname "$0")/.."
 go build -trimpath -o bin/veilwire ./cmd/veilwire
 mkdir -p .cache
 go build -buildvcs=auto -o .cache/bench ./bench
+go build -buildvcs=auto -tags portable -o .cache/bench-portable ./bench
 .cache/bench "$@"
