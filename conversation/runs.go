@@ -3,7 +3,6 @@ package conversation
 import (
 	"bytes"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"veilwire"
@@ -277,61 +276,4 @@ func (r *reading) openBefore(at int) int {
 		at--
 	}
 	return at
-}
-
-// money reports a currency sign, a percent sign or a unit at either end of a span.
-func (r *reading) money(s veilwire.Span) bool {
-	if priced(r.text[s.Start:s.End]) {
-		return true
-	}
-	before, _ := utf8.DecodeLastRune(r.text[:s.Start])
-	if before == ' ' {
-		before, _ = utf8.DecodeLastRune(r.text[:s.Start-1])
-	}
-	if s.Start > 1 && (r.text[s.Start-1] == ',' || r.text[s.Start-1] == '.') && '0' <= r.text[s.Start-2] && r.text[s.Start-2] <= '9' {
-		return true
-	}
-	rest := r.text[s.End:]
-	after, n := utf8.DecodeRune(rest)
-	if after == ' ' && len(rest) > 1 {
-		after, _ = utf8.DecodeRune(rest[n:])
-	}
-	if b := r.text[:s.Start]; bytes.HasSuffix(b, []byte("Rs.")) || bytes.HasSuffix(b, []byte("Rs ")) || bytes.HasPrefix(r.text[s.Start:s.End], []byte("Rs.")) {
-		return true
-	}
-	if strings.ContainsRune("$€£¥₹%￥", before) || strings.ContainsRune("$€£¥₹%￥°元块塊円원", after) { // but "n° 7719", "单元 610027"
-		return true
-	}
-	if len(rest) > 2 && (rest[0] == ',' || rest[0] == '.') && '0' <= rest[1] && rest[1] <= '9' {
-		return true
-	}
-	i := r.tokenAt(s.End)
-	if i < len(r.tokens) && r.tokens[i].joined {
-		switch string(r.word(i)) {
-		case "usd", "eur", "euro", "euros", "dollars", "dollar", "bucks", "pounds", "gbp", "inr", "pln", "zl", "pm", "am", "kg", "cm", "km",
-			"gb", "mb",
-			"quid", "tb", "kwh", "mbit", "mbps", "fps", "hz", "ml", "mm", "grad", "degrees",
-			"days", "weeks", "months", "years", "hours", "minutes", "seconds", "secs", "mins", "times", "items", "pieces", "units", "percent",
-			"points", "pts", "miles", "punkte", "punkten", "treuepunkte", "bonuspunkte", "meilen", "puntos", "millas", "punti", "miglia", "pontos",
-			"milhas", "punten", "punkty", "punktow", "mil",
-			"tage", "wochen", "stunden", "minuten", "sekunden", "dias", "semanas", "horas", "minutos", "segundos", "jours", "semaines", "heures",
-			"secondes", "giorni", "settimane", "ore", "minuti", "secondi", "dagen", "uur", "uren", "seconden", "dni", "godzin", "minut", "sekund":
-			return true
-		}
-	}
-	return false
-}
-
-// priced reports a dollar of some country before a number: "A$128.90".
-func priced(b []byte) bool {
-	i := bytes.IndexByte(b, '$')
-	if i < 0 || i > 3 || i+1 >= len(b) || b[i+1] < '0' || b[i+1] > '9' {
-		return false
-	}
-	for _, c := range b[:i] {
-		if c < 'A' || c > 'Z' {
-			return false
-		}
-	}
-	return len(bytes.TrimLeft(b[i+1:], "0123456789., ")) == 0
 }

@@ -172,6 +172,17 @@ var (
 		"fille fils enfant figlia figlio bambino bambina paziente filha filho dochter zoon corka syn dziecko 女儿 儿子 娘 息子 बेटी",
 		"बेटा ابني ابنتي بنتي",
 	)
+	countedWords = wordsOf(
+		"usd eur euro euros dollars dollar bucks quid pounds gbp inr pln zl pm am kg cm km mm ml gb mb tb kwh mbit mbps fps hz",
+		"grad degrees percent points pts miles times items pieces units days weeks months years hours minutes mins seconds secs",
+		"punkte punkten treuepunkte bonuspunkte meilen tage wochen stunden minuten sekunden",
+		"puntos millas dias semanas horas minutos segundos",
+		"jours semaines heures secondes",
+		"punti miglia giorni settimane ore minuti secondi",
+		"pontos milhas",
+		"punten dagen uur uren seconden",
+		"punkty punktow mil dni godzin minut sekund",
+	)
 	accountWords = wordsOf(
 		"account acct acc ac acct# checking savings kto 普通 当座 girokonto corriente courant corrente konto kontonummer cuenta",
 		"compte conto conta cc rekening konta 账号 账户 खाता الحساب",
