@@ -132,7 +132,7 @@ func replies() []entry {
 			"nie czekaj|nie chwila|przepraszam|miałem na myśli|miałam na myśli|chodziło mi o|pomyłka|pomyliłem się|pomyliłam się|" +
 			"literówka|błąd w pisowni|prostuję|koryguję|korekta|zła cyfra|prawidłowy to|właściwy to|miało być|poprawka|znaczy|to znaczy|" +
 			"不对|不是|打错了|打错字了|写错了|输错了|纠正一下|更正一下|正确的是|我打错了|更正|抱歉|对不起|应该是|我是说|间违えました|間違えました|すみません|いや|訂正|打ち間違い|打ち間違え|打ち間違えました|入力ミス|書き間違い|" +
-			"訂正します|正しくは|じゃなくて|ではなく|गलत|माफ़ कीजिए|माफ कीजिए|सॉरी|मेरा मतलब|गलती से|sorry mera matlab|galat|عفوا|آسف|آسفة|أقصد|قصدت|" +
+			"訂正します|正しくは|じゃなくて|ではなく|गलत|माफ़ कीजिए|माफ कीजिए|सॉरी|मेरा मतलब|गलती से|sorry mera matlab|galat|عفوا|آسف|آسفة|أقصد|قصدت|قصدي|sorki|sory|sry|" +
 			"لا انتظر|خطأ|تصحيح|بل"},
 		{phrase{role: denial}, "no|nope|nein|non|não|nee|nie|不|नहीं|لا|wait|warte|espera|espere|attendez|aspetti|wacht|czekaj|रुको|रुकिए|انتظر"},
 		{phrase{role: refusal | common}, "forgot|lost it|i lost it|lost mine|i was adopted|never had|never owned|never made one|" +

@@ -122,7 +122,7 @@ func (r *reading) told(dst []veilwire.Finding) []veilwire.Finding {
 	if dst = r.ofPerson(dst); !r.aside {
 		dst = r.longAgo(dst)
 	}
-	return r.toldAlone(r.spelledOut(dst))
+	return r.toldAlone(r.correctedAlone(r.spelledOut(dst)))
 }
 
 // toldNumber finds the number that the name at item i reaches to.
