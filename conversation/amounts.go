@@ -12,7 +12,7 @@ import (
 
 const (
 	signsOfMoney  = "$€£¥₹%￥"       // before a number or behind it
-	unitsUnspaced = "°元块塊円원"        // only behind it: "n° 7719" and "单元 610027" are no amounts
+	unitsUnspaced = "°元块塊円원晚件"      // only behind it: "n° 7719" and "单元 610027" are no amounts
 	separators    = ",."            // of thousands and hundredths
 	rupees        = "Rs"            // before a number, with a full stop or a space
 	digitRunes    = "0123456789., " // what an amount is written with

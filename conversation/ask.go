@@ -102,10 +102,49 @@ func (r *reading) asks() found {
 	if all.firm.has(password) && all.firm.has(securityAnswer) && !r.namesAlone(securityAnswer) {
 		all.firm &^= setOf(securityAnswer) // a word that is called by both names
 	}
+	if r.menu() {
+		all.firm &^= wordy() | secrets()
+		all.soft &^= wordy() | secrets()
+		all.other, all.harmless = true, true
+	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
 	all.waives = r.roles&waiver != 0 && all.firm == 0
 	return all
+}
+
+// menu reports things to choose from behind a colon, one word or two each, of which one names
+// what could be asked for and another one does not: "Please choose: password, access, device."
+func (r *reading) menu() bool {
+	const least, wordsOfOne = 3, 2
+	from := len(r.items) - 1
+	for from >= 0 && r.markOf(from) != ':' && r.markOf(from) != '：' {
+		from--
+	}
+	if from < 1 || r.items[from-1].is(topic) {
+		return false
+	}
+	parts, words, named, plain := 1, 0, false, false
+	topical := false
+	for i := from + 1; i <= len(r.items); i++ {
+		switch {
+		case i == len(r.items) || isComma(r.markOf(i)) || r.markOf(i) == '/' || i > from+1 && r.either(i):
+			named, plain = named || topical, plain || !topical && words > 0
+			if i < len(r.items) {
+				parts++
+			}
+			topical, words = false, 0
+		case r.markOf(i) != 0:
+		case r.items[i].is(request | copula):
+			return false
+		default:
+			topical = topical || r.items[i].is(topic)
+			if words++; words > wordsOfOne {
+				return false
+			}
+		}
+	}
+	return parts >= least && named && plain
 }
 
 // ofBanks reports that a bank is spoken of.

@@ -27,7 +27,7 @@ func (t *Turn) guessWords(text []byte) {
 		}
 		joins := last != nil && last.Class == class.Name() && i-end <= mostBridged && !r.endsBetween(last.Span.End, s.Start)
 		switch {
-		case !ok || !joins && r.tokens[i].shape == digits: // a number begins no secret in words
+		case !ok || !joins && (r.tokens[i].shape == digits || s.Len() == 1): // neither a number nor a letter begins a secret in words
 			last = nil
 			continue
 		case joins:

@@ -196,7 +196,9 @@ func replies() []entry {
 		{phrase{role: place | common}, "around|near|somewhere in|somewhere|leaving from|departing from|leaving|departing|going to|" +
 			"heading to|travel to|traveling from|travelling from|traveling to|starting from|starting in|based in|search in|" +
 			"somewhere near"},
-		{phrase{role: common}, "apparently|obviously|allegedly|supposedly|anscheinend|offenbar|angeblich|aparentemente|apparemment|apparentemente|blijkbaar|podobno|" +
+		{phrase{role: common}, "lake|coast|sea|seaside|beach|mountains|countryside|suburbs|outskirts|city centre|city center|town centre|downtown|uptown|" +
+			"küste|strand|innenstadt|stadtrand|costa|playa|centro|afueras|côte|plage|centre ville|banlieue|mare|spiaggia|periferia|praia|kust|strand|binnenstad|centrum|morze|plaża|śródmieście|" +
+			"apparently|obviously|allegedly|supposedly|anscheinend|offenbar|angeblich|aparentemente|apparemment|apparentemente|blijkbaar|podobno|" +
 			"empty|jammed|taken|leer|vacío|vacía|vuoto|vuota|vazio|vazia|leeg|pusty|pusta|invalid|overseas|abroad|international|worldwide|nationwide|incorrect|rejected|denied|saying|mismatch|" +
 			"helpful|fingerprint|face id|touch id|biometric|biometrics|face recognition|password manager|authenticator app|helped a lot|" +
 			"worries|no worries|bored|request|requests|apartment|apartments|bedroom|bedrooms|bed|station|stations|whether|choices|" +
