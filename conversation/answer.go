@@ -24,21 +24,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 	if len(r.items) == 0 { // nothing but what can't be seen
 		return dst
 	}
-	var byKind [kinds]*expected
-	corrects, denies := r.corrects(), r.denies()
-	var own *expected
-	asked := asksAnew(want)
-	for i := range want {
-		if w := &want[i]; w.idle(asked) {
-			continue
-		} else if w.own && w.kind == password {
-			own = w
-		} else if !w.redo || corrects || denies && !isWordy(w.kind) || w.kind == dateOfBirth && w.fresh && w.signal == veilwire.Asked && r.isHalfDate() {
-			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {
-				byKind[w.kind] = w
-			}
-		}
-	}
+	byKind, own := r.waitedFor(want)
 	var spans []veilwire.Span
 	words := false
 	shaped := 0 // how many classes with a shape are asked for
@@ -73,13 +59,16 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		called := slices.ContainsFunc(spans, func(s veilwire.Span) bool { return r.calledBy(s).has(k) })
 		var last veilwire.Span
 		for _, s := range spans {
-			if k == otp && (r.voucherLike(s) || r.versionLike(s) || r.codeOfThing(s)) || k != cryptoWallet && namesThing(r.text[s.Start:s.End]) || w.told && r.exemplary(s) || called && !r.calledBy(s).has(k) ||
-				k == nationalID && byKind[driversLicence] != nil && !called && r.licenceLike(s) {
+			switch own := w.own && volunteered().has(k); {
+			case r.plainlyOther(w, s), called && !r.calledBy(s).has(k):
 				continue
-			}
-			own := w.own && volunteered().has(k)
-			if !own && last.End > 0 && !(k == pin && r.swapped(s)) && (!w.fresh || shaped > 1 || single(k) && k != age && !corrects && (s.Start-last.End > maxBetweenTwo || !r.inOneBreath(last, s))) ||
-				!w.fresh && !own && shaped > 0 && !r.named(k, s) && !(numeric && r.strong(s) && r.lettered(s)) || !r.accept(w, s) {
+			case k == nationalID && byKind[driversLicence] != nil && !called && r.licenceLike(s):
+				continue
+			case !own && last.End > 0 && (!w.fresh || shaped > 1 || !r.another(k, last, s)) && !(k == pin && r.swapped(s)):
+				continue
+			case !own && !w.fresh && shaped > 0 && !r.named(k, s) && !(numeric && r.strong(s) && r.lettered(s)):
+				continue
+			case !r.accept(w, s):
 				continue
 			}
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
@@ -96,6 +85,44 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		dst = r.ownSecret(dst, own)
 	}
 	return dst
+}
+
+// waitedFor sorts what is waited for by class, the fresh before the old; a password that
+// its owner spoke of apart.
+func (r *reading) waitedFor(want []expected) (byKind [kinds]*expected, own *expected) {
+	corrects, denies := r.corrects(), r.denies()
+	asked := asksAnew(want)
+	for i := range want {
+		w := &want[i]
+		switch {
+		case w.idle(asked):
+		case w.own && w.kind == password:
+			own = w
+		case !w.redo, corrects, denies && !isWordy(w.kind), w.kind == dateOfBirth && w.fresh && w.signal == veilwire.Asked && r.isHalfDate():
+			if old := byKind[w.kind]; old == nil || w.fresh && !old.fresh {
+				byKind[w.kind] = w
+			}
+		}
+	}
+	return byKind, own
+}
+
+// plainlyOther reports a span that has the shape of a class and is something else: a
+// voucher, a version, what programs call an error by, an example.
+func (r *reading) plainlyOther(w *expected, s veilwire.Span) bool {
+	switch {
+	case w.kind == otp && (r.voucherLike(s) || r.versionLike(s) || r.codeOfThing(s)):
+		return true
+	case w.kind != cryptoWallet && namesThing(r.text[s.Start:s.End]):
+		return true
+	}
+	return w.told && r.exemplary(s)
+}
+
+// another reports that a second value of a class may stand behind the last: of those that
+// answer alone only where both are said in one breath, or the second mends the first.
+func (r *reading) another(k kind, last, s veilwire.Span) bool {
+	return !single(k) || k == age || r.corrects() || s.Start-last.End <= maxBetweenTwo && r.inOneBreath(last, s)
 }
 
 // maxBetweenTwo is how far apart "1234 or 4321" may stand.
@@ -209,194 +236,4 @@ func starred(text []byte) bool {
 // takes back what was said before, if it has the shape of it.
 func (r *reading) denies() bool {
 	return len(r.items) > 2 && r.items[0].is(denial) && r.markOf(1) != 0 && r.markOf(1) != '?'
-}
-
-// accept weighs whether a value of the right shape is the answer: how much else
-// the message says, and what leads up to it.
-func (r *reading) accept(w *expected, s veilwire.Span) bool {
-	led, forbidden := r.led(w.kind, s)
-	if forbidden {
-		return false
-	}
-	noise, refused := r.noise(s)
-	if single(w.kind) && w.kind != age && (r.typedValue(s) || w.kind == pin && r.digitwise(s) && r.digitsIn(s) > 3) || w.firm && w.fresh && w.first && (r.opening(s) || single(w.kind) && w.kind != age && (r.ownSentence(s) || r.guesses(s))) {
-		return true
-	}
-	switch {
-	case w.kind == pin && (r.swapped(s) || r.renumbered(s) || w.own && r.afterAll(s)), w.kind == otp && !w.redo && r.saidToBe(s):
-		return true
-	case single(w.kind) && w.kind != age && r.spentOn(s):
-		return false
-	case w.told && r.example(r.itemAt(r.tokenAt(s.Start))-1): // "no repeats like 111111"
-		return false
-	}
-	if w.own && volunteered().has(w.kind) {
-		return !forbidden && r.volunteers(w.kind, s)
-	}
-	if w.firm && w.fresh && noise <= mostBeside && (r.strong(s) || w.kind == dateOfBirth && r.inDate(s)) {
-		noise, refused = r.clauseNoise(s) // the rest answers what else was asked
-	}
-	if w.own && ofCard().has(w.kind) && r.bothOfCard() {
-		return s.Len() == 3 || w.kind == cardExpiry
-	}
-	if w.own && w.kind == cvv && r.roles&behind != 0 && (r.digitsIn(s) == 3 && noise <= 2 || r.digitsIn(s) == 4 && noise <= 1) {
-		return true // "back is 660"
-	}
-	if w.own && (ofCard() | setOf(pin)).has(w.kind) {
-		return (noise == 0 && !refused || w.kind == cardExpiry && r.named(w.kind, s)) && (w.kind == cardExpiry || w.kind == cvv && s.Len() == 3 || w.kind == pin && r.digitsIn(s) == 4)
-	}
-	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) && !(w.kind == routingNumber && w.firm && w.fresh && r.besideEight(s)) {
-		return false
-	}
-	if noise > 0 && r.yearLike(s) || w.kind == dateOfBirth && noise > 0 && !r.named(dateOfBirth, s) && r.recent(s) {
-		return false
-	}
-	if w.kind == cardExpiry && r.cutFromDate(s) {
-		return false
-	}
-	switch w.kind {
-	case email, iban:
-		return true
-	case swiftBIC:
-		if w.firm && w.fresh && upper(r.text[s.Start:s.End]) { // the IBAN stands beside it
-			return true
-		}
-	case dateOfBirth:
-		if (led || noise <= mostBeside/2) && w.fresh && w.firm && w.first && !r.recent(s) && r.inDate(s) { // whatever else was asked for follows
-			return true
-		}
-	case accountNumber:
-		if r.names().has(routingNumber) { // it is a bank's, see bankAccounts
-			return false
-		}
-	case bankAccount:
-		if r.dialed(s) && (!w.fresh || r.roles&vague != 0 || bytes.IndexByte(r.text[s.Start:s.End], '/') > 0) && !r.named(bankAccount, s) {
-			return false
-		}
-	case phone:
-		if !w.firm && !r.dialed(s) {
-			return false
-		}
-	case creditCard:
-		return noise <= 8 || led
-	case postalCode:
-		return noise == 0 || led && noise <= 2 || w.fresh && noise <= 3 && r.amongNames(s)
-	case age, cvv, pin, otp:
-		if w.kind == pin && s.Len() == 3 && noise > 0 { // "the deposit was 350"
-			return false
-		}
-		if long := s.Len() > 9 && w.kind != age; !w.fresh || !w.firm || long {
-			return !long && noise <= 1 || led && noise <= 3 && r.named(w.kind, s) || noise == 0 && w.fresh
-		}
-	}
-	if refused && !led || noise > 0 && r.thousands(s) {
-		return false
-	}
-	if w.told {
-		return noise <= 4 || led && noise <= 7
-	}
-	if w.fresh && w.first {
-		return noise <= 2 || led && noise <= 5
-	}
-	return noise <= 1 || led && noise <= 3
-}
-
-// amongNames reports a value beside capitalised words only: "London NW1 6XE".
-func (r *reading) amongNames(s veilwire.Span) bool {
-	for i := range r.items {
-		it := &r.items[i]
-		if !s.Overlaps(r.itemSpan(i)) && r.markOf(i) == 0 && !it.is(lead) && (it.role&^common != 0 || !r.capital(i)) {
-			return false
-		}
-	}
-	return true
-}
-
-// led reports whether a value follows its announcement or opens the message;
-// forbidden, whether its clause names it as something else.
-func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
-	at := r.itemAt(r.tokenAt(s.Start))
-	near := true // only words that link stand between
-	for i := at - 1; i >= 0; i-- {
-		it := &r.items[i]
-		m := r.markOf(i)
-		switch {
-		case r.taken(r.itemSpan(i)):
-			return led || near, false
-		case it.is(topic) && (it.kinds.has(k) || k == pin && it.kinds.has(otp)): // a door's is only called "code"
-			return true, false
-		case it.is(topic) && it.kinds == setOf(creditCard) && onCards().has(k) && !r.longAsCards(s): // of another card
-		case near && it.is(record) && !it.kinds.has(k) && !(k == medicalID && it.kinds.has(accountNumber)) && it.kinds&shapely() != 0 && r.calledBy(s) == it.kinds:
-			return false, true
-		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k) && !r.strong(s), it.is(topic) && it.kinds&shapely() != 0:
-			return false, true
-		case isComma(m) && i == at-1 && !(k == creditCard && r.digitsIn(s) >= leastOfCard) && k != iban && k != email && r.harmlessBefore(i):
-			return false, true
-		case m == '.' && r.tokens[r.items[i].from].glued || isComma(m) || m == ';' || m == '!' || m == '?':
-			return led || near, false
-		case near && (it.is(copula|correct) || m == ':' || m == '='):
-			led = true
-		case m != 0, it.is(lead):
-		default:
-			near = false
-		}
-	}
-	return led || near, false
-}
-
-// harmlessBefore reports that the clause before a comma names nothing but a number that is
-// nobody's secret: "I only have the order number, 475329".
-func (r *reading) harmlessBefore(comma int) bool {
-	named := false
-	for i := comma - 1; i >= 0; i-- {
-		it := &r.items[i]
-		switch m := r.markOf(i); {
-		case it.is(topic) && !it.is(benign):
-			return false
-		case m != 0 && m != '\'' && m != '’':
-			return named
-		}
-		named = named || it.is(benign)
-	}
-	return named
-}
-
-// shapely are the classes whose name before a number makes it theirs.
-func shapely() kindSet {
-	return setOf(creditCard, cvv, cardExpiry, bankAccount, routingNumber, accountNumber, ssn, nationalID, taxID,
-		passport, driversLicence, medicalID, phone, postalCode, pin, otp, age, deviceID, vehicleID, dateOfBirth)
-}
-
-// noise counts the words of the message that are neither the value nor around
-// an answer; refused reports a refusal among them.
-func (r *reading) noise(s veilwire.Span) (n int, refused bool) {
-	for i := range r.items {
-		it := &r.items[i]
-		at := r.itemSpan(i)
-		if s.Overlaps(at) || r.taken(at) || r.markOf(i) != 0 {
-			continue
-		}
-		if it.is(refusal) && !it.is(lead) {
-			refused = true
-		}
-		if !it.is(quiet) {
-			n++
-		}
-	}
-	return n, refused
-}
-
-// sureness grades an accepted value.
-func (r *reading) sureness(w *expected, s veilwire.Span) veilwire.Confidence {
-	c := veilwire.Confidence(88)
-	if !w.firm || !w.fresh {
-		c = 76
-	}
-	if n, _ := r.noise(s); n == 0 {
-		c += 5
-	}
-	if w.firm && single(w.kind) && r.digitwise(s) || w.kind == pin && r.names() == setOf(pin) {
-		c = 96 // 支付密码 is called a password, too, and "4.7.1.1" is no address of a network where a PIN was asked for
-	}
-	return c
 }

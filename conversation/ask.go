@@ -113,40 +113,6 @@ func (r *reading) asks() found {
 	return all
 }
 
-// menu reports things to choose from behind a colon, one word or two each, of which one names
-// what could be asked for and another one does not: "Please choose: password, access, device."
-func (r *reading) menu() bool {
-	const least, wordsOfOne = 3, 2
-	from := len(r.items) - 1
-	for from >= 0 && r.markOf(from) != ':' && r.markOf(from) != '：' {
-		from--
-	}
-	if from < 1 || r.items[from-1].is(topic) {
-		return false
-	}
-	parts, words, named, plain := 1, 0, false, false
-	topical := false
-	for i := from + 1; i <= len(r.items); i++ {
-		switch {
-		case i == len(r.items) || isComma(r.markOf(i)) || r.markOf(i) == '/' || i > from+1 && r.either(i):
-			named, plain = named || topical, plain || !topical && words > 0
-			if i < len(r.items) {
-				parts++
-			}
-			topical, words = false, 0
-		case r.markOf(i) != 0:
-		case r.items[i].is(request | copula):
-			return false
-		default:
-			topical = topical || r.items[i].is(topic)
-			if words++; words > wordsOfOne {
-				return false
-			}
-		}
-	}
-	return parts >= least && named && plain
-}
-
 // ofBanks reports that a bank is spoken of.
 func (r *reading) ofBanks() bool {
 	for i := range r.tokens {

@@ -47,22 +47,6 @@ func (t *Turn) guessWords(text []byte) {
 	}
 }
 
-// choice reports a text that asks which of two things: "window or aisle?"
-func (r *reading) choice() bool {
-	last := len(r.items) - 1
-	if last < 2 || !isQuestion(r.markOf(last)) {
-		return false
-	}
-	either := false
-	for i := range last {
-		either = either || i > 0 && r.either(i)
-		if r.markOf(i) != 0 || r.items[i].is(copula|topic) || r.hasDigit(i) {
-			return false
-		}
-	}
-	return either
-}
-
 // mostBridged is how many words that are part of no secret may stand between two of one:
 // "summer and the sea".
 const mostBridged = 2

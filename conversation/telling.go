@@ -7,7 +7,6 @@ import (
 
 	"veilwire"
 	"veilwire/detectors/checksum"
-	"veilwire/detectors/names"
 )
 
 // People tell a word in a sentence of their own, or with a label before it: "the phrase:
@@ -110,36 +109,6 @@ func saysWord(w string) bool { return saysWords[w] }
 // letterIn reports a letter in a span.
 func (r *reading) letterIn(s veilwire.Span) bool {
 	return bytes.IndexFunc(r.text[s.Start:s.End], unicode.IsLetter) >= 0
-}
-
-// alternatives finds two words of which somebody is not sure: "mrotter or m.otter".
-func (r *reading) alternatives(dst []veilwire.Finding, w *expected) []veilwire.Finding {
-	if w.kind != username && w.kind != password || !w.firm || !w.fresh {
-		return dst
-	}
-	for i := 1; i+1 < len(r.items); i++ {
-		if !r.either(i) || !r.chunkStart(r.items[i+1].from) {
-			continue
-		}
-		first := r.items[i-1].to - 1
-		for first > 0 && !r.chunkStart(first) {
-			first--
-		}
-		a, b := r.secretSpan(first, r.items[i].from), r.secretSpan(r.items[i+1].from, r.chunkEnd(r.items[i+1].from))
-		if r.englishOf(i, a, b) {
-			continue
-		}
-		if end := r.chunkEnd(r.items[i+1].from); end == len(r.tokens) && r.ownWord(a) && r.ownWord(b) {
-			r.used = append(r.used, a, b)
-			return append(dst, r.finding(w, a, 82), r.finding(w, b, 82))
-		}
-	}
-	return dst
-}
-
-// englishOf reports "smells of smoke": what is "or" in Dutch, between two ordinary words.
-func (r *reading) englishOf(i int, a, b veilwire.Span) bool {
-	return string(r.word(r.items[i].from)) == "of" && names.Ordinary(r.text[a.Start:a.End]) && names.Ordinary(bytes.TrimRight(r.text[b.Start:b.End], ".!?"))
 }
 
 // ownWord reports one word that no list has.

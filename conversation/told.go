@@ -3,7 +3,6 @@ package conversation
 import (
 	"bytes"
 	"slices"
-	"unicode/utf8"
 
 	"veilwire"
 )
@@ -305,16 +304,6 @@ func (r *reading) pastEither(tok int) int {
 		}
 	}
 	return tok
-}
-
-// eitherSigns gives of how many signs the "or" is at the head of a text without spaces.
-func eitherSigns(b []byte) int {
-	for _, or := range [...]string{"还是", "或者", "または", "それとも", "或", "か"} {
-		if bytes.HasPrefix(b, []byte(or)) {
-			return utf8.RuneCountInString(or)
-		}
-	}
-	return 0
 }
 
 // closesClause reports that nothing goes on with token i but a mark or what may

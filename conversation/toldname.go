@@ -90,18 +90,6 @@ func (r *reading) example(i int) bool {
 	return exampleWords[string(r.word(r.items[i].from))]
 }
 
-// either reports an "or".
-func (r *reading) either(i int) bool {
-	if i >= len(r.items) {
-		return false
-	}
-	switch string(r.word(r.items[i].from)) {
-	case "أو", "or", "oder", "o", "ou", "of", "oppure", "albo", "lub", "czy", "ya", "还是", "または", "या", "او":
-		return true
-	}
-	return false
-}
-
 // glues reports a mark inside a word.
 func (r *reading) glues(i int) bool {
 	t := r.items[i].from

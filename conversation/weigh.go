@@ -294,13 +294,3 @@ func (r *reading) customerLike(s veilwire.Span) bool {
 	v := survey(r.text[s.Start:s.End])
 	return v.letters > 0 && v.letters < 3 && v.digits >= least && v.letters+v.digits == v.runes && !r.taken(s)
 }
-
-// eitherIn reports an "or" between two places of the text.
-func (r *reading) eitherIn(from, to int) bool {
-	for i := r.itemAt(r.tokenAt(from)); i < len(r.items) && r.itemSpan(i).Start < to; i++ {
-		if r.itemSpan(i).Start >= from && r.either(i) {
-			return true
-		}
-	}
-	return false
-}
