@@ -117,6 +117,9 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 	case values.CreditCard:
 		return c.digits <= mostOfCard && (c.digits >= leastOfCard || chance >= muchSurer) && t.cardLike(r.text, c)
 	case values.Password, values.Username, values.SecurityAnswer, values.APIKey:
+		if class != values.APIKey && !t.asked(class) && uuid(r.text[c.span.Start:c.span.End]) {
+			return false
+		}
 		return t.context() != 0 || r.lengthOf() > c.to-c.from // alone it could be anything's key or id
 	case values.DriversLicence, values.Passport, values.NationalID, values.TaxID, values.BankAccount:
 		return c.letters+c.digits >= leastOfPaper || t.asked(class)

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"veilwire"
-	"veilwire/detectors"
 )
 
 // What a customer asks for, the other side tells: the code of the door, the bank's
@@ -75,7 +74,7 @@ func (r *reading) names() (kinds kindSet) {
 }
 
 // tell says what the side may tell in this text.
-func (t *Turn) tell(text []byte) detectors.Expectations {
+func (t *Turn) tell(text []byte) {
 	t.want = t.want[:0]
 	for k := range (t.st.sought.kinds &^ setOf(password)).all() { // a password is no word among others
 		t.want = append(t.want, expected{kind: k, firm: true, fresh: true, first: true, told: true, signal: veilwire.Asked})
@@ -86,7 +85,7 @@ func (t *Turn) tell(text []byte) detectors.Expectations {
 	t.hand(text)
 	t.frame(text)
 	t.guess(text)
-	return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
+	t.spareAdvice(text)
 }
 
 // hand finds the passwords that the side gives away in this text.

@@ -58,21 +58,49 @@ func (r *reading) voucherLike(s veilwire.Span) bool {
 	return letters >= word && digits > 0 && digits <= number
 }
 
-// namesThing reports what programs call an error by, "0x80073D0A", "ERR_1773", or carriers
-// a parcel, "1Z999AA10123456784", "RR123456785GB".
+// namesThing reports what programs call an error by, "0x80073D0A", "ERR_1773", "E-8898",
+// carriers a parcel, "1Z999AA10123456784", "RR123456785GB", or anybody a file.
 func namesThing(b []byte) bool {
 	const errors, carrier, postal = 6, 18, 13
-	if len(b) >= errors && (b[0] == '0' && b[1]|0x20 == 'x' || bytes.HasPrefix(b, []byte("ERR_")) || bytes.HasPrefix(b, []byte("ERR-"))) {
+	switch {
+	case len(b) >= errors && (b[0] == '0' && b[1]|0x20 == 'x' || bytes.HasPrefix(b, []byte("ERR_")) || bytes.HasPrefix(b, []byte("ERR-"))):
+		return true
+	case len(b) >= 4 && len(b) <= errors && (b[0] == 'E' || b[0] == 'F') && b[1] == '-' && onlyDigits(b[2:]):
+		return true
+	case len(b) == carrier && bytes.HasPrefix(b, []byte("1Z")) && upper(b):
+		return true
+	case len(b) == postal && onlyDigits(b[2:11]) && survey(b).capitals == 4:
 		return true
 	}
-	switch len(b) {
-	case carrier:
-		return bytes.HasPrefix(b, []byte("1Z")) && upper(b)
-	case postal:
-		return onlyDigits(b[2:11]) && survey(b).capitals == 4
-	}
-	return false
+	return namesFile(b)
 }
+
+// namesFile reports the name of a file, and perhaps a line of it: "manual-33.docx",
+// "config.yml:151".
+func namesFile(b []byte) bool {
+	if line := bytes.LastIndexByte(b, ':'); line > 0 && onlyDigits(b[line+1:]) {
+		b = b[:line]
+	}
+	dot := bytes.LastIndexByte(b, '.')
+	return dot > 0 && fileEndings[string(bytes.ToLower(b[dot+1:]))]
+}
+
+// uuid reports what programs number requests and records by.
+func uuid(b []byte) bool {
+	const size = 36
+	if len(b) != size {
+		return false
+	}
+	for i, c := range b {
+		stroke := i == 8 || i == 13 || i == 18 || i == 23
+		if stroke != (c == '-') || !stroke && !hexDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func hexDigit(c byte) bool { return c-'0' < 10 || (c|0x20)-'a' < 6 }
 
 // barcodeDigits are as many as an EAN has.
 const barcodeDigits = 13

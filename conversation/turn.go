@@ -185,7 +185,8 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 		t.found = t.echoes(t.found, text)
 	}
 	if t.msg.Role != veilwire.Customer && t.st.sought.kinds != 0 && !t.replay {
-		return t.tell(text)
+		t.tell(text)
+		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 	}
 	if t.msg.Role != veilwire.Customer || t.replay {
 		if !t.replay {
@@ -193,6 +194,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 			t.hand(text)
 			t.frame(text)
 			t.guess(text)
+			t.spareAdvice(text)
 		}
 		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
 	}

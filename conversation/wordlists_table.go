@@ -150,7 +150,7 @@ var (
 		"korting actie kassabon artikelen onderdeel cursus kleur maat fout storing boeking zending pakket winkel factuur",
 		"rabat rabatowy kupon promocja etykieta produktu artykulu czesci kursu zajec koloru rozmiaru kraju bledu usterki",
 		"rezerwacji przesylki paczki sklepu faktury modelu",
-		"coupan chhoot utpad rang خصم الخصم قسيمة المنتج القطعة اللون الدولة الخطأ خطأ العطل الحجز الشحنة الطلب المتجر المادة",
+		"coupan chhoot utpad rang कूपन वाउचर छूट ऑफर trace track خصم الخصم قسيمة المنتج القطعة اللون الدولة الخطأ خطأ العطل الحجز الشحنة الطلب المتجر المادة",
 	)
 	restatingWords = wordsOf(
 		"new old previous alt alte alter antiguo vieja viejo ancien ancienne vecchio vecchia antigo antiga velho oude stary",
@@ -186,6 +186,14 @@ var (
 	accountWords = wordsOf(
 		"account acct acc ac acct# checking savings kto 普通 当座 girokonto corriente courant corrente konto kontonummer cuenta",
 		"compte conto conta cc rekening konta 账号 账户 खाता الحساب",
+	)
+	avoidWords = wordsOf(
+		"avoid vermeide vermeiden evita evite eviten evitar evitez eviter vermijd unikaj niente",
+		"避 मत बचें ابتعد تجنب",
+	)
+	fileEndings = wordsOf(
+		"pdf doc docx odt txt rtf md csv tsv xls xlsx ods ppt pptx zip rar gz 7z png jpg jpeg gif heic webp svg bmp tif tiff",
+		"mp3 mp4 mov avi wav m4a log yml yaml json xml html htm ini conf cfg toml exe msi dmg apk ipa iso py js ts java go rb php sh sql",
 	)
 	spentOnWords = wordsOf(
 		"charged charge paid pay cost costs spent owe owed billed refunded withdrew flat apartment apt unit room suite floor",
