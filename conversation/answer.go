@@ -52,6 +52,9 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 		if len(r.used) == 0 && w.bears() < mostNoise && noise > w.bears() {
 			continue
 		}
+		if k == phone && byKind[postalCode] != nil { // the shorter number is the place's
+			dst = r.zips(dst, byKind[postalCode])
+		}
 		if k == phone {
 			dst = r.askedDials(dst, w, shaped <= 1)
 		}
@@ -63,6 +66,8 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			case r.plainlyOther(w, s), called && !r.calledBy(s).has(k):
 				continue
 			case k == nationalID && byKind[driversLicence] != nil && !called && r.licenceLike(s):
+				continue
+			case k == vehicleID && shaped > 1 && !called && r.digitsIn(s) > mostOnPlate && s.Len() != lengthOfVIN:
 				continue
 			case !own && last.End > 0 && (!w.fresh || shaped > 1 || !r.another(k, last, s)) && !(k == pin && r.swapped(s)):
 				continue
@@ -111,12 +116,20 @@ func (r *reading) waitedFor(want []expected) (byKind [kinds]*expected, own *expe
 // voucher, a version, what programs call an error by, an example.
 func (r *reading) plainlyOther(w *expected, s veilwire.Span) bool {
 	switch {
-	case w.kind == otp && (r.voucherLike(s) || r.versionLike(s) || r.codeOfThing(s)):
+	case w.kind == otp && (r.voucherLike(s) || r.versionLike(s)), setOf(otp, accountNumber, medicalID, bankAccount).has(w.kind) && r.codeOfThing(s):
+		return true
+	case w.kind == phone && r.cutOff(s), w.kind == pin && flightLike(r.text[s.Start:s.End]):
 		return true
 	case w.kind != cryptoWallet && namesThing(r.text[s.Start:s.End]):
 		return true
 	}
-	return w.told && r.exemplary(s)
+	return w.told && (r.exemplary(s) || w.kind != age && w.kind != dateOfBirth && r.money(s))
+}
+
+// cutOff reports a number that goes on behind a stroke: "206-1342941" of "206-1342941-6195250".
+func (r *reading) cutOff(s veilwire.Span) bool {
+	after := r.text[s.End:]
+	return len(after) > 1 && after[0] == '-' && onlyDigits(after[1:2])
 }
 
 // another reports that a second value of a class may stand behind the last: of those that
@@ -124,6 +137,11 @@ func (r *reading) plainlyOther(w *expected, s veilwire.Span) bool {
 func (r *reading) another(k kind, last, s veilwire.Span) bool {
 	return !single(k) || k == age || r.corrects() || s.Start-last.End <= maxBetweenTwo && r.inOneBreath(last, s)
 }
+
+const (
+	mostOnPlate = 5 // digits
+	lengthOfVIN = 17
+)
 
 // maxBetweenTwo is how far apart "1234 or 4321" may stand.
 const maxBetweenTwo = 6
@@ -199,6 +217,24 @@ func (r *reading) lettersAlone(dst []veilwire.Span) []veilwire.Span {
 		return dst
 	}
 	return append(dst, s)
+}
+
+// zips takes the runs that are written as American postal codes: "18284", "98544-5987".
+func (r *reading) zips(dst []veilwire.Finding, w *expected) []veilwire.Finding {
+	const short, long = 5, 10
+	if !w.firm || !w.fresh {
+		return dst
+	}
+	for i := 0; i < len(r.tokens); i = r.chunkEnd(i) {
+		s := veilwire.Span{Start: r.tokens[i].start, End: r.tokens[r.chunkEnd(i)-1].end}
+		s = trimSpan(r.text, s)
+		b := r.text[s.Start:s.End]
+		if !r.taken(s) && (len(b) == short && onlyDigits(b) || len(b) == long && b[short] == '-' && onlyDigits(b[:short]) && onlyDigits(b[short+1:])) {
+			dst = append(dst, r.finding(w, s, 88))
+			r.used = append(r.used, s)
+		}
+	}
+	return dst
 }
 
 // agesInWords appends the numbers in words that somebody can be years old: "ninety-one".

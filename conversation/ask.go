@@ -14,6 +14,7 @@ type found struct {
 	other    bool    // something else that nobody keeps secret: "how many do you need?"
 	refers   bool    // to what the customer spoke of: "which one do you use?"
 	uses     bool    // it asks what one types
+	order    bool    // beside it the number of something that is nobody's secret
 	presents bool    // somebody presents himself by what he helps with
 	again    bool    // what was given is turned away, or wanted once more
 	waives   bool    // what was asked for is not wanted any more
@@ -28,6 +29,7 @@ func (a *found) add(b found) {
 	a.other = a.other || b.other
 	a.harmless = a.harmless || b.harmless
 	a.again = a.again || b.again
+	a.order = a.order || b.order
 	a.presents = a.presents || b.presents
 	a.refers = a.refers || b.refers
 	a.uses = a.uses || b.uses
@@ -70,6 +72,9 @@ func (r *reading) asks() found {
 	for from := 0; from < len(r.items); {
 		to, closed := r.sentence(from)
 		got, topics := r.sentenceAsks(from, to, closed, before)
+		if got.all() == 0 && (r.anyOf(from, to, waiver) || from > 0 && r.items[from].is(denial) && r.anyOf(from, to, negation)) { // "your hint? No, don't"
+			all, named = found{other: all.other, order: all.order}, 0
+		}
 		all.add(got)
 		if named |= topics; topics != 0 {
 			before = topics

@@ -12,7 +12,8 @@ func frames() []entry {
 			"submit|write|state|quote|specify|reply with|respond with|drop me|pop in|fill in|jot down|can i have|could i have|" +
 			"may i have|can we have|could we have|may we have|can i get|could i get|may i get|can we get|could we get|can i take|" +
 			"could i take|may i take|can i grab|let me grab|let me get|let me take|can i ask|could i ask|may i ask|might i have|" +
-			"may i know|can i know|could i know|mind giving|mind telling|mind sharing|mind confirming|i need|i'll need|i will need|" +
+			"may i know|can i know|could i know|mind giving|mind telling|mind sharing|mind confirming|is enough|is all i need|is sufficient|suffit|suffira|suffisent|reicht|reichen|genügt|genügen|basta|bastan|bastará|basterà|es suficiente|é suficiente|" +
+			"volstaat|is genoeg|is voldoende|wystarczy|就行|就可以|就够了|だけで大丈夫|だけで結構|काफी है|काफ़ी है|يكفي|تكفي|i need|i also need|we also need|i still need|we still need|i just need|we just need|i only need|i additionally need|i first need|i'll need|i will need|" +
 			"i'd need|i would need|we need|we'll need|we will need|we require|i require|need to know|need to confirm|just need|" +
 			"i'm going to need|i am going to need|going to need|require|i'd like|i would like|ask you for|ask for|asking for|" +
 			"looking for|what is|what's|what was|what were|what are|what would be|who am i|remind me|say|say again|repeat|write down|" +
@@ -107,7 +108,7 @@ func frames() []entry {
 			"updating|use|using|try|trying|visit|click|tap|log in|log into|logging in|sign in|restart|clear|keep|protect|choose|check|" +
 			"checking|wait|hold|expire*|locked|blocked|forgot|forgotten|remember to|make sure|enable|disable|install|remove|delete|" +
 			"follow|open|" +
-			"zurücksetzen|zurückgesetzt|setzen|ändern|geändert|ändere|prüfen|überprüfen|verwenden|benutzen|nutzen|versuchen|" +
+			"probieren sie|probier|probiert|zurücksetzen|zurückgesetzt|setzen|ändern|geändert|ändere|prüfen|überprüfen|verwenden|benutzen|nutzen|versuchen|" +
 			"aktualisieren|warten|gesperrt|abgelaufen|vergessen|problem mit|probleme mit|hinweis|" +
 			"restablecer|restablezca|cambiar|cambie|actualizar|actualice|revise|revisar|espere|use|utilice|pruebe|bloqueada|olvidó|" +
 			"problema con|problemas con|pista|" +

@@ -18,6 +18,7 @@ func (t *Turn) commit() {
 		t.nameLast()
 	case t.msg.Role == veilwire.Agent, t.msg.Role == veilwire.Bot:
 		t.st.aside = t.gist.aside || t.st.aside && !t.st.spoken
+		t.st.order = t.gist.asked.order || t.st.order && !t.st.spoken
 		t.suspect()
 		t.openAsks()
 		t.bringUp(t.gist.asked.spoken)

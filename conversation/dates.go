@@ -219,10 +219,23 @@ func (r *reading) dateAt(i int, expiry bool) (veilwire.Span, int) {
 		last++
 	}
 	s := veilwire.Span{Start: r.tokens[i].start, End: r.tokens[last].end}
+	if months == 0 && n == 3 && r.rowGoesOn(last) {
+		return s, i
+	}
 	if r.touches(i, -1) || r.tokens[i].shape == letters && !r.itemOf(i).is(month) && r.spelledAt(i, true).tokens == 0 {
 		return s, i
 	}
 	return s, last + 1
+}
+
+// rowGoesOn reports one more pair of digits right behind token i and a mark, as telephones'
+// numbers have: "02.24.79.25.33" holds no date.
+func (r *reading) rowGoesOn(i int) bool {
+	if i+2 >= len(r.tokens) {
+		return false
+	}
+	mark, next := &r.tokens[i+1], &r.tokens[i+2]
+	return (r.mark(i+1) == '.' || r.mark(i+1) == '-') && mark.start == r.tokens[i].end && next.start == mark.end && next.shape == digits
 }
 
 // numberAt reads up to eight digits; "8th" counts as 8.

@@ -14,7 +14,7 @@ func (r *reading) askedDials(dst []veilwire.Finding, w *expected, alone bool) []
 	for i := range dials {
 		d := &dials[i]
 		s := d.span()
-		if d.digits < leastDialed || d.digits > mostDialed || !alone && (d.digits < long || !w.firm) || r.plainRun(s) || r.taken(s) || r.inDate(s) || r.money(s) || r.clock(s) {
+		if d.digits < leastDialed || d.digits > mostDialed || !alone && (d.digits < long || !w.firm) || r.plainRun(s) || r.cutOff(s) || r.taken(s) || r.inDate(s) || r.money(s) || r.clock(s) {
 			continue
 		}
 		most := beside

@@ -4,6 +4,7 @@ package conversation
 func evasions() []entry {
 	return []entry{
 		{phrase{role: waiver | common}, "skip that|skip this|skip it|skip that one|skip this one|we can skip|let's skip|go on without|" +
+			"actually, don't|actually don't|don't, actually|no, don't|scrap that|scratch that|that's the wrong form|wrong form|wrong question|" +
 			"carry on without|manage without|do without it|without that|without it|no need for it|no need for that|don't need it after all|" +
 			"not needed after all|leave it then|leave that then|forget about it|don't worry about that|don't worry about it|" +
 			"überspringen wir|das überspringen|lassen wir weg|lassen wir das|geht auch ohne|geht's auch ohne|ohne das weiter|" +

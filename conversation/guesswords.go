@@ -22,6 +22,7 @@ func (t *Turn) guessWords(text []byte) {
 		class, chance, ok := values.Words().Guess(t.wordCluesOf(r, i, context))
 		s := r.tokenSpan(i)
 		listed := findingAt(known, s)
+		ok = ok && !setsNumber(text[s.Start:s.End])
 		if listed != nil {
 			ok = ok && chance >= muchSurer && listed.Confidence <= mostDoubtful && class.Name() != listed.Class && classInWords(listed.Class)
 		}

@@ -1,6 +1,10 @@
 package conversation
 
-import "veilwire/conversation/sense"
+import (
+	"slices"
+
+	"veilwire/conversation/sense"
+)
 
 // judge asks the learned judge what an agent's text wants where the lists have no
 // word for it.
@@ -51,6 +55,11 @@ func kindsOf(c sense.Class) kindSet {
 		return 0
 	}
 	return setOf(k)
+}
+
+// anyOf reports a phrase of a role among the items.
+func (r *reading) anyOf(from, to int, is role) bool {
+	return slices.ContainsFunc(r.items[from:to], func(it item) bool { return it.is(is) })
 }
 
 // opensWith reports a text whose last sentence begins with a phrase of a role.

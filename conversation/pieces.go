@@ -44,6 +44,9 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 		return r.part(first.span, 0, true), first.digits <= 19
 	}
 	if kinds, s := r.announced(last); kinds != 0 {
+		if kinds == setOf(phone) && open != 0 && !open.has(phone) && !r.names().has(phone) {
+			kinds = 0 // "my number is 9707" says it of the one that was asked for
+		}
 		return r.part(s, kinds, false), true
 	}
 	if !loose && open != 0 && len(under.pieces) == 0 && r.closesShort(last) && !r.dialedBefore(last) {

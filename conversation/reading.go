@@ -19,6 +19,7 @@ type reading struct {
 	bank      bool            // a bank's own number is spoken of
 	social    bool            // a social security number is asked for
 	aside     bool            // what was asked for is no secret
+	order     bool            // an order's number was asked for, perhaps beside a secret
 	births    calendar
 	expiries  calendar
 	naming    struct { // what names gives, once it was asked for

@@ -339,6 +339,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	got.uses = closed == '?' && s.using && s.named == 0 && !s.harmless && !s.counting && !s.denied && s.words <= 10
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
 	got.harmless = got.other && (s.harmless || s.counting)
+	got.order = s.harmless && !s.denied && (closed == '?' || s.open || s.weak)
 	return got
 }
 

@@ -21,7 +21,7 @@ func tellable() kindSet {
 func (t *Turn) seek(text []byte) {
 	const long = 400 // a story, whose questions are about the story
 	s := t.sounding(text)
-	if len(text) > long || !s.mayAsk(text) && (s.hints&lock == 0 || !t.gist.masked.has(pin)) {
+	if len(text) > long || !s.mayAsk(text) && !t.gist.masked.has(pin) {
 		return
 	}
 	r := t.reading(text)
@@ -36,7 +36,7 @@ func (t *Turn) seek(text []byte) {
 	if r.roles&lock != 0 && r.roles&(which|inquiry) != 0 && r.roles&benign == 0 { // "how do I get in at the gate?"
 		kinds |= setOf(pin)
 	}
-	if r.roles&lock != 0 && r.roles&(negation|again|refusal) != 0 && t.gist.masked.has(pin) {
+	if r.roles&(negation|again|refusal) != 0 && t.gist.masked.has(pin) {
 		kinds |= setOf(pin) // "the gate won't open with 4417"
 	}
 	if kinds.has(otp) && !r.special(otp) { // any code is called so

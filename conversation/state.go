@@ -61,6 +61,7 @@ type state struct {
 	asks    []ask
 	spoken  bool  // the customer has said something since the last ask
 	aside   bool  // what the other side asked for last is no secret
+	order   bool  // it asked for the number of an order or the like as well
 	unshown uint8 // messages of the customer's that the vendor has not shown yet
 	scene   names.Scene
 	said    said
@@ -98,7 +99,7 @@ func (s *state) append(b []byte) []byte {
 	for _, h := range s.seen {
 		b = binary.LittleEndian.AppendUint64(b, h)
 	}
-	b = append(b, flag(s.spoken)|flag(s.aside)<<1, s.unshown, byte(s.scene))
+	b = append(b, flag(s.spoken)|flag(s.aside)<<1|flag(s.order)<<2, s.unshown, byte(s.scene))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
 		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4|flag(a.judged)<<5, a.left)
@@ -156,7 +157,7 @@ func (s *state) parse(b []byte) error {
 		s.seen = append(s.seen, binary.LittleEndian.Uint64(h))
 	}
 	who := d.byte()
-	s.spoken, s.aside = who&1 != 0, who&2 != 0
+	s.spoken, s.aside, s.order = who&1 != 0, who&2 != 0, who&4 != 0
 	s.unshown, s.scene = d.byte(), names.Scene(d.byte())
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}

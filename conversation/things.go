@@ -75,6 +75,12 @@ func namesThing(b []byte) bool {
 	return namesFile(b)
 }
 
+// isRecord reports a text that a program wrote for another: {"status": 426}.
+func (r *reading) isRecord() bool {
+	b := bytes.TrimSpace(r.text)
+	return len(b) > 0 && (b[0] == '{' || b[0] == '[') && bytes.Contains(b, []byte("\":"))
+}
+
 // namesFile reports the name of a file, and perhaps a line of it: "manual-33.docx",
 // "config.yml:151".
 func namesFile(b []byte) bool {
@@ -101,6 +107,40 @@ func uuid(b []byte) bool {
 }
 
 func hexDigit(c byte) bool { return c-'0' < 10 || (c|0x20)-'a' < 6 }
+
+// orderLike reports a number as shops give their orders: "5136336879", "ORD-3290942".
+func orderLike(b []byte) bool {
+	const prefix, least = 4, 5
+	n := 0
+	for n < len(b) && n <= prefix && 'A' <= b[n] && b[n] <= 'Z' {
+		n++
+	}
+	if n > 1 && n <= prefix && n < len(b) && (b[n] == '-' || b[n] == '/') {
+		n++
+	} else if n == 1 || n > prefix {
+		return false
+	}
+	return len(b)-n >= least && onlyDigits(b[n:])
+}
+
+// flightLike reports how airlines number their flights: "KX2233".
+func flightLike(b []byte) bool {
+	const prefix = 2
+	return len(b) > prefix+2 && len(b) <= prefix+4 && upper(b) && onlyDigits(b[prefix:]) && b[0] > '9' && b[1] > '9'
+}
+
+// setsNumber reports a setting that is a number, "limit=33", or how much there is of
+// something: "166ms".
+func setsNumber(b []byte) bool {
+	if key, value, ok := bytes.Cut(b, []byte("=")); ok {
+		return len(key) > 0 && onlyDigits(value) && len(value) > 0
+	}
+	n := 0
+	for n < len(b) && b[n]-'0' < 10 {
+		n++
+	}
+	return n > 0 && n < len(b) && countedWords[string(b[n:])]
+}
 
 // barcodeDigits are as many as an EAN has.
 const barcodeDigits = 13

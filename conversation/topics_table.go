@@ -49,7 +49,10 @@ func topics() []entry {
 			"código pôs no cofre|código colocou no cofre|cofre do quarto|kluis gezet|kluis ingesteld|code van de kluis op de kamer|" +
 			"ustawił pan na sejfie|ustawiła pani na sejfie|kod do sejfu w pokoju|金庫の暗証番号|金庫に設定|保险箱设的|保险箱的密码设|" +
 			"तिजोरी पर|लॉकर पर क्या नंबर|locker par kya number|ضبطت الخزنة|ضبطت خزنة|رقم الخزنة"},
-		{about(pin, password), "türcode|torcode|tor code|code der tür|code vom tor|code für das tor|garagencode|schlüsselboxcode|" +
+		{about(pin, password), "room code|code for the room|code for my room|code to the room|zimmercode|code vom zimmer|code fürs zimmer|" +
+			"código de la habitación|clave de la habitación|código de la taquilla|code de la chambre|code de ma chambre|code de porte|" +
+			"code de l'appartement|codice della camera|codice della porta|código do quarto|senha do quarto|kamercode|" +
+			"code van de kamer|kod do pokoju|房间密码|房门密码|部屋の暗証番号|कमरे का कोड|رمز الغرفة|كود الغرفة|türcode|torcode|tor code|code der tür|code vom tor|code für das tor|garagencode|schlüsselboxcode|" +
 			"safe code|key safe|locker code|lockbox code|box code|garage code|barrier code|parking code|car park code|building code|" +
 			"lock code|keypad code|código del garaje|código de la caja|código del candado|clave del portón|código del portón|digicode|" +
 			"code du portail|code du coffre|code du cadenas|code du parking|codice del cancello|codice della cassaforte|" +
@@ -249,6 +252,8 @@ func topics() []entry {
 			"customer number|customer id|customer no|customer reference|client number|client id|membership number|membership id|" +
 			"member number|loyalty number|loyalty card number|subscriber number|policy number|policy no|contract number|user number|" +
 			"frequent flyer number|rewards number|meter number|" +
+			"uid|customer uid|user uid|player uid|matrikel|matrikelnr|student no|studentennummer|nr indeksu|indeks|" +
+			"número de estudiante|número de estudante|学生番号|" +
 			"kundennummer|kunden nr|kundennr|vertragsnummer|mitgliedsnummer|policennummer|versicherungsscheinnummer|kunden id|" +
 			"número de cuenta|número de cliente|número de póliza|número de socio|número de contrato|" +
 			"numéro de compte|numéro client|numéro de client|numéro d'adhérent|numéro de contrat|numéro de police|numero cliente|" +
@@ -484,6 +489,7 @@ func harmless() []entry {
 			"build|build number|apartment number|gate|platform|seat number|row|chapter|lesson|page number|error 0x|firmware|windows|" +
 			"android|ios|iphone|galaxy|pixel|macbook|ip|ip address|public ip|order number|order no|order #|order id|order|orders|" +
 			"ticket number|ticket id|ticket|case number|case id|case|reference number|booking number|booking reference|booking code|" +
+			"型番|品番|型式|製品番号|机型|型号|" +
 			"reservation number|reservation code|tracking number|tracking code|tracking|tracking id|invoice number|invoice|" +
 			"confirmation number|flight number|flight|model number|model|part number|part no|product number|product code|item number|" +
 			"sku|isbn|version|promo code|promotion code|promotional code|discount code|coupon code|voucher code|gift code|" +

@@ -200,6 +200,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	}
 	t.wanted()
 	carded := t.mayHoldLong(text) && t.longNumbers(text)
+	t.read.order = t.st.order
 	if t.mayAnswer(text) {
 		t.found = t.reading(text).answers(t.found, t.want, t.m.ranks, t.noise(text))
 	}

@@ -19,6 +19,12 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 	if i := r.itemAt(r.tokenAt(s.Start)); r.either(i) && r.itemSpan(i) == s {
 		return 0, false
 	}
+	if r.order && orderLike(b) {
+		return 0, false
+	}
+	if !v.secretive() && (r.asksBack() || w.kind != personName && r.approves(s)) {
+		return 0, false
+	}
 	sure := veilwire.Confidence(80)
 	if w.fresh && w.firm {
 		sure = 86
@@ -63,6 +69,38 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
 	}
 	return 0, false
+}
+
+// asksBack reports a question that somebody asks in the place of an answer: "is this legit?",
+// "ロボットですか？".
+func (r *reading) asksBack() bool {
+	last := len(r.items) - 1
+	if last < 1 || !isQuestion(r.markOf(last)) {
+		return false
+	}
+	text := bytes.TrimRight(r.text, "?？ \n")
+	for _, end := range [...]string{"ですか", "ますか", "でしょうか", "吗", "嗎"} {
+		if bytes.HasSuffix(text, []byte(end)) {
+			return true
+		}
+	}
+	first, then := string(r.word(0)), ""
+	if len(r.tokens) > 2 {
+		then = string(r.word(1))
+	}
+	return (first == "is" || first == "are" || first == "ist" || first == "sind") && asksBackWords[then]
+}
+
+// approves reports that somebody says yes to what was offered: "letter is fine".
+func (r *reading) approves(s veilwire.Span) bool {
+	i := r.itemAt(r.tokenAt(s.End-1)) + 1
+	if i < len(r.items) && r.items[i].is(copula) {
+		i++
+	}
+	if i >= len(r.items) || i+1 < len(r.items) && r.markOf(i+1) == 0 {
+		return false
+	}
+	return approvesWords[string(r.word(r.items[i].from))]
 }
 
 // countsThings reports several numbers in a text without spaces, which tells how much there
@@ -208,7 +246,7 @@ func (r *reading) madeUp(s veilwire.Span) bool {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
 	return v.runes >= 6 && v.letters >= 2 && (v.digits > 0 || v.symbols > 0 && v.inner > 0) &&
-		!mailLike(b) && !linked(b) && !namesThing(b) && !r.taken(s) && !r.money(s)
+		!mailLike(b) && !linked(b) && !namesThing(b) && !r.taken(s) && !r.money(s) && !(r.order && orderLike(b))
 }
 
 // mailLike reports an "@" with a domain behind it.

@@ -132,6 +132,7 @@ var (
 		"voucher vouchers coupon promo promotion discount checkout basket cart newsletter offer gift label sticker barcode",
 		"product article item part parts spare course class module lesson colour color size fabric country area dialling",
 		"dress error fault booking reservation tracking parcel shipment store branch menu dish invoice catalogue catalog",
+		"rechnung rechnungen quittung beleg mahnung bescheid receipt receipts ticket tickets",
 		"model prescription rezept receta ordonnance ricetta recept الوصفة وصفة",
 		"meter zahler zahlerstand contador medidor compteur contatore licznik licznika meterstand thermostat boiler furnace",
 		"heater heating washer dishwasher dryer oven fridge printer machine engine dashboard",
@@ -175,6 +176,7 @@ var (
 	countedWords = wordsOf(
 		"usd eur euro euros dollars dollar bucks quid pounds gbp inr pln zl pm am kg cm km mm ml gb mb tb kwh mbit mbps fps hz",
 		"grad degrees percent points pts miles times items pieces units days weeks months years hours minutes mins seconds secs",
+		"btc eth usdt usdc xrp ada sol ltc trx doge bnb dot ms fps px mhz ghz",
 		"punkte punkten treuepunkte bonuspunkte meilen tage wochen stunden minuten sekunden",
 		"puntos millas dias semanas horas minutos segundos",
 		"jours semaines heures secondes",
@@ -186,6 +188,11 @@ var (
 	accountWords = wordsOf(
 		"account acct acc ac acct# checking savings kto 普通 当座 girokonto corriente courant corrente konto kontonummer cuenta",
 		"compte conto conta cc rekening konta 账号 账户 खाता الحساب",
+	)
+	asksBackWords = wordsOf("this that you there these they das sie es dies")
+	approvesWords = wordsOf(
+		"fine ok okay good great perfect works passt gut reicht vale bien genial perfecto va parfait bene perfetto serve",
+		"bom otimo perfeito prima goed mooi pasuje dobrze moze",
 	)
 	avoidWords = wordsOf(
 		"avoid vermeide vermeiden evita evite eviten evitar evitez eviter vermijd unikaj niente",
