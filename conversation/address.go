@@ -9,7 +9,7 @@ import (
 // address reads a postal address: a part with a house number or a word for a
 // street, then places and a postal code, in any order, parted by commas.
 func (r *reading) address(w *expected, want []*expected) []veilwire.Finding {
-	if n, _ := r.noise(veilwire.Span{}); n > 16 || !w.fresh {
+	if n, _ := r.noise(veilwire.Span{}); n > 16 || !w.fresh || r.names()&setOf(pin, otp) != 0 && want[otp] == nil && want[pin] == nil { // "got code 5074"
 		return nil
 	}
 	var out []veilwire.Finding
@@ -86,6 +86,9 @@ func (r *reading) houseAlone(from, to int) bool {
 func (r *reading) codeAtEnd(from, to int) int {
 	at := to - 1
 	if at < from+2 || !r.hasDigit(at) || r.itemSpan(at).Len() < 4 || r.streetTail(at-1) || r.markOf(at-1) != 0 {
+		return -1
+	}
+	if s := r.itemSpan(at); s.Len() == 4 && r.digitsIn(s) == 3 { // a house: "211a"
 		return -1
 	}
 	if before := &r.items[at-1]; before.is(topic) && !before.kinds.has(postalCode) { // "code 47B12": of the door

@@ -116,7 +116,7 @@ func (r *reading) waitedFor(want []expected) (byKind [kinds]*expected, own *expe
 // voucher, a version, what programs call an error by, an example.
 func (r *reading) plainlyOther(w *expected, s veilwire.Span) bool {
 	switch {
-	case w.kind == otp && (r.voucherLike(s) || r.versionLike(s)), setOf(otp, accountNumber, medicalID, bankAccount).has(w.kind) && r.codeOfThing(s):
+	case w.kind == otp && (r.voucherLike(s) || r.versionLike(s) || r.unevenAt(s)), r.order && w.kind != creditCard && prefixed(r.text[s.Start:s.End]) && orderLike(r.text[s.Start:s.End]), setOf(otp, accountNumber, medicalID, bankAccount).has(w.kind) && r.codeOfThing(s):
 		return true
 	case w.kind == phone && r.cutOff(s), w.kind == pin && flightLike(r.text[s.Start:s.End]):
 		return true

@@ -100,7 +100,7 @@ func frames() []entry {
 			"do not|doesn't|does not|didn't|won't|will not|wouldn't|shouldn't|should not|must not|mustn't|cannot|can't|can not|not|" +
 			"no need|without|avoid|refrain|nobody|no one|never ever|beware|nie|niemals|nicht|kein*|ohne|nirgends|nunca|no|jamás|sin|ne|" +
 			"jamais|pas|sans|aucun|aucune|non|mai|senza|não|jamais|sem|nooit|niet|geen|zonder|nigdy|bez|" +
-			"不要|请勿|切勿|不会|别|不能|勿|不需要|无需|无法|ないで|しないで|ません|ない|決して|मत|नहीं|न करें|कभी न|कभी नहीं|na kare|mat|nahi|لا|لن|لم|عدم|ليس|دون|بدون|أبدا"},
+			"不要|请勿|切勿|不会|别|不能|勿|不需要|无需|无法|ないで|しないで|書かないで|送らないで|教えないで|言わないで|入れないで|入力しないで|ません|ない|決して|मत|नहीं|न करें|कभी न|कभी नहीं|na kare|mat|nahi|لا|لن|لم|عدم|ليس|دون|بدون|أبدا"},
 		{phrase{role: action}, "pick a|choose a|create a|set a|set up a|select a|think of a|make up a|wählen sie|wählen sie eine|" +
 			"legen sie|vergeben sie|elija|elige|cree|establezca|choisissez|créez|définissez|scelga|scegli|imposti|crei|escolha|crie|" +
 			"defina|kies|kiest u|stel in|wybierz|ustaw|ustal|设置|设定|选择|選んで|設定|चुनें|चुनिए|सेट करें|اختر|اختاري|اختيار|عين|issue with|" +

@@ -110,7 +110,7 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 	if c.form == ofDigits && c.digits == 1 && class != values.Age && !t.wants(class) || r.numberOfThing(c) || namesThing(r.text[c.span.Start:c.span.End]) {
 		return false // marks for a chat are given from 1 to 5
 	}
-	if class != values.Age && (r.money(c.span) || setsNumber(r.text[c.span.Start:c.span.End])) {
+	if (class == values.PIN || class == values.OTP) && r.unevenAt(c.span) || class != values.Age && (r.money(c.span) || setsNumber(r.text[c.span.Start:c.span.End])) {
 		return false
 	}
 	if c.form == ofDigits && c.digits == barcodeDigits && !t.asked(class) && barcode(r.text[c.span.Start:c.span.End]) {

@@ -124,7 +124,7 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 			continue
 		}
 		need := 2
-		if linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 && !r.threeFour(s) || n > 9) || nd < n && n > 8) {
+		if linked(r.text[r.chunkFrom(s.Start):s.End]) || r.clock(s) || k == postalCode && (nd == n && (n < 4 || n == 7 && !r.threeFour(s) || n > 9) || nd < n && n > 8 || n-nd == 1 && n < 5) {
 			i = to
 			continue
 		}

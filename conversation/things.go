@@ -63,7 +63,7 @@ func (r *reading) voucherLike(s veilwire.Span) bool {
 func namesThing(b []byte) bool {
 	const errors, carrier, postal = 6, 18, 13
 	switch {
-	case len(b) >= errors && (b[0] == '0' && b[1]|0x20 == 'x' || bytes.HasPrefix(b, []byte("ERR_")) || bytes.HasPrefix(b, []byte("ERR-"))):
+	case len(b) >= errors && (b[0] == '0' && b[1]|0x20 == 'x' || bytes.EqualFold(b[:3], []byte("err")) && (b[3] == '_' || b[3] == '-')):
 		return true
 	case len(b) >= 4 && len(b) <= errors && (b[0] == 'E' || b[0] == 'F') && b[1] == '-' && onlyDigits(b[2:]):
 		return true
@@ -107,6 +107,20 @@ func uuid(b []byte) bool {
 }
 
 func hexDigit(c byte) bool { return c-'0' < 10 || (c|0x20)-'a' < 6 }
+
+// uneven reports digits in groups as errors have them and no code that is sent: "56-273".
+func (r *reading) uneven(v *run) bool {
+	return v.groups == 2 && v.digits%2 != 0 && !v.spelled && bytes.IndexByte(r.text[v.span.Start:v.span.End], '-') > 0
+}
+
+// unevenAt is uneven for the run that begins a span.
+func (r *reading) unevenAt(s veilwire.Span) bool {
+	v := r.runFrom(r.tokenAt(s.Start))
+	return v != nil && v.span == s && r.uneven(v)
+}
+
+// prefixed reports a number with letters before it.
+func prefixed(b []byte) bool { return len(b) > 0 && 'A' <= b[0] && b[0] <= 'Z' }
 
 // orderLike reports a number as shops give their orders: "5136336879", "ORD-3290942".
 func orderLike(b []byte) bool {

@@ -259,7 +259,7 @@ func (r *reading) tells(v *run, k kind, words int) bool {
 		return false
 	case r.yearLike(v.span) && (words > 0 || v.from > 0 && r.everyMonth(r.itemAt(v.from-1))):
 		return false
-	case k == cvv && v.digits == 4 && words > 0:
+	case k == cvv && v.digits == 4 && words > 0, k == otp && r.uneven(v):
 		return false
 	}
 	return words == 0 || v.spelled || v.groups > 2 || r.closesClause(v.to) || r.pastEither(v.to) > v.to

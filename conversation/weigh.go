@@ -74,15 +74,15 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 // asksBack reports a question that somebody asks in the place of an answer: "is this legit?",
 // "ロボットですか？".
 func (r *reading) asksBack() bool {
-	last := len(r.items) - 1
-	if last < 1 || !isQuestion(r.markOf(last)) {
-		return false
-	}
 	text := bytes.TrimRight(r.text, "?？ \n")
 	for _, end := range [...]string{"ですか", "ますか", "でしょうか", "吗", "嗎"} {
 		if bytes.HasSuffix(text, []byte(end)) {
 			return true
 		}
+	}
+	last := len(r.items) - 1
+	if last < 1 || !isQuestion(r.markOf(last)) {
+		return false
 	}
 	first, then := string(r.word(0)), ""
 	if len(r.tokens) > 2 {

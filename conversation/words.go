@@ -80,10 +80,10 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		}
 		if ok {
 			r.used = append(r.used, s)
-			return append(dst, r.finding(best, s, c)), true
+			return append(dst, r.finding(best, s, max(c, r.nameAlone(want, best)))), true
 		}
 	}
-	if s, ok := r.signsOnly(); ok && best.firm && best.fresh && best.first && (best.kind == password || best.kind == securityAnswer) {
+	if s, ok := r.signsOnly(); ok && !r.asksBack() && best.firm && best.fresh && best.first && (best.kind == password || best.kind == securityAnswer) {
 		r.used = append(r.used, s)
 		return append(dst, r.finding(best, s, 76)), true
 	}
@@ -93,9 +93,18 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	found := r.onlySecret(nil, best)
 	for _, s := range found {
 		r.used = append(r.used, s)
-		dst = append(dst, r.finding(best, s, 85))
+		dst = append(dst, r.finding(best, s, max(85, r.nameAlone(want, best))))
 	}
 	return dst, len(found) > 0
+}
+
+// nameAlone is how sure a name on a site is, whatever it looks like, where it was asked for
+// and the password was not: "never send your password! What is your user name?"
+func (r *reading) nameAlone(want []*expected, w *expected) veilwire.Confidence {
+	if p := want[password]; w.kind == username && w.firm && w.fresh && (p == nil || !p.firm || p.redo) {
+		return mostDoubtful + 1
+	}
+	return 0
 }
 
 // wholeAnswer is how sure a name on a site is that was asked for and is all of a message:
