@@ -88,7 +88,7 @@ func (r *reading) codeAtEnd(from, to int) int {
 	if at < from+2 || !r.hasDigit(at) || r.itemSpan(at).Len() < 4 || r.streetTail(at-1) || r.markOf(at-1) != 0 {
 		return -1
 	}
-	if s := r.itemSpan(at); s.Len() == 4 && r.digitsIn(s) == 3 { // a house: "211a"
+	if s := r.itemSpan(at); s.Len() == 4 && onlyDigits(r.text[s.Start:s.End-1]) && !onlyDigits(r.text[s.End-1:s.End]) { // a house: "211a"
 		return -1
 	}
 	if before := &r.items[at-1]; before.is(topic) && !before.kinds.has(postalCode) { // "code 47B12": of the door
