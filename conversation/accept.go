@@ -13,40 +13,25 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 	if forbidden {
 		return false
 	}
-	noise, refused := r.noise(s)
-	if single(w.kind) && w.kind != age && (r.typedValue(s) || w.kind == pin && r.digitwise(s) && r.digitsIn(s) > 3) || w.firm && w.fresh && w.first && (r.opening(s) || single(w.kind) && w.kind != age && (r.ownSentence(s) || r.guesses(s))) {
+	if r.givenOutright(w, s) {
 		return true
 	}
 	switch {
-	case w.kind == pin && (r.swapped(s) || r.renumbered(s) || w.own && r.afterAll(s)), w.kind == otp && !w.redo && r.saidToBe(s):
-		return true
-	case single(w.kind) && w.kind != age && r.spentOn(s):
+	case short(w.kind) && r.spentOn(s):
 		return false
 	case w.told && r.example(r.itemAt(r.tokenAt(s.Start))-1): // "no repeats like 111111"
 		return false
+	case w.own && volunteered().has(w.kind):
+		return r.volunteers(w.kind, s)
 	}
-	if w.own && volunteered().has(w.kind) {
-		return !forbidden && r.volunteers(w.kind, s)
-	}
+	noise, refused := r.noise(s)
 	if w.firm && w.fresh && noise <= mostBeside && (r.strong(s) || w.kind == dateOfBirth && r.inDate(s)) {
 		noise, refused = r.clauseNoise(s) // the rest answers what else was asked
 	}
-	if w.own && ofCard().has(w.kind) && r.bothOfCard() {
-		return s.Len() == 3 || w.kind == cardExpiry
-	}
-	if w.own && w.kind == cvv && r.roles&behind != 0 && (r.digitsIn(s) == 3 && noise <= 2 || r.digitsIn(s) == 4 && noise <= 1) {
-		return true // "back is 660"
-	}
 	if w.own && (ofCard() | setOf(pin)).has(w.kind) {
-		return (noise == 0 && !refused || w.kind == cardExpiry && r.named(w.kind, s)) && (w.kind == cardExpiry || w.kind == cvv && s.Len() == 3 || w.kind == pin && r.digitsIn(s) == 4)
+		return r.besideOwnCard(w.kind, s, noise, refused)
 	}
-	if w.kind != dateOfBirth && w.kind != cardExpiry && r.inDate(s) && !(w.kind == routingNumber && w.firm && w.fresh && r.besideEight(s)) {
-		return false
-	}
-	if noise > 0 && r.yearLike(s) || w.kind == dateOfBirth && noise > 0 && !r.named(dateOfBirth, s) && r.recent(s) {
-		return false
-	}
-	if w.kind == cardExpiry && r.cutFromDate(s) {
+	if r.ofDate(w, s, noise) {
 		return false
 	}
 	switch w.kind {
@@ -94,6 +79,58 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		return noise <= 2 || led && noise <= 5
 	}
 	return noise <= 1 || led && noise <= 3
+}
+
+// givenOutright reports a value that the message gives and does nothing else, or of which it
+// says what was done with it, whatever stands around.
+func (r *reading) givenOutright(w *expected, s veilwire.Span) bool {
+	if short(w.kind) && (r.typedValue(s) || w.kind == pin && r.digitwise(s) && r.digitsIn(s) > 3) {
+		return true
+	}
+	if w.firm && w.fresh && w.first && (r.opening(s) || short(w.kind) && (r.ownSentence(s) || r.guesses(s))) {
+		return true
+	}
+	switch w.kind {
+	case pin:
+		return r.swapped(s) || r.renumbered(s) || w.own && r.afterAll(s)
+	case otp:
+		return !w.redo && r.saidToBe(s)
+	}
+	return false
+}
+
+// short are the classes of which one message answers with one value of a few digits.
+func short(k kind) bool { return single(k) && k != age }
+
+// besideOwnCard reports what belongs to a card of which somebody spoke unasked.
+func (r *reading) besideOwnCard(k kind, s veilwire.Span, noise int, refused bool) bool {
+	digits := r.digitsIn(s)
+	switch {
+	case ofCard().has(k) && r.bothOfCard():
+		return s.Len() == 3 || k == cardExpiry
+	case k == cvv && r.roles&behind != 0 && (digits == 3 && noise <= 2 || digits == 4 && noise <= 1): // "back is 660"
+		return true
+	case k == cardExpiry:
+		return noise == 0 && !refused || r.named(k, s)
+	case noise > 0 || refused:
+		return false
+	}
+	return k == cvv && s.Len() == 3 || k == pin && digits == 4
+}
+
+// ofDate reports digits that belong to a date, or a date that is none of those asked for.
+func (r *reading) ofDate(w *expected, s veilwire.Span, noise int) bool {
+	switch w.kind {
+	case cardExpiry:
+		return r.cutFromDate(s) || noise > 0 && r.yearLike(s)
+	case dateOfBirth:
+		return noise > 0 && (r.yearLike(s) || !r.named(dateOfBirth, s) && r.recent(s))
+	case routingNumber:
+		if w.firm && w.fresh && r.besideEight(s) {
+			return noise > 0 && r.yearLike(s)
+		}
+	}
+	return r.inDate(s) || noise > 0 && r.yearLike(s)
 }
 
 // amongNames reports a value beside capitalised words only: "London NW1 6XE".

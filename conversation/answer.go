@@ -113,17 +113,34 @@ func (r *reading) waitedFor(want []expected) (byKind [kinds]*expected, own *expe
 }
 
 // plainlyOther reports a span that has the shape of a class and is something else: a
-// voucher, a version, what programs call an error by, an example.
+// voucher, a version, what programs call an error by, an order, an example.
 func (r *reading) plainlyOther(w *expected, s veilwire.Span) bool {
-	switch {
-	case w.kind == otp && (r.voucherLike(s) || r.versionLike(s) || r.unevenAt(s)), r.order && w.kind != creditCard && prefixed(r.text[s.Start:s.End]) && orderLike(r.text[s.Start:s.End]), setOf(otp, accountNumber, medicalID, bankAccount).has(w.kind) && r.codeOfThing(s):
-		return true
-	case w.kind == phone && r.cutOff(s), w.kind == pin && flightLike(r.text[s.Start:s.End]):
-		return true
-	case w.kind != cryptoWallet && namesThing(r.text[s.Start:s.End]):
-		return true
+	b := r.text[s.Start:s.End]
+	switch w.kind {
+	case otp:
+		if r.voucherLike(s) || r.versionLike(s) || r.unevenAt(s) || r.codeOfThing(s) {
+			return true
+		}
+	case accountNumber, medicalID, bankAccount:
+		if r.codeOfThing(s) {
+			return true
+		}
+	case phone:
+		if r.cutOff(s) {
+			return true
+		}
+	case pin:
+		if flightLike(b) {
+			return true
+		}
 	}
-	return w.told && (r.exemplary(s) || w.kind != age && w.kind != dateOfBirth && r.money(s))
+	switch {
+	case w.kind != cryptoWallet && namesThing(b), w.kind != creditCard && r.order && prefixed(b) && orderLike(b):
+		return true
+	case w.told:
+		return r.exemplary(s) || w.kind != age && w.kind != dateOfBirth && r.money(s)
+	}
+	return false
 }
 
 // cutOff reports a number that goes on behind a stroke: "206-1342941" of "206-1342941-6195250".
@@ -135,7 +152,7 @@ func (r *reading) cutOff(s veilwire.Span) bool {
 // another reports that a second value of a class may stand behind the last: of those that
 // answer alone only where both are said in one breath, or the second mends the first.
 func (r *reading) another(k kind, last, s veilwire.Span) bool {
-	return !single(k) || k == age || r.corrects() || s.Start-last.End <= maxBetweenTwo && r.inOneBreath(last, s)
+	return !short(k) || r.corrects() || s.Start-last.End <= maxBetweenTwo && r.inOneBreath(last, s)
 }
 
 const (

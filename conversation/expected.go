@@ -38,7 +38,7 @@ func (w *expected) bears() int {
 	switch {
 	case w.kind == email, w.kind == iban, w.kind == creditCard, w.kind == dateOfBirth:
 		return mostNoise // it is told by its shape
-	case single(w.kind) && w.kind != age, w.own && ofCard().has(w.kind), w.firm && w.fresh && w.first:
+	case short(w.kind), w.own && ofCard().has(w.kind), w.firm && w.fresh && w.first:
 		return mostNoise // by what stands beside it, or by where it stands
 	case w.told:
 		return 7
