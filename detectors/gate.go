@@ -111,15 +111,16 @@ func (g *gate) find(dst []start, rules []*rule, text []byte, m *marks, whole boo
 func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []start {
 	headings := &g.windows.lookout(m.sum.digits > 0).headings
 	for k := range m.blocks {
+		digits := m.digitsBy(k)
 		for word := m.blocks[k].windows; word != 0; word &= word - 1 {
 			i := 64*k + bits.TrailingZeros64(word)
 			x := longAt(text, i)
 			may := headings.at(x)
 			if may.longer&1 != 0 {
-				dst = g.windowsAt(dst, rules, text, m, i, x, uint32(x))
+				dst = g.windowsAt(dst, rules, text, m, i, x, uint32(x), digits)
 			}
 			if may.three&1 != 0 {
-				dst = g.windowsAt(dst, rules, text, m, i, x, uint32(x)<<8)
+				dst = g.windowsAt(dst, rules, text, m, i, x, uint32(x)<<8, digits)
 			}
 		}
 	}
@@ -127,9 +128,9 @@ func (g *gate) keywords(dst []start, rules []*rule, text []byte, m *marks) []sta
 }
 
 // windowsAt tries the keywords whose windows have a head, at text[i], where the eight
-// folded bytes are x.
-func (g *gate) windowsAt(dst []start, rules []*rule, text []byte, m *marks, i int, x uint64, head uint32) []start {
-	for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
+// folded bytes are x and so many digits are near.
+func (g *gate) windowsAt(dst []start, rules []*rule, text []byte, m *marks, i int, x uint64, head uint32, digits need) []start {
+	for from, to := g.windows.find(head, digits); from < to; from++ {
 		if w := &g.windows.keys[from]; w.fits(x, text, i) {
 			dst = g.keyword(dst, rules, text, m, i, g.windows.lits[from])
 		}

@@ -86,6 +86,23 @@ func (m *marks) digitsIn(from, to int) int {
 	return n
 }
 
+// digitsBy says what digits there are for the windows of block k: in the blocks from the one
+// before it to the third behind it, elsewhere in the text, or nowhere. A text that repeats
+// itself is read further than that, see digitSight.
+func (m *marks) digitsBy(k int) need {
+	if m.sum.digits == 0 {
+		return nowhere
+	}
+	near := uint64(0)
+	for i := max(k-nearBefore/64, 0); i <= min(k+nearBehind/64, len(m.blocks)-1); i++ {
+		near |= m.blocks[i].digits
+	}
+	if near == 0 {
+		return anywhere
+	}
+	return nearBy
+}
+
 // anyDigit reports a digit in text[from:to].
 func (m *marks) anyDigit(from, to int) bool {
 	for from = max(from, 0); from < to; from += 64 {

@@ -186,6 +186,18 @@ func (l *watched) needsDigits() bool {
 	return !l.number && !slices.ContainsFunc(l.by, func(w waiting) bool { return w.digits == 0 })
 }
 
+// need says where matches with the keyword hold digits, seen from its window, if every
+// match does.
+func (l *watched) need() need {
+	switch {
+	case !l.digits:
+		return nowhere
+	case l.before+l.off > nearBefore, l.behind-l.off > nearBehind:
+		return anywhere
+	}
+	return nearBy
+}
+
 // seen is a window of a keyword.
 type seen struct {
 	window

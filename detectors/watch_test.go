@@ -66,15 +66,21 @@ func TestDigitsWithinReach(t *testing.T) {
 	s := scannerOf(t, "id: pin\nclass: pin\nsource: test\npatterns:\n"+
 		"  - {re: '\\bkennwort[ -]{1,70}(\\d)\\b', confidence: 85}\n"+
 		"  - {re: '\\b(\\d)[ -]{1,70}kennwort\\b', confidence: 85}\n"+
-		"  - {re: '\\bkennwort (abc)\\b', confidence: 85}\n")
+		"  - {re: '\\bkennwort (abc)\\b', confidence: 85}\n"+
+		"  - {re: '\\blosung[ -]{1,183}(\\d)\\b', confidence: 85}\n"+ // up to where blocks are looked at
+		"  - {re: '\\bparole[ -]{1,230}(\\d)\\b', confidence: 85}\n"+ // and further
+		"  - {re: '\\b(\\d)[ -]{1,62}umlaut\\b', confidence: 85}\n")
 	oracle := oracleOf(t, s)
-	for _, before := range []int{0, 1, 60, 64, 127, 300} {
-		for _, gap := range []int{1, 3, 55, 64, 69, 70, 71, 130} {
+	for _, before := range []int{0, 1, 60, 64, 127, 190, 300} {
+		for _, gap := range []int{1, 3, 55, 62, 64, 69, 70, 71, 130, 183, 184, 190, 230} {
+			pad, dashes := strings.Repeat(".", before), strings.Repeat("-", gap)
 			for _, text := range []string{
-				"kennwort" + strings.Repeat("-", gap) + "4", "4" + strings.Repeat(" ", gap) + "kennwort",
-				"kennwort abc" + strings.Repeat(" ", gap) + "4", "4" + strings.Repeat("-", gap) + "kennwort abc",
+				"kennwort" + dashes + "4", "4" + strings.Repeat(" ", gap) + "kennwort",
+				"kennwort abc" + strings.Repeat(" ", gap) + "4", "4" + dashes + "kennwort abc",
+				"losung" + dashes + "4", "parole" + dashes + "4", "4" + dashes + "umlaut",
 			} {
-				compare(t, oracle, s, []byte(strings.Repeat(".", before)+text+strings.Repeat(" ", before)), func(int) bool { return true })
+				compare(t, oracle, s, []byte(pad+text+strings.Repeat(" ", before)), func(int) bool { return true })
+				compare(t, oracle, s, []byte("7"+pad+text+pad+pad+"7"), func(int) bool { return true })
 			}
 		}
 	}
@@ -96,7 +102,7 @@ func seenIn(g *gate, text []byte, at int) (all []keyword) {
 			x := longAt(text, i)
 			if b.windows>>bit&1 != 0 {
 				for _, head := range []uint32{uint32(x), uint32(x) << 8} {
-					for from, to := g.windows.find(head, m.sum.digits > 0); from < to; from++ {
+					for from, to := g.windows.find(head, m.digitsBy(k)); from < to; from++ {
 						note(i, x, from)
 					}
 				}

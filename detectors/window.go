@@ -46,9 +46,27 @@ type glance struct {
 	ahead       int32  // from the window to the piece
 }
 
-// headSlot says which windows have a head, those up to quiet of keywords that need
-// no digits; none if it is free.
-type headSlot struct{ head, from, quiet, to uint32 }
+// headSlot says which windows have a head, by where their keywords need digits, the more
+// modest first; none if it is free.
+type headSlot struct {
+	head, from uint32
+	to         [needs]uint32 // from there on
+}
+
+// need is where the matches with a keyword must have digits, and where a text has some.
+type need uint8
+
+const (
+	nowhere  need = iota
+	anywhere      // in the text
+	nearBy        // not further than blocks with digits are from others, see marks.digitsBy
+	needs
+)
+
+const (
+	nearBefore = 64 // bytes
+	nearBehind = 3 * 64
+)
 
 const (
 	leastBytes  = 2 // of a keyword that can be watched where a word begins in it
@@ -135,35 +153,35 @@ func (w *windowIndex) fill(all []seen) {
 	heads := 0
 	for i := range all {
 		s := &w.slots[w.slot(all[i].head)]
-		if s.to++; s.to == 1 {
+		if s.free() {
 			s.head = all[i].head
 			heads++
 		}
-		if !all[i].of.digits {
-			s.quiet++
+		for n := all[i].of.need(); n < needs; n++ {
+			s.to[n]++
 		}
 	}
 	counted, at := w.slots, uint32(len(w.keys))
 	w.open(heads)
-	next := make([][2]uint32, len(w.slots)) // where windows of keywords go that need no digits, and of those that do
+	next := make([][needs]uint32, len(w.slots)) // where windows go, by what their keywords need
 	for _, c := range counted {
-		if c.to != 0 {
+		if !c.free() {
 			i := w.slot(c.head)
-			w.slots[i] = headSlot{c.head, at, at + c.quiet, at + c.to}
-			next[i] = [2]uint32{at, at + c.quiet}
-			at += c.to
+			c.from = at
+			w.slots[i] = c
+			next[i] = [needs]uint32{at, at + c.to[nowhere], at + c.to[anywhere]}
+			at += c.to[nearBy]
 		}
 	}
 	w.keys, w.lits = append(w.keys, make([]window, len(all))...), append(w.lits, make([]*watched, len(all))...)
 	for i := range all {
-		to := &next[w.slot(all[i].head)][0]
-		if all[i].of.digits {
-			to = &next[w.slot(all[i].head)][1]
-		}
+		to := &next[w.slot(all[i].head)][all[i].of.need()]
 		w.keys[*to], w.lits[*to] = all[i].window, all[i].of
 		*to++
 	}
 }
+
+func (s *headSlot) free() bool { return s.to[nearBy] == 0 }
 
 // open makes room for so many heads.
 func (w *windowIndex) open(heads int) {
@@ -177,22 +195,18 @@ func (w *windowIndex) open(heads int) {
 // slot gives the place of a head, or the free one where it belongs.
 func (w *windowIndex) slot(head uint32) uint32 {
 	i := w.place(head) & w.mask
-	for w.slots[i].to != 0 && w.slots[i].head != head {
+	for !w.slots[i].free() && w.slots[i].head != head {
 		i = (i + 1) & w.mask
 	}
 	return i
 }
 
-// find gives the windows that have a head, in a text with digits or without.
-func (w *windowIndex) find(head uint32, digits bool) (from, to uint32) {
+// find gives the windows that have a head, of keywords that need no digits but those
+// there are.
+func (w *windowIndex) find(head uint32, digits need) (from, to uint32) {
 	for i := w.place(head); ; i++ {
-		s := &w.slots[i&w.mask]
-		switch {
-		case s.head != head && s.to != 0:
-		case digits:
-			return s.from, s.to
-		default:
-			return s.from, s.quiet
+		if s := &w.slots[i&w.mask]; s.head == head || s.free() {
+			return s.from, s.from + s.to[digits]
 		}
 	}
 }
