@@ -65,6 +65,8 @@ var paperExamples = []example{
 	{"track", ";4111111111111111=2912101?", []string{";4111111111111112=2912101?", "=^?"}},
 	{"tron", "TBZKSpAcPyfp6Dbh2KF9mhL68R3ZLWtUj7", []string{"TBZKSpAcPyfp6Dbh2KF9mhL68R3ZLWtUj5"}},
 	{"vehicle_number", "WVWZZZ1JZXW000001", []string{"1HGCM82633A004353", "WVWZZZ1JZXW00000O", "WVWZZZAJZXWABCDEF"}},
+	{"wallet_form", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", []string{"1BvBMSEYstWetqTFn5Au4m4", "XBvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNV0l", "1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA"}},
+	{"wallet_form", "vMQYms2g15VwoQXU5Y6iVciv9ynK7VimCArGGXXTQy2", nil},
 	{"wallet_key", "KxnMmLwgrZ1br5WZ7rxzb5vmU7EhA2bBsAFzaDf2W44VmYp5c7wm", []string{"KxnMmLwgrZ1br5WZ7rxzb5vmU7EhA2bBsAFzaDf2W44VmYp5c7wn", "LX97QGQiCynuHFnoB84n8EbUtfp5BoTCdx"}},
 	{"wkn", "A0MNRK", []string{"A0MNRI", "ABCDEF"}},
 }

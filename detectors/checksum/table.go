@@ -263,6 +263,7 @@ func table() []entry {
 		{"vin", VIN},
 		{"vn_cccd", VietnameseID},
 		{"vn_mst", VietnameseTax},
+		{"wallet_form", WalletForm},
 		{"wallet_key", WalletKey},
 		{"wkn", WKN},
 		{"za_company", SouthAfricanCompany},

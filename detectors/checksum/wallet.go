@@ -58,6 +58,42 @@ func SolanaAddress(b []byte) int {
 	return accept(b, small && large && digits && base58decode(&raw, base58, b) == 32)
 }
 
+// WalletForm vouches for what looks like an address in base 58, whatever its
+// check: as long as those that begin alike are, with capitals, small letters and
+// digits, and not of a few characters only.
+func WalletForm(b []byte) int {
+	least, most := 43, 44 // Solana, which begins with anything
+	if len(b) == 0 {
+		return 0
+	}
+	if len(b) < least {
+		switch b[0] {
+		case '1', '3':
+			least, most = 26, 35
+		case 'r':
+			least, most = 25, 35
+		case 'L', 'M', 'T', 'D':
+			least, most = 33, 34
+		}
+	}
+	if len(b) < least || len(b) > most {
+		return 0
+	}
+	var small, large, digits bool
+	for _, c := range b {
+		if base58Value(base58, c) < 0 {
+			return 0
+		}
+		small = small || 'a' <= c && c <= 'z'
+		large = large || 'A' <= c && c <= 'Z'
+		digits = digits || digit(c) >= 0
+	}
+	if !small || !large || !digits {
+		return 0
+	}
+	return Key(b)
+}
+
 // WalletKey is a private key in wallet import format: version, 32 bytes, and a 1
 // behind them where the public key is a compressed one.
 func WalletKey(b []byte) int {
