@@ -176,7 +176,7 @@ func isWordy(k kind) bool {
 
 func (r *reading) finding(w *expected, s veilwire.Span, c veilwire.Confidence) veilwire.Finding {
 	return veilwire.Finding{
-		Detector: "conversation", Class: w.kind.name(), Span: s, Confidence: c,
+		Detector: "conversation", Class: w.kind.name(), Span: unspaced(r.text, s), Confidence: c,
 		Evidence: veilwire.Evidence{Signals: w.signal},
 	}
 }

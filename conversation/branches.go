@@ -86,5 +86,14 @@ func (r *reading) routes(rows []veilwire.Span) []veilwire.Span {
 	if !slices.ContainsFunc(rows, usual) {
 		return rows
 	}
+	if at := slices.IndexFunc(rows, r.inPairs); at >= 0 { // of Britain, whose accounts have eight
+		return rows[at : at+1]
+	}
 	return slices.DeleteFunc(rows, func(s veilwire.Span) bool { return !usual(s) })
+}
+
+// inPairs reports six digits two by two, as sort codes are written.
+func (r *reading) inPairs(s veilwire.Span) bool {
+	v := r.runFrom(r.tokenAt(s.Start))
+	return v != nil && v.span == s && v.digits == 6 && v.groups == 3 && !v.spelled
 }

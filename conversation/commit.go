@@ -43,6 +43,9 @@ func (t *Turn) openAsks() {
 	if slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == routingNumber }) {
 		t.gist.asked.ofBank() // "sort code?", "and the account number?"
 	}
+	if t.gist.asked.firm == setOf(otp, cvv) && t.ofCard() {
+		t.gist.asked.firm = setOf(cvv) // "and the security code?"
+	}
 	if t.gist.asked.refers && slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.own && a.kind != password && !ofCard().has(a.kind) }) {
 		t.gist.asked.soft &^= setOf(phone) // "the number" is that of what was spoken of
 	}

@@ -84,7 +84,7 @@ func (t *Turn) guessPieces(text []byte) {
 		}
 		if ok && t.plausible(r, c, class, chance) {
 			t.found = append(t.found, veilwire.Finding{
-				Detector: "conversation", Class: class.Name(), Span: c.span, Confidence: sure,
+				Detector: "conversation", Class: class.Name(), Span: unspaced(text, c.span), Confidence: sure,
 				Evidence: veilwire.Evidence{Signals: veilwire.Context},
 			})
 		}

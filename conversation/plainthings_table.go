@@ -61,7 +61,7 @@ func numberedThing(w string) bool {
 	switch w {
 	case "article", "item", "art", "sku", "artikel", "articulo", "articolo", "artigo", "artykul", "produkt", "prodotto", "producto", "produto", "camera", "habitacion",
 		"flight", "room", "gate", "seat", "row", "floor", "desk", "form", "version", "train", "bus", "tram", "platform", "terminal", "step",
-		"page", "line", "chapter", "lesson",
+		"page", "line", "chapter", "lesson", "error", "fehler", "erreur", "errore", "erro", "fout", "blad", "خطأ", "एरर",
 		"flug", "raum", "zimmer", "flugsteig", "platz", "reihe", "formular", "zug", "gleis", "schritt", "seite", "linie",
 		"vuelo", "sala", "asiento", "fila", "planta", "piso", "formulario", "tren", "anden", "paso", "pagina", "linea",
 		"vol", "salle", "chambre", "siege", "rang", "etage", "formulaire", "quai", "etape", "ligne",
@@ -78,5 +78,5 @@ func numberedThing(w string) bool {
 
 // unspacedThings are those of the scripts without spaces.
 func unspacedThings() []string {
-	return []string{"様式", "書式", "便", "号室", "座席", "バージョン", "用紙", "航班", "房间", "会议室", "登机口", "座位", "表格", "版本", "车次"}
+	return []string{"様式", "書式", "便", "号室", "座席", "バージョン", "用紙", "エラー", "报错", "错误", "航班", "房间", "会议室", "登机口", "座位", "表格", "版本", "车次"}
 }

@@ -81,6 +81,9 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	if s.topics == setOf(phone, otp) && r.whichPhone(from, to) {
 		s.topics, s.named, s.clause = setOf(phone), setOf(phone), setOf(phone)
 	}
+	if s.topics.has(phone) && s.topics.has(creditCard) && r.byPhone(from, to) {
+		s.topics, s.clause = s.topics&^setOf(phone), s.clause&^setOf(phone)
+	}
 	s.app = s.app || r.ofApp(from, to)
 	if closed == 0 && to == len(r.items) && r.markOf(to-1) == 0 && s.named != 0 && (s.wondering || s.inquiring) && !s.denied {
 		closed = '?' // whoever types with a thumb leaves it out
@@ -96,6 +99,17 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 func (r *reading) whichPhone(from, to int) bool {
 	for i := from; i+1 < to; i++ {
 		if r.items[i].is(which) && r.items[i+1].is(topic) && r.items[i+1].kinds == setOf(phone) {
+			return true
+		}
+	}
+	return false
+}
+
+// byPhone reports a telephone that is only the way by which something is done: "paying by
+// phone did not work, what is the card number?"
+func (r *reading) byPhone(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if r.items[i].is(topic) && r.items[i].kinds == setOf(phone) && byPhoneWords[string(r.word(r.items[i-1].to-1))] {
 			return true
 		}
 	}

@@ -119,7 +119,7 @@ func (r *reading) codes(dst []veilwire.Span, k kind) []veilwire.Span {
 			continue
 		}
 		s, to, n, nd := r.codeAt(i, most)
-		if to == i {
+		if to == i || r.mark(i) == '/' { // between two numbers
 			i++
 			continue
 		}
@@ -275,6 +275,16 @@ func trimSpan(text []byte, s veilwire.Span) veilwire.Span {
 		return isQuote(c) || c == '.' || isComma(c) || c == ';' || c == ':' || c == '。' || c == '।' || unicode.IsSpace(c)
 	})
 	s.End = s.Start + len(right)
+	return s
+}
+
+// unspaced leaves out the white space at both ends of a span: nothing hides there, and the rest
+// of a finding that loses the others would be masked by itself.
+func unspaced(text []byte, s veilwire.Span) veilwire.Span {
+	b := text[s.Start:s.End]
+	left := bytes.TrimLeftFunc(b, unicode.IsSpace)
+	s.Start += len(b) - len(left)
+	s.End = s.Start + len(bytes.TrimRightFunc(left, unicode.IsSpace))
 	return s
 }
 

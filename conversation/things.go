@@ -87,6 +87,9 @@ func namesFile(b []byte) bool {
 	if line := bytes.LastIndexByte(b, ':'); line > 0 && onlyDigits(b[line+1:]) {
 		b = b[:line]
 	}
+	if string(b) == "id_rsa" || string(b) == "id_ed25519" || string(b) == "known_hosts" || string(b) == "authorized_keys" {
+		return true
+	}
 	dot := bytes.LastIndexByte(b, '.')
 	return dot > 0 && fileEndings[string(bytes.ToLower(b[dot+1:]))]
 }

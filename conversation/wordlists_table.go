@@ -202,6 +202,7 @@ var (
 		"pdf doc docx odt txt rtf md csv tsv xls xlsx ods ppt pptx zip rar gz 7z png jpg jpeg gif heic webp svg bmp tif tiff",
 		"mp3 mp4 mov avi wav m4a log yml yaml json xml html htm ini conf cfg toml exe msi dmg apk ipa iso py js ts java go rb php sh sql",
 	)
+	byPhoneWords = wordsOf("by over via per through on por par al am au pelo pela met przez telefonisch")
 	spentOnWords = wordsOf(
 		"charged charge paid pay cost costs spent owe owed billed refunded withdrew flat apartment apt unit room suite floor",
 		"bezahlt gezahlt zahle kostet kostete abgebucht wohnung zimmer",
