@@ -186,7 +186,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 	}
 	if t.msg.Role != veilwire.Customer && t.st.sought.kinds != 0 && !t.replay {
 		t.tell(text)
-		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
+		return detectors.Expectations{Findings: t.found, Scene: t.st.scene, Venue: t.ofVenue(text)}
 	}
 	if t.msg.Role != veilwire.Customer || t.replay {
 		if !t.replay {
@@ -196,7 +196,7 @@ func (t *Turn) Expect(text []byte) detectors.Expectations {
 			t.guess(text)
 			t.spareAdvice(text)
 		}
-		return detectors.Expectations{Findings: t.found, Scene: t.st.scene}
+		return detectors.Expectations{Findings: t.found, Scene: t.st.scene, Venue: t.ofVenue(text)}
 	}
 	t.wanted()
 	carded := t.mayHoldLong(text) && t.longNumbers(text)

@@ -203,6 +203,7 @@ var (
 		"mp3 mp4 mov avi wav m4a log yml yaml json xml html htm ini conf cfg toml exe msi dmg apk ipa iso py js ts java go rb php sh sql",
 	)
 	byPhoneWords = wordsOf("by over via per through on por par al am au pelo pela met przez telefonisch")
+	ownWords     = wordsOf("your my home billing mailing delivery shipping ihre deine tu su votre ton tua sua uw je twoj panski")
 	spentOnWords = wordsOf(
 		"charged charge paid pay cost costs spent owe owed billed refunded withdrew flat apartment apt unit room suite floor",
 		"bezahlt gezahlt zahle kostet kostete abgebucht wohnung zimmer",

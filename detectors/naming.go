@@ -26,6 +26,16 @@ func newNaming(c *Catalog, on func(*Detector) bool) naming {
 	return n
 }
 
+// leaveStreets takes out the streets that patterns found. The tagger, which knows what people
+// talk about, may find them once more.
+func (n *naming) leaveStreets(found []veilwire.Finding) []veilwire.Finding {
+	street := n.detectors[names.Street]
+	if street == nil {
+		return found
+	}
+	return slices.DeleteFunc(found, func(f veilwire.Finding) bool { return f.Detector == street.ID })
+}
+
 // find adds the names in text[from:to] to the candidates, among which is what the
 // patterns found there. It reads part by part and gives the start of what it has not
 // read: a part that goes on behind to.

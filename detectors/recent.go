@@ -71,6 +71,9 @@ func (r *recent) key(text []byte, x *Expectations) (key recentKey) {
 	if x.Spoken {
 		manner = (uint64(x.Scene) + 1) * 0x9E3779B97F4A7C15
 	}
+	if x.Venue {
+		manner = ^manner
+	}
 	for i, seed := range r.seeds {
 		if len(x.Findings) == 0 {
 			key[i] = maphash.Bytes(seed, text) ^ manner

@@ -41,6 +41,9 @@ type Expectations struct {
 	Spoken bool
 	// Scene is what people were talking about before the text; see names.Scene.
 	Scene names.Scene
+	// Venue says that streets in the text are where something public takes place. What
+	// only looks like a street is left then.
+	Venue bool
 }
 
 // Scanner finds sensitive data in texts. It is safe for concurrent use: what it
@@ -244,6 +247,9 @@ func (s *Scanner) scan(dst []veilwire.Finding, text []byte, x Expectations) []ve
 	sc.whole = true
 	s.matchText(sc, text)
 	sc.whole = false
+	if x.Venue {
+		sc.candidates = s.naming.leaveStreets(sc.candidates)
+	}
 	if x.Spoken {
 		sc.names.before = x.Scene
 		s.find(sc, text, 0, len(text))

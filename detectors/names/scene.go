@@ -7,6 +7,12 @@ import "strings"
 // concern nobody, the town somebody flies home to does.
 type Scene uint8
 
+// shows is the scene of concerts, matches and whatever else has a venue: a line below.
+const shows Scene = 5
+
+// OfShows reports that people talk of what has a venue, whose address anybody may know.
+func (s Scene) OfShows() bool { return s&^AskedOfThing == shows }
+
 // words that set a scene, one scene a line. The first line is business, and where a
 // conversation begins: there every address is somebody's.
 var sceneWords = [...]string{

@@ -34,6 +34,15 @@ func TestScene(t *testing.T) {
 	}
 }
 
+// TestScenesOfShows holds the number of a scene against its words.
+func TestScenesOfShows(t *testing.T) {
+	for text, want := range map[string]bool{"two tickets for the concert": true, "which stadium is it?": true, "the hotel by the harbour": false, "hello": false} {
+		if got := Scene(0).After([]byte(text)).OfShows(); got != want {
+			t.Errorf("%q: of shows: %v, want %v", text, got, want)
+		}
+	}
+}
+
 // TestPlaceOfAScene holds that the same words are worth more where somebody flies
 // home than where a coach goes, and that a text's own words set the scene.
 func TestPlaceOfAScene(t *testing.T) {
