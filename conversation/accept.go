@@ -59,6 +59,10 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 		}
 	case creditCard:
 		return noise <= 8 || led
+	case cardExpiry:
+		if w.firm && w.fresh && w.first && !refused && noise <= mostBeside && r.roles&benign == 0 && bytes.IndexByte(r.text[s.Start:s.End], '/') > 0 {
+			return true // "it's worn off a bit but I think 12/30"
+		}
 	case postalCode:
 		return noise == 0 || led && noise <= 2 || w.fresh && noise <= 3 && r.amongNames(s)
 	case age, cvv, pin, otp:

@@ -6,7 +6,10 @@ import (
 
 // toldBirth finds the date near the word for a birth at item i, before it or behind.
 func (r *reading) toldBirth(dst []veilwire.Finding, i int) []veilwire.Finding {
-	const near = 10
+	near := 10
+	if r.replaces() {
+		near = 20 // one stands instead of the other
+	}
 	for _, s := range r.dates(false) {
 		from, to := r.itemAt(r.tokenAt(s.Start)), r.itemAt(r.tokenAt(s.End-1))
 		if r.taken(s) || from > i+near || to < i-near {
@@ -20,7 +23,10 @@ func (r *reading) toldBirth(dst []veilwire.Finding, i int) []veilwire.Finding {
 			continue
 		}
 		r.used = append(r.used, s)
-		return append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 80))
+		dst = append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 80))
+		if !r.replaces() { // "1981-12-06 instead of the 15th of November"
+			return dst
+		}
 	}
 	return dst
 }

@@ -435,7 +435,7 @@ func topics() []entry {
 		{about(age), "age|how old are you|how old is he|how old is she|how old are they|ile ma lat|ile lat ma|quanti anni ha|" +
 			"quantos anos tem|quel âge a|cuántos años tiene|hoe oud is|wie alt ist er|wie alt ist sie|age of the child|" +
 			"how many years old|how old|alter|wie alt|edad|cuántos años|âge|quel âge|età|quanti anni|idade|quantos anos|leeftijd|" +
-			"hoe oud|wiek|ile lat|年龄|年齢|उम्र|आयु|العمر|عمرك|كم عمرك"},
+			"hoe oud|wiek|ile lat|ile ma pan lat|ile ma pani lat|ile pan ma lat|ile pani ma lat|ile masz lat|何歳|おいくつ|几岁|多大了|多大年纪|कितने साल|كم سنك|年龄|年齢|उम्र|आयु|العمر|عمرك|كم عمرك"},
 	}
 }
 
