@@ -122,3 +122,25 @@ func asciiUpper(s string) string {
 	}
 	return string(b)
 }
+
+// TestNoRuleIsWatchedForEverywhere: a rule whose keywords are many and short fills the table of
+// windows, and one that begins with a word of every sentence is looked at in every sentence.
+func TestNoRuleIsWatchedForEverywhere(t *testing.T) {
+	const mostWindows = 2_500
+	_, s := builtinScanner(t)
+	windows := map[int32]int{}
+	for _, l := range s.gate.windows.lits {
+		for i := range l.by {
+			windows[l.by[i].rule]++
+		}
+		switch l.s {
+		case "the ", "my ", "i ", "a ", "and ", "to ", "you ":
+			t.Errorf("%q is a keyword of %s", l.s, s.rules[l.by[0].rule].det.ID)
+		}
+	}
+	for rule, n := range windows {
+		if n > mostWindows {
+			t.Errorf("%s is watched for by %d windows, more than %d", s.rules[rule].det.ID, n, mostWindows)
+		}
+	}
+}
