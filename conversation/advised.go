@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"veilwire"
 )
@@ -45,16 +46,30 @@ func inOrder(b []byte) (ok, spaced bool) {
 	return digits >= least && -1 <= step && step <= 1, len(b) == 2*digits-1
 }
 
-// warnsOf reports that the sentence around a span tells what not to take.
+// warnsOf reports that a span is what its clause tells not to take: "please not 0000 or 1234",
+// "1234 मत रखिए", but not "don't forget that it is 1234".
 func (r *reading) warnsOf(s veilwire.Span) bool {
-	for from := 0; from < len(r.items); {
-		to, _ := r.sentence(from)
-		if r.itemSpan(to-1).End > s.Start {
-			return slices.ContainsFunc(r.items[from:to], func(it item) bool {
-				return it.is(negation) || avoidWords[string(r.word(it.from))]
-			})
+	for i := r.itemAt(r.tokenAt(s.Start)) - 1; i >= 0 && !r.endsWarning(i); i-- {
+		if r.warns(i) {
+			return true
 		}
-		from = to
 	}
-	return false
+	next := r.itemAt(r.tokenAt(s.End-1)) + 1
+	return next < len(r.items) && r.text[r.itemSpan(next).Start] >= utf8.RuneSelf && r.warns(next)
+}
+
+// endsWarning reports what no warning reaches over: the end of a clause, "is" and "to", and a
+// number that is not simple.
+func (r *reading) endsWarning(i int) bool {
+	if r.markOf(i) != 0 && r.markOf(i) != '-' || r.items[i].is(copula|correct) {
+		return true
+	}
+	span := r.itemSpan(i)
+	simple, _ := inOrder(r.text[span.Start:span.End])
+	return r.hasDigit(i) && !simple
+}
+
+// warns reports a word that tells what not to do.
+func (r *reading) warns(i int) bool {
+	return r.items[i].is(negation) || avoidWords[string(r.word(r.items[i].from))]
 }

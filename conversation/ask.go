@@ -72,7 +72,7 @@ func (r *reading) asks() found {
 	for from := 0; from < len(r.items); {
 		to, closed := r.sentence(from)
 		got, topics := r.sentenceAsks(from, to, closed, before)
-		if got.all() == 0 && (r.anyOf(from, to, waiver) || from > 0 && r.items[from].is(denial) && r.anyOf(from, to, negation)) { // "your hint? No, don't"
+		if got.all() == 0 && r.takenBack(from, to) {
 			all, named = found{other: all.other, order: all.order}, 0
 		}
 		all.add(got)
@@ -116,6 +116,13 @@ func (r *reading) asks() found {
 	all.warned &^= all.firm
 	all.waives = r.roles&waiver != 0 && all.firm == 0
 	return all
+}
+
+// takenBack reports a sentence that takes the question before it back and asks for what is no
+// secret: "Your hint? No, don't, I mean the order number." One that only calms takes nothing
+// back: "Don't worry about that."
+func (r *reading) takenBack(from, to int) bool {
+	return from > 0 && r.anyOf(from, to, benign) && (r.anyOf(from, to, waiver) || r.items[from].is(denial) && r.anyOf(from, to, negation))
 }
 
 // ofBanks reports that a bank is spoken of.

@@ -19,7 +19,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 	if i := r.itemAt(r.tokenAt(s.Start)); r.either(i) && r.itemSpan(i) == s {
 		return 0, false
 	}
-	if r.order && orderLike(b) {
+	if r.order && orderLike(b) && (w.kind == username || prefixed(b)) { // a password may be digits
 		return 0, false
 	}
 	if !v.secretive() && (r.asksBack() || w.kind != personName && r.approves(s)) {
