@@ -13,7 +13,7 @@ import (
 func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool) {
 	b := r.text[s.Start:s.End]
 	v := survey(b)
-	if linked(b) || r.clock(s) || namesThing(b) {
+	if linked(b) || r.clock(s) || namesThing(b) && !(namesFile(b) && w.firm && w.fresh && r.only(s)) {
 		return 0, false
 	}
 	if i := r.itemAt(r.tokenAt(s.Start)); r.either(i) && r.itemSpan(i) == s {
