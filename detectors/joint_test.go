@@ -71,6 +71,7 @@ func TestJointGivesUp(t *testing.T) {
 	catalog, s := builtinScanner(t)
 	_, small := builtinScanner(t)
 	const few = 40
+	gaveUp := 0
 	for i, c := range crowds(small) {
 		var progs []*program
 		for _, program := range c.progs {
@@ -91,13 +92,16 @@ func TestJointGivesUp(t *testing.T) {
 				}
 			}
 		}
-		// the last crowd may be so small that these states are all it needs
-		if told == 0 || silent == 0 && len(d.states) >= few {
-			t.Errorf("told %d times, gave up %d times; want both", told, silent)
+		if told == 0 {
+			t.Errorf("crowd %d told nothing", i)
 		}
+		gaveUp += silent // a small one may not need more
 		if len(d.states) > few+1 {
 			t.Errorf("%d states, want at most %d", len(d.states)-1, few)
 		}
+	}
+	if gaveUp == 0 {
+		t.Error("no crowd gave up")
 	}
 	for i, text := range corpus(t, catalog) {
 		if i%(5*sparse) == 0 && !slices.Equal(engineMatches(s, []byte(text)), engineMatches(small, []byte(text))) {
