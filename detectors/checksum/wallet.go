@@ -48,14 +48,19 @@ func SolanaAddress(b []byte) int {
 	if len(b) < 32 || len(b) > 44 {
 		return 0
 	}
+	var raw [96]byte
+	return accept(b, mixed(b) && base58decode(&raw, base58, b) == 32)
+}
+
+// mixed reports capitals, small letters and digits.
+func mixed(b []byte) bool {
 	var small, large, digits bool
 	for _, c := range b {
 		small = small || 'a' <= c && c <= 'z'
 		large = large || 'A' <= c && c <= 'Z'
 		digits = digits || digit(c) >= 0
 	}
-	var raw [96]byte
-	return accept(b, small && large && digits && base58decode(&raw, base58, b) == 32)
+	return small && large && digits
 }
 
 // WalletForm vouches for what looks like an address in base 58, whatever its
@@ -79,16 +84,12 @@ func WalletForm(b []byte) int {
 	if len(b) < least || len(b) > most {
 		return 0
 	}
-	var small, large, digits bool
 	for _, c := range b {
 		if base58Value(base58, c) < 0 {
 			return 0
 		}
-		small = small || 'a' <= c && c <= 'z'
-		large = large || 'A' <= c && c <= 'Z'
-		digits = digits || digit(c) >= 0
 	}
-	if !small || !large || !digits {
+	if !mixed(b) {
 		return 0
 	}
 	return Key(b)
