@@ -27,6 +27,7 @@ const (
 
 func forms() []form {
 	return []form{
+		{"message", "generic", "/api/messages", func() ([]corpus.Body, error) { return corpus.Typed(bodySeed, bodyCount, bodyBytes) }, false},
 		{"single", "generic", "/api/messages", func() ([]corpus.Body, error) { return corpus.Singles(bodySeed, bodyCount, bodyBytes) }, false},
 		{"thread", "generic", "/api/messages", func() ([]corpus.Body, error) { return corpus.Bodies(bodySeed, bodyCount, bodyBytes, 1) }, false},
 		{"reply", "intercom", "/conversations/{n}/reply", func() ([]corpus.Body, error) { return corpus.Replies(bodySeed, bodyCount, bodyBytes) }, false},

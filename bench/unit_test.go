@@ -22,9 +22,8 @@ type unit struct {
 }
 
 // chatUnits are chat posts that no vendor's adapter knows.
-func chatUnits(tb testing.TB, registry *vendors.Registry, planted int) unit {
+func chatUnits(tb testing.TB, registry *vendors.Registry, posts []corpus.Body, err error) unit {
 	tb.Helper()
-	posts, err := corpus.Bodies(11, 64, 1400, planted)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -61,9 +60,15 @@ func units(tb testing.TB) map[string]unit {
 		r.Header.Set(header, value)
 		return r
 	}
+	typed, err := corpus.Typed(11, 64, 1400)
+	message := chatUnits(tb, registry, typed, err)
+	masked, err := corpus.Bodies(11, 64, 1400, 1)
+	thread := chatUnits(tb, registry, masked, err)
+	clean, err := corpus.Bodies(11, 64, 1400, 0)
 	return map[string]unit{
-		"masked": chatUnits(tb, registry, 1),
-		"clean":  chatUnits(tb, registry, 0),
+		"message": message,
+		"masked":  thread,
+		"clean":   chatUnits(tb, registry, clean, err),
 		"intercom": newUnit(tb, registry, "intercom", hook("X-Hub-Signature", "sha1=00"),
 			`{"type":"notification_event","topic":"conversation.user.replied","id":"notif_1","data":{"type":"notification_event_data","item":{`+
 				`"type":"conversation","id":"215470","source":{"type":"conversation","id":"40391","subject":"","body":"<p>Hello there</p>","author":{"type":"user","id":"67"}},`+
@@ -80,7 +85,7 @@ func units(tb testing.TB) map[string]unit {
 func BenchmarkRedactUnit(b *testing.B) {
 	r := newRedactor(b)
 	all := units(b)
-	for _, name := range []string{"masked", "clean", "intercom", "slack"} {
+	for _, name := range []string{"message", "masked", "clean", "intercom", "slack"} {
 		u := all[name]
 		env := new(vendors.Envelope)
 		var messages []redact.MessageResult

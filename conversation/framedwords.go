@@ -251,10 +251,12 @@ func (r *reading) spelledSecrets(dst []veilwire.Finding, pending kindSet) []veil
 	return dst
 }
 
+// leastSpelled is how many letters, digits and signs are spelled where a secret is.
+const leastSpelled = 5
+
 // spelledSecret gives what somebody spells, letter by letter and sign by sign, and how many
 // capitals and signs he names: "capital r four dash o exclamation mark".
 func (r *reading) spelledSecret(at int) (s veilwire.Span, to, signs int) {
-	const least = 5
 	n, i := 0, at
 	for i < len(r.tokens) {
 		next, sign := r.spellsAt(i)
@@ -267,7 +269,7 @@ func (r *reading) spelledSecret(at int) (s veilwire.Span, to, signs int) {
 		n++
 		i = next
 	}
-	if n < least || signs == 0 && n < least+1 || !r.begins(at) {
+	if n < leastSpelled || signs == 0 && n < leastSpelled+1 || !r.begins(at) {
 		return s, 0, 0
 	}
 	return trimSpan(r.text, veilwire.Span{Start: r.tokens[at].start, End: r.tokens[i-1].end}), i, signs

@@ -2,29 +2,61 @@ package conversation
 
 import (
 	"bytes"
-	"cmp"
 	"math"
-	"slices"
 	"unicode/utf8"
 
 	"veilwire"
 )
 
 // frameGate tells from the words of a text, before it is read, which frames may be in it:
-// those of which it has the words of one phrase of each step that must be there, and digits
-// where a number must stand. Each is filed under its rarest words; most texts have none.
+// those of which it has the words of one phrase of each step that must be there, in their
+// order, and digits where a number must stand. Most texts have none.
 type frameGate struct {
-	*filed // frames, by the hash of a word
-	needs  []frameNeeds
+	terms *filed     // the number of a word or of a pair of words, by its hash
+	under [][]uint16 // by the number of a term: frames that are in no text without it
+	signs []bool     // by the number of a term: it names a sign, see signNames
+	needs []frameNeeds
 }
 
 // frameNeeds is what a text must have for a frame to be in it.
 type frameNeeds struct {
-	phrases []wordSet // the words of one of each step's, steps one after the other
-	steps   []uint8   // how many phrases each step has
+	steps   [][]terms // of each step, one
 	numbers bool
+	madeUp  bool // what is no word, stands in quotes or is spelled
 	handed  bool // the other side says so, too
 	asked   kindSet
+}
+
+// terms are words and pairs of words, by their numbers.
+type terms []uint16
+
+// mostTerms is how many there may be of all frames.
+const mostTerms = 8 << 10
+
+// termSet holds terms.
+type termSet [mostTerms / 64]uint64
+
+func (s *termSet) add(n uint16)      { s[n>>6] |= 1 << (n & 63) }
+func (s *termSet) has(n uint16) bool { return s[n>>6]>>(n&63)&1 != 0 }
+
+// all reports that a set has all of some terms.
+func (s *termSet) all(of terms) bool {
+	for _, n := range of {
+		if !s.has(n) {
+			return false
+		}
+	}
+	return true
+}
+
+// any reports that a set has all of one of some terms.
+func (s *termSet) any(step []terms) bool {
+	for _, t := range step {
+		if s.all(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // frameSet holds frames by their numbers, and above them that something is spelled.
@@ -46,139 +78,178 @@ var anyFrame = func() (all frameSet) {
 func (s *frameSet) add(n uint16)      { s[n>>6] |= 1 << (n & 63) }
 func (s *frameSet) has(n uint16) bool { return s[n>>6]>>(n&63)&1 != 0 }
 
-// wordSet holds words, or others by mistake: a bit for some of the hash of each.
-type wordSet [4]uint64
-
-func (s *wordSet) add(hash uint64) { s[hash>>40&3] |= 1 << (hash >> 42 & 63) }
-
-// within reports that all words of a set may be in another one.
-func (s *wordSet) within(all *wordSet) bool {
-	return s[0]&^all[0]|s[1]&^all[1]|s[2]&^all[2]|s[3]&^all[3] == 0
+// vocabulary gives the terms of frames their numbers.
+type vocabulary struct {
+	roll    *rolling
+	numbers map[uint64]uint16 // by hash
+	costs   []int             // by number: about how often texts have it
 }
 
-func newFrameGate(roll *rolling, all *framing) *frameGate {
-	g := &frameGate{}
-	under := map[uint64][]uint16{}
-	file := func(word string, n uint16) {
-		if h := roll.of(word); !slices.Contains(under[h], n) {
-			under[h] = append(under[h], n)
-		}
-	}
-	common := map[string]int{} // how many frames have a word
-	for n := range all.frames {
-		for w := range all.frames[n].words() {
-			common[w]++
-		}
-	}
-	for n := range all.frames {
-		f := &all.frames[n]
-		g.needs = append(g.needs, needsOf(roll, f))
-		for _, w := range f.rarest(common) {
-			file(w, uint16(n))
-		}
-	}
-	for w := range signNames {
-		file(w, signsSpelled)
-	}
-	g.filed = newFiled(under)
-	return g
+// word gives the number of a word. Short words are what most texts are full of.
+func (v *vocabulary) word(w string) uint16 {
+	const short, rare = 16, 2
+	cost := max(rare, short>>max(0, utf8.RuneCountInString(w)-3))
+	return v.number(v.roll.of(w), cost)
 }
 
-// words gives the words of the phrases that must be in a text.
-func (f *frame) words() map[string]bool {
-	all := map[string]bool{}
-	for i := range f.steps {
-		if s := &f.steps[i]; s.is == stepWords && !s.optional {
-			for _, p := range s.phrases {
-				for _, w := range p {
-					all[w] = true
-				}
-			}
+// pair gives the number of two words that follow each other.
+func (v *vocabulary) pair(first, second string) uint16 {
+	return v.number(inRow(v.roll.of(first), v.roll.of(second)), 1)
+}
+
+func (v *vocabulary) number(hash uint64, cost int) uint16 {
+	n, ok := v.numbers[hash]
+	if !ok {
+		if n = uint16(len(v.costs)); n == mostTerms {
+			panic("conversation: more words in frames than a termSet holds")
+		}
+		v.numbers[hash] = n
+		v.costs = append(v.costs, cost)
+	}
+	return n
+}
+
+// phrase gives the terms of words that follow each other.
+func (v *vocabulary) phrase(words []string) (all terms) {
+	for i, w := range words {
+		all = append(all, v.word(w))
+		if i > 0 {
+			all = append(all, v.pair(words[i-1], w))
 		}
 	}
 	return all
 }
 
-// rarest gives words of which a text must have one for the frame to be in it: those of one
-// step, of each phrase one. Of all steps it takes the one whose words tell most.
-func (f *frame) rarest(common map[string]int) (words []string) {
-	least := math.MaxInt
+// seam gives the pairs of words, one of which stands where phrases of two steps meet; none if
+// they are too many to be worth asking for, or may be nothing but marks.
+func (v *vocabulary) seam(first, second [][]string) (step []terms) {
+	const most = 48
+	if len(first)*len(second) > most {
+		return nil
+	}
+	for _, p := range first {
+		for _, q := range second {
+			if len(p) == 0 || len(q) == 0 {
+				return nil
+			}
+			step = append(step, terms{v.pair(p[len(p)-1], q[0])})
+		}
+	}
+	return step
+}
+
+// inRow is the hash of two words that follow each other.
+func inRow(first, second uint64) uint64 { return spread(first>>7 ^ second) }
+
+func newFrameGate(roll *rolling, all *framing) *frameGate {
+	v := &vocabulary{roll: roll, numbers: map[uint64]uint16{}}
+	g := &frameGate{}
+	for n := range all.frames {
+		g.needs = append(g.needs, v.needsOf(&all.frames[n]))
+	}
+	var signs terms
+	for w := range signNames {
+		signs = append(signs, v.word(w))
+	}
+	g.under, g.signs = make([][]uint16, len(v.costs)), make([]bool, len(v.costs))
+	for n := range g.needs {
+		for _, t := range v.rarest(g.needs[n].steps) {
+			if f := g.under[t]; len(f) == 0 || f[len(f)-1] != uint16(n) {
+				g.under[t] = append(f, uint16(n))
+			}
+		}
+	}
+	for _, t := range signs {
+		g.under[t], g.signs[t] = append(g.under[t], signsSpelled), true
+	}
+	hashes := map[uint64][]uint16{}
+	for hash, n := range v.numbers {
+		hashes[hash] = []uint16{n}
+	}
+	g.terms = newFiled(hashes)
+	return g
+}
+
+func (v *vocabulary) needsOf(f *frame) (n frameNeeds) {
+	if n.handed = f.of.handed; f.of.asked {
+		n.asked = setOf(f.of.kind)
+	}
+	var before [][]string // the phrases of the step before, where the next one's follow at once
 	for i := range f.steps {
 		s := &f.steps[i]
 		if s.is != stepWords || s.optional {
+			n.numbers = n.numbers || !s.optional && (s.is == stepNumber || s.is == stepCode)
+			n.madeUp = n.madeUp || !s.optional && s.is == stepSecret
+			before = nil
 			continue
 		}
-		cost, of := 0, make([]string, 0, len(s.phrases))
-		for _, p := range s.phrases {
+		if seam := v.seam(before, s.phrases); len(seam) > 0 {
+			n.steps = append(n.steps, seam)
+		}
+		step := make([]terms, 0, len(s.phrases))
+		for _, p := range s.phrases { // one that is nothing but marks needs no word
+			step = append(step, v.phrase(p))
+		}
+		n.steps, before = append(n.steps, step), s.phrases
+	}
+	return n
+}
+
+// rarest gives terms of which a text must have one for a frame to be in it: those of one step,
+// of each phrase one. Of all steps it takes the one whose terms are the rarest.
+func (v *vocabulary) rarest(steps [][]terms) (best terms) {
+	least := math.MaxInt
+	for _, step := range steps {
+		cost, of := 0, make(terms, 0, len(step))
+		for _, p := range step {
 			if len(p) == 0 {
 				cost = math.MaxInt
 				break // marks, which any text may have
 			}
-			w := slices.MinFunc(p, func(a, b string) int { return cmp.Compare(common[a], common[b]) })
-			cost, of = cost+common[w], append(of, w)
+			at := p[0]
+			for _, t := range p[1:] {
+				if v.costs[t] < v.costs[at] {
+					at = t
+				}
+			}
+			cost, of = cost+v.costs[at], append(of, at)
 		}
 		if cost < least {
-			least, words = cost, of
+			least, best = cost, of
 		}
 	}
-	return words
-}
-
-func needsOf(roll *rolling, f *frame) (n frameNeeds) {
-	if n.handed = f.of.handed; f.of.asked {
-		n.asked = setOf(f.of.kind)
-	}
-	for i := range f.steps {
-		switch s := &f.steps[i]; {
-		case s.optional:
-		case s.is == stepNumber || s.is == stepCode:
-			n.numbers = true
-		case s.is == stepWords:
-			n.steps = append(n.steps, uint8(len(s.phrases)))
-			for _, p := range s.phrases { // one that is nothing but marks needs no word
-				var words wordSet
-				for _, w := range p {
-					words.add(roll.of(w))
-				}
-				n.phrases = append(n.phrases, words)
-			}
-		}
-	}
-	return n
+	return best
 }
 
 // framesMet is what the gate knows of a text.
 type framesMet struct {
 	may    frameSet
-	said   wordSet
-	places []uint64 // hashes of words that something is filed under
+	said   termSet
+	places terms // terms of the text that something is filed under
+	signs  int   // names of signs, and letters and digits that stand alone
+	spells bool  // there are enough of them for something to be spelled
 }
 
 // frameTold is what of a message bears on the frames in it.
 type frameTold struct {
-	handed  bool // the other side speaks
-	numbers bool
-	pending kindSet // what may be told in plain words
+	handed   bool // the other side speaks
+	numbers  bool
+	numerals int     // digits in words
+	madeUp   bool    // something is no word
+	pending  kindSet // what may be told in plain words
+}
+
+// frameTold says what bears on frames in the text that the sound is of.
+func (s *sound) frameTold(handed bool) frameTold {
+	return frameTold{handed: handed, numbers: s.digits || s.hints&numeral != 0, numerals: s.numerals, madeUp: s.digits || s.how&madeUp != 0}
 }
 
 // meet notes which frames may be in a text that has these words, and reports whether any may.
 func (g *frameGate) meet(m *framesMet, text []byte, words []soundWord, roll *rolling, t frameTold) (any bool) {
-	*m = framesMet{places: m.places[:0]}
-	chain := 0 // the word that apostrophes join the others to
-	for i := range words {
-		w := &words[i]
-		g.hear(m, roll.between(w.before, w.after, w.to-w.from))
-		if rest, ok := bytes.CutPrefix(text[w.start:w.end], []byte(and)); ok && len(rest) > 0 {
-			g.hear(m, roll.between(roll.add(w.before, []rune(and)[0]), w.after, w.to-w.from-1))
-		}
-		if i == 0 || !apostrophes(text[words[i-1].end:w.start]) {
-			chain = i
-			continue
-		}
-		g.hear(m, roll.between(words[chain].before, w.after, w.to-words[chain].from))
-	}
-	for _, hash := range m.places {
-		for _, n := range g.under(hash) {
+	g.hear(m, text, words, roll)
+	m.spells = t.numerals+m.signs >= leastSpelled
+	for _, term := range m.places {
+		for _, n := range g.under[term] {
 			if !m.may.has(n) && g.met(n, m, t) {
 				m.may.add(n)
 				any = true
@@ -188,33 +259,74 @@ func (g *frameGate) meet(m *framesMet, text []byte, words []soundWord, roll *rol
 	return any
 }
 
-// hear notes a word of a text.
-func (g *frameGate) hear(m *framesMet, hash uint64) {
-	m.said.add(hash)
-	if g.has(hash) {
-		m.places = append(m.places, hash)
+// endings are the ways in which the words up to a place may be read: the last one by itself,
+// without the Arabic "and", or joined to those before by apostrophes.
+type endings struct {
+	hashes [3]uint64
+	n      int
+}
+
+// hear notes the words of a text, and which follow each other.
+func (g *frameGate) hear(m *framesMet, text []byte, words []soundWord, roll *rolling) {
+	*m = framesMet{places: m.places[:0]}
+	chain := 0                          // the word that apostrophes join the others to
+	var before, beforeChain, to endings // up to the word before, and to the one before the chain
+	for i := range words {
+		w := &words[i]
+		to.n = 0
+		if i == 0 || !apostrophes(text[words[i-1].end:w.start]) {
+			chain, beforeChain = i, before
+		}
+		g.note(m, roll.between(w.before, w.after, w.to-w.from), &before, &to)
+		if rest, ok := bytes.CutPrefix(text[w.start:w.end], []byte(and)); ok && len(rest) > 0 {
+			g.note(m, roll.between(roll.add(w.before, []rune(and)[0]), w.after, w.to-w.from-1), &before, &to)
+		}
+		if chain < i {
+			g.note(m, roll.between(words[chain].before, w.after, w.to-words[chain].from), &beforeChain, &to)
+		}
+		if w.to-w.from == 1 {
+			m.signs++
+		}
+		before = to
+	}
+}
+
+// note notes a word that stands behind some others, as one of those up to the next place.
+func (g *frameGate) note(m *framesMet, hash uint64, before, to *endings) {
+	g.say(m, hash)
+	for _, b := range before.hashes[:before.n] {
+		g.say(m, inRow(b, hash))
+	}
+	to.hashes[to.n] = hash
+	to.n++
+}
+
+// say notes a term that a text has.
+func (g *frameGate) say(m *framesMet, hash uint64) {
+	for _, n := range g.terms.under(hash) {
+		m.said.add(n)
+		if len(g.under[n]) > 0 {
+			m.places = append(m.places, n)
+		}
+		if g.signs[n] {
+			m.signs++
+		}
 	}
 }
 
 // met reports that a text has all that a frame needs.
 func (g *frameGate) met(n uint16, m *framesMet, t frameTold) bool {
 	if n == signsSpelled {
-		return !t.handed
+		return !t.handed && m.spells
 	}
 	needs := &g.needs[n]
-	if t.handed && !needs.handed || needs.numbers && !t.numbers || needs.asked&^t.pending != 0 {
+	if t.handed && !needs.handed || needs.numbers && !t.numbers || needs.madeUp && !t.madeUp && !m.spells || needs.asked&^t.pending != 0 {
 		return false
 	}
-	at := 0
-	for _, size := range needs.steps {
-		end := at + int(size)
-		for at < end && !needs.phrases[at].within(&m.said) {
-			at++
-		}
-		if at == end {
+	for _, step := range needs.steps {
+		if !m.said.any(step) {
 			return false
 		}
-		at = end
 	}
 	return true
 }
@@ -236,7 +348,7 @@ func (t *Turn) frame(text []byte) {
 	}
 	s, roll := t.sounding(text), &t.m.sealer.rolling
 	words := s.all(text, roll)
-	may := frameTold{handed: t.msg.Role != veilwire.Customer, numbers: s.digits || s.hints&numeral != 0}
+	may := s.frameTold(t.msg.Role != veilwire.Customer)
 	pending := kindSet(0)
 	if !may.handed && (!t.st.aside || t.st.spoken) {
 		for i := range t.st.asks {

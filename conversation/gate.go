@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,9 +16,10 @@ type gate struct {
 	sieve   [512]uint64 // a bit for each place that a hash on file has; small enough to stay near
 	slots   []uint64    // with open addressing: the hash of a word or two, in the lowest bits what they hint at
 	shift   uint
-	longest int      // letters on file
-	stems   []string // beginnings of words, where a phrase has no other
-	least   int      // length of a stem
+	longer  map[uint64][]longer // by the hash of two words: phrases that have more
+	longest int                 // letters on file
+	stems   []string            // beginnings of words, where a phrase has no other
+	least   int                 // length of a stem
 
 	stemLetters uint32 // a bit for each letter that one begins with
 }
@@ -29,6 +31,12 @@ const telltale = topic | record | reference | announce | correct | denial | vagu
 // stand by themselves: as words of longer phrases they are too common to say
 // anything.
 const watched = telltale | numeral | again | lock | typed
+
+// longer is a phrase of more words than the two it is filed under.
+type longer struct {
+	what role
+	also uint64 // the hash of two others of its words
+}
 
 // filing is a word of a phrase, or two that follow each other.
 type filing struct {
@@ -47,11 +55,14 @@ func (f filing) hash(roll *rolling) uint64 {
 
 const twoWords = 0xA24BAED4963EE407
 
+// withMore says that longer phrases have two words, too.
+const withMore = again << 1
+
 // hintBits are the bits of a slot that hold roles.
-const hintBits = uint64(again<<1 - 1)
+const hintBits = uint64(withMore<<1 - 1)
 
 func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
-	g := &gate{least: maxFold}
+	g := &gate{least: maxFold, longer: map[uint64][]longer{}}
 	words := map[filing]role{}
 	var f folded
 	for _, t := range tables {
@@ -65,7 +76,13 @@ func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 					g.stems, g.least = append(g.stems, string(f.word(0))), min(g.least, len(f.word(0)))
 					g.stemLetters |= letterBit(f.word(0)[0])
 				} else if plainASCII(f.buf) { // or no text in ASCII says it
-					words[telling(&f, l, bare != p)] |= e.what.role & watched
+					does := e.what.role & watched
+					under, also := telling(&f, l, bare != p, does)
+					if also.two {
+						h := under.hash(roll)
+						g.longer[h&^hintBits], does = append(g.longer[h&^hintBits], longer{does, also.hash(roll)}), withMore
+					}
+					words[under] |= does
 				}
 			}
 		}
@@ -79,26 +96,35 @@ func newGate(roll *rolling, l *lexicon, tables ...[]entry) *gate {
 	return g
 }
 
-// telling chooses what a phrase is filed under: a word that is watched for by
-// itself, or else the longest two that follow each other. The last word of a
-// phrase that is a stem is not known whole.
-func telling(f *folded, l *lexicon, stem bool) (longest filing) {
+// telling chooses what a phrase that does so much is filed under: a word that does as much by
+// itself, or else the longest two that follow each other; of a longer phrase also two others.
+// The last word of a phrase that is a stem is not known whole.
+func telling(f *folded, l *lexicon, stem bool, does role) (under, also filing) {
+	before := -1 // the word before, whatever marks part the two
 	for i := range f.tokens {
 		if f.tokens[i].shape == punct || stem && i == len(f.tokens)-1 {
 			continue
 		}
 		w := filing{letters: string(f.word(i))}
-		if l.phraseAt(further(0, l.hash(f.word(i)), false)).is(telltale) {
-			return w
+		if alone := l.phraseAt(further(0, l.hash(f.word(i)), false)); alone.is(telltale) && does&^alone.role == 0 {
+			return w, filing{}
 		}
-		if i > 0 && f.tokens[i-1].shape != punct {
-			w = filing{string(f.word(i-1)) + w.letters, true}
+		if before >= 0 {
+			w = filing{string(f.word(before)) + w.letters, true}
 		}
-		if len(w.letters) > len(longest.letters) {
-			longest = w
+		if w.tellsMore(under) {
+			under, also = w, under
+		} else if w.tellsMore(also) {
+			also = w
 		}
+		before = i
 	}
-	return longest
+	return under, also
+}
+
+// tellsMore reports that fewer texts have this than another one, as far as letters say.
+func (f filing) tellsMore(than filing) bool {
+	return f.two && !than.two || f.two == than.two && len(f.letters) > len(than.letters)
 }
 
 func plainASCII(b []byte) bool {
@@ -132,6 +158,22 @@ func (g *gate) hint(hash uint64) role {
 			return role(v & hintBits)
 		}
 	}
+}
+
+// more gives what longer phrases do of which a text has all of these words: it has so many
+// that follow each other, by their hashes.
+func (g *gate) more(pairs []uint64) (hints role) {
+	for _, h := range pairs {
+		if g.hint(h)&withMore == 0 {
+			continue
+		}
+		for _, p := range g.longer[h&^hintBits] {
+			if p.what&^hints != 0 && slices.Contains(pairs, p.also) {
+				hints |= p.what
+			}
+		}
+	}
+	return hints
 }
 
 // stemmed gives the hint of a word that may begin with a stem.

@@ -1,11 +1,11 @@
 package conversation
 
 import (
-	"bytes"
 	"slices"
 
 	"veilwire"
 	"veilwire/conversation/values"
+	"veilwire/detectors/names"
 )
 
 // What nobody asked for in words that a list has, and no name stands beside, a learned
@@ -18,7 +18,38 @@ func (t *Turn) mayGuess(text []byte) bool {
 		return false
 	}
 	s := t.sounding(text)
-	return s.digits || !s.plain && hasDigit(text) || s.hints&numeral != 0 || bytes.ContainsAny(text, passwordSigns+"_") || oddlyWritten(text)
+	return s.digits || s.hints&numeral != 0 || s.how&(withSign|withCapital|withHyphens) != 0 || s.how&withShout != 0 && (t.mayBeWords(s) || shoutsOddly(text))
+}
+
+// mayBeWords reports that secrets that are words like any other are asked for, or that the
+// text may speak of one: a word with nothing but an exclamation mark is one then, too.
+func (t *Turn) mayBeWords(s *sound) bool {
+	return t.context() != 0 || s.hints&(topic|signin) != 0
+}
+
+// shoutsOddly reports an exclamation or question mark behind a word that no dictionary has.
+func shoutsOddly(text []byte) bool {
+	var folded [mostMisspelt]byte
+	for i, c := range text {
+		if c != '!' && c != '?' {
+			continue
+		}
+		from := i
+		for from > 0 && asciiWord[text[from-1]] != 0 {
+			from--
+		}
+		word := text[from:i]
+		if len(word) == 0 {
+			continue
+		}
+		for j := range copy(folded[:], word) {
+			folded[j] = asciiWord[word[j]]
+		}
+		if len(word) > len(folded) || !names.Ordinary(folded[:len(word)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // besides reports a brief answer to what is no secret, which speaks of none itself.
@@ -29,27 +60,6 @@ func (t *Turn) besides(text []byte) bool {
 	}
 	s := t.sounding(text)
 	return s.hints&secretly == 0 || !s.plain && t.reading(text).roles&secretly == 0
-}
-
-// oddlyWritten reports a capital behind a small letter, or a word with two hyphens.
-func oddlyWritten(text []byte) bool {
-	hyphens, small := 0, false
-	for _, c := range text {
-		switch {
-		case 'A' <= c && c <= 'Z':
-			if small {
-				return true
-			}
-		case c == '-':
-			if hyphens++; hyphens > 1 {
-				return true
-			}
-		case c <= ' ':
-			hyphens = 0
-		}
-		small = 'a' <= c && c <= 'z'
-	}
-	return false
 }
 
 // guess adds what the text gives away as far as the model can tell. What lists of phrases

@@ -11,14 +11,17 @@ import (
 // rolling hash before and after it: enough to know the hash of any row of words
 // without going over it again.
 type sound struct {
-	words  []soundWord // of a text in ASCII; for others see all
-	most   int         // words there have been since they were forgotten
-	plain  bool        // the text is in ASCII
-	whole  bool        // the words are there
-	digits bool        // there is a digit; in other scripts there may be
-	odd    bool        // a reading spells some word otherwise; known of words that are there
-	hints  role        // what is watched for and may be there, see gate
-	noise  int         // words that are noise, see Turn.noise; less than 0: not counted yet
+	words    []soundWord // of a text in ASCII; for others see all
+	pairs    []uint64    // hashes of two words that follow each other, in ASCII, as the gate files them
+	most     int         // words there have been since they were forgotten
+	plain    bool        // the text is in ASCII
+	whole    bool        // the words are there
+	digits   bool        // there is a digit; in other scripts there may be
+	odd      bool        // a reading spells some word otherwise; known of words that are there
+	how      style       // the text is written
+	hints    role        // what is watched for and may be there, see gate
+	numerals int         // words that may be a digit spelled out
+	noise    int         // words that are noise, see Turn.noise; less than 0: not counted yet
 }
 
 // soundWord is a word; in scripts without spaces each character is one.
@@ -29,10 +32,10 @@ type soundWord struct {
 }
 
 func (s *sound) of(text []byte, roll *rolling, g *gate) {
-	s.noise = -1
+	s.noise, s.how = -1, styleOf(text)
 	s.plain = s.ofPlain(text, roll, g)
 	if s.whole = s.plain; !s.plain {
-		s.digits, s.hints = hasDigit(text), watched
+		s.digits, s.hints, s.numerals = hasDigit(text), watched, len(text)
 	}
 }
 
@@ -48,7 +51,7 @@ func (s *sound) all(text []byte, roll *rolling) []soundWord {
 // ofPlain is the quick way for texts in ASCII; it gives up on others.
 func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 	s.begin()
-	s.hints = 0
+	s.hints, s.numerals = 0, 0
 	var last soundWord // the word before
 	hung := false      // an apostrophe joins it to the one before it
 	hints, signs, base := role(0), byte(0), roll.base
@@ -83,17 +86,26 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 			hints |= g.stemmed(text[w.start:i])
 		}
 		if n <= g.longest {
-			hints |= g.hint(roll.between(w.before, h, n))
+			what := g.hint(roll.between(w.before, h, n))
+			hints |= what
+			if what&numeral != 0 {
+				s.numerals++
+			}
 		}
 		hangs := last.end > 0 && w.start == last.end+1 && text[last.end] == '\''
 		if hangs || hung {
 			hints |= s.hintJoined(text, roll, g)
 		} else if both := w.to - last.from; last.end > 0 && both <= g.longest {
-			hints |= g.hint(roll.between(last.before, h, both) ^ twoWords)
+			pair := roll.between(last.before, h, both) ^ twoWords
+			hints |= g.hint(pair)
+			s.pairs = append(s.pairs, pair)
 		}
 		last, hung = w, hangs
 	}
 	s.digits = signs&0x40 != 0 // a bit of every letter, of no digit
+	if hints&withMore != 0 {
+		hints = hints&^withMore | g.more(s.pairs)
+	}
 	if hints&record != 0 && hints&(vague|reference) != 0 {
 		hints |= topic // see reading.join
 	}
@@ -124,6 +136,7 @@ func (s *sound) hintJoined(text []byte, roll *rolling, g *gate) (hints role) {
 			hints |= g.hint(hash)
 		}
 		hints |= g.hint(hash ^ twoWords)
+		s.pairs = append(s.pairs, hash^twoWords)
 	}
 	return hints
 }
@@ -158,12 +171,16 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 	}
 }
 
-func (s *sound) begin() { s.odd = false; s.most, s.words = max(s.most, len(s.words)), s.words[:0] }
+func (s *sound) begin() {
+	s.odd = false
+	s.most, s.words, s.pairs = max(s.most, len(s.words), len(s.pairs)), s.words[:0], s.pairs[:0]
+}
 
 // forget wipes the hashes of all texts since the last time.
 func (s *sound) forget() {
 	s.begin()
-	clear(s.words[:s.most])
+	clear(s.words[:min(s.most, cap(s.words))])
+	clear(s.pairs[:min(s.most, cap(s.pairs))])
 	s.most = 0
 }
 

@@ -17,32 +17,9 @@ const maxReach = 14
 
 // mayTell reports whether a text could name a secret and tell it.
 func (t *Turn) mayTell(text []byte) bool {
-	const short = 40
 	const long = 600 // a story, in which names and numbers lie far apart
 	s := t.sounding(text)
-	if len(text) <= short && s.digits {
-		return true
-	}
-	return len(text) <= long && (t.mayCount(text) && (s.hints&(topic|record|kept|numeral|typed|lock) != 0 || s.hints&again != 0 && sixDigits(text) || !s.plain) || bytes.IndexByte(text, '_') > 0 || s.hints&signin != 0 && s.hints&announce != 0 && linksName(text))
-}
-
-// sixDigits reports as many digits in a row as codes have, in one group or two.
-func sixDigits(text []byte) bool {
-	const digits = 6
-	n, apart := 0, false
-	for _, c := range text {
-		switch {
-		case '0' <= c && c <= '9':
-			if n++; n == digits {
-				return true
-			}
-		case n > 0 && !apart && (c == ' ' || c == '-' || c == '.'):
-			apart = true
-		default:
-			n, apart = 0, false
-		}
-	}
-	return false
+	return len(text) <= long && (t.mayCount(text) || bytes.IndexByte(text, '_') > 0 || s.hints&(topic|signin) != 0 && linksName(text))
 }
 
 // told appends the secrets that a message names itself.

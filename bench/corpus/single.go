@@ -6,14 +6,24 @@ import (
 	"strings"
 )
 
-// Singles writes chat posts of about size bytes that hold one message each, as a
-// widget sends what somebody has just typed: the text, and around it what the
-// widget knows of page, client and visit.
+// Typed writes chat posts of about size bytes as a widget sends what somebody has
+// just typed: a message of 96 bytes, as those that are scanned by themselves, and
+// around it what the widget knows of page, client and visit.
+func Typed(seed uint64, count, size int) ([]Body, error) {
+	return newWriter(seed).singles(count, size, (*writer).visited)
+}
+
+// Singles writes chat posts of about size bytes that hold one long message each:
+// the widget knows less, and half of the post is text.
 func Singles(seed uint64, count, size int) ([]Body, error) {
-	w := newWriter(seed)
+	return newWriter(seed).singles(count, size, (*writer).wordy)
+}
+
+// singles writes posts that grow in a manner of their own.
+func (w *writer) singles(count, size int, grow func(*writer, *single)) ([]Body, error) {
 	out := make([]Body, 0, count)
 	for i := range count {
-		b, err := w.single(i, size)
+		b, err := w.single(i, size, grow)
 		if err != nil {
 			return nil, err
 		}
@@ -30,6 +40,7 @@ type single struct {
 	Page         page           `json:"page"`
 	Client       client         `json:"client"`
 	Visit        visit          `json:"visit"`
+	History      []look         `json:"history,omitempty"`
 	Attributes   map[string]any `json:"attributes"`
 	Attachments  []string       `json:"attachments"`
 }
@@ -55,7 +66,32 @@ type visit struct {
 	From  string `json:"campaign"`
 }
 
-func (w *writer) single(n, size int) (Body, error) {
+// look is a page that somebody has seen before they wrote.
+type look struct {
+	page
+	At int64 `json:"at"`
+}
+
+// visited adds a page that was seen.
+func (w *writer) visited(p *single) {
+	from := look{page: page{URL: p.Page.Referrer}, At: p.Visit.Began}
+	if n := len(p.History); n > 0 {
+		from = p.History[n-1]
+	}
+	thing := pick(w.rng, w.english.slots["thing"])
+	url := fmt.Sprintf("https://shop.example/catalogue/%s?page=%d", strings.ReplaceAll(thing, " ", "-"), w.rng.IntN(9))
+	p.History = append(p.History, look{page{url, "The best " + thing + " - The Shop", from.URL}, from.At + int64(1+w.rng.IntN(60))})
+}
+
+// wordy lets the message go on.
+func (w *writer) wordy(p *single) {
+	var text strings.Builder
+	text.WriteByte(' ')
+	w.message(&text, &w.english, w.length(96), false)
+	p.Message.Text += text.String()
+}
+
+func (w *writer) single(n, size int, grow func(*writer, *single)) (Body, error) {
 	now := 1732240000 + int64(w.rng.IntN(1000))
 	p := single{
 		Conversation: fmt.Sprintf("c_%s%02d", w.letters(6), n%100), Sent: now,
@@ -70,19 +106,20 @@ func (w *writer) single(n, size int) (Body, error) {
 		Attributes:  map[string]any{"plan": "free", "orders": w.rng.IntN(9), "newsletter": true, "theme": "dark", "department": "delivery"},
 		Attachments: []string{},
 	}
-	secret := w.invent(pick(w.rng, []string{"card", "email"}))
-	b := Body{Secrets: []string{secret}}
 	var text strings.Builder
+	w.message(&text, &w.english, w.length(96), false)
+	p.Message.Text = text.String()
+	secret := w.invent(pick(w.rng, []string{"card", "email"}))
 	for {
-		w.message(&text, &w.english, w.length(96), false)
-		p.Message.Text = text.String() + ", it is " + secret + " by the way"
-		var err error
-		if b.JSON, err = json.Marshal(p); err != nil {
+		whole := p
+		whole.Message.Text += ", it is " + secret + " by the way"
+		body, err := json.Marshal(whole)
+		if err != nil {
 			return Body{}, fmt.Errorf("write a chat post: %w", err)
 		}
-		if len(b.JSON) >= size-70 {
-			return b, nil
+		if len(body) >= size-70 {
+			return Body{JSON: body, Secrets: []string{secret}}, nil
 		}
-		text.WriteByte(' ')
+		grow(w, &p)
 	}
 }
