@@ -241,7 +241,7 @@ type frameTold struct {
 
 // frameTold says what bears on frames in the text that the sound is of.
 func (s *sound) frameTold(handed bool) frameTold {
-	return frameTold{handed: handed, numbers: s.digits || s.hints&numeral != 0, numerals: s.numerals, madeUp: s.digits || s.how&madeUp != 0}
+	return frameTold{handed: handed, numbers: s.counts, numerals: s.numerals, madeUp: s.digits || s.how&madeUp != 0}
 }
 
 // meet notes which frames may be in a text that has these words, and reports whether any may.

@@ -57,8 +57,7 @@ func (s *sound) mayQuestion(text []byte) bool {
 
 // mayCount reports whether a text could hold a number, in digits or spelled out.
 func (t *Turn) mayCount(text []byte) bool {
-	s := t.sounding(text)
-	return s.digits || s.hints&numeral != 0
+	return t.sounding(text).counts
 }
 
 // mayDial reports whether a text could tell a telephone's number unasked.

@@ -18,13 +18,7 @@ func (t *Turn) mayGuess(text []byte) bool {
 		return false
 	}
 	s := t.sounding(text)
-	return s.digits || s.hints&numeral != 0 || s.how&(withSign|withCapital|withHyphens) != 0 || s.how&withShout != 0 && (t.mayBeWords(s) || shoutsOddly(text))
-}
-
-// mayBeWords reports that secrets that are words like any other are asked for, or that the
-// text may speak of one: a word with nothing but an exclamation mark is one then, too.
-func (t *Turn) mayBeWords(s *sound) bool {
-	return t.context() != 0 || s.hints&(topic|signin) != 0
+	return s.counts || s.how&(withSign|withCapital|withHyphens) != 0 || s.how&withShout != 0 && (t.context() != 0 || shoutsOddly(text))
 }
 
 // shoutsOddly reports an exclamation or question mark behind a word that no dictionary has.

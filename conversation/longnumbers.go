@@ -53,7 +53,7 @@ func (t *Turn) mayHoldLong(text []byte) bool {
 	if len(text) > long || len(text) < enough {
 		return false
 	}
-	if s := t.sounding(text); s.hints&numeral != 0 || !s.plain && hasDigit(text) {
+	if s := t.sounding(text); s.hints&numeral != 0 && s.counts || !s.plain && hasDigit(text) {
 		return true
 	}
 	n := 0

@@ -20,6 +20,7 @@ type sound struct {
 	odd      bool        // a reading spells some word otherwise; known of words that are there
 	how      style       // the text is written
 	hints    role        // what is watched for and may be there, see gate
+	counts   bool        // there may be a number, in digits or spelled out, see mayCount
 	numerals int         // words that may be a digit spelled out
 	noise    int         // words that are noise, see Turn.noise; less than 0: not counted yet
 }
@@ -37,6 +38,7 @@ func (s *sound) of(text []byte, roll *rolling, g *gate) {
 	if s.whole = s.plain; !s.plain {
 		s.digits, s.hints, s.numerals = hasDigit(text), watched, len(text)
 	}
+	s.counts = s.digits || s.hints&numeral != 0 && s.mayCount(text, roll, g)
 }
 
 // all gives the words of the text the sound is of, whatever its script.
@@ -111,6 +113,21 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 	}
 	s.hints = hints
 	return true
+}
+
+// mayCount reports that the digits spelled out may be a number. One digit alone in a longer
+// text is none: "one moment, please". A word beside it that begins as numbers do may be more of it.
+func (s *sound) mayCount(text []byte, roll *rolling, g *gate) bool {
+	if s.numerals != 1 || !s.plain || len(text) <= mostBrief {
+		return true
+	}
+	for i := range s.words {
+		w := &s.words[i]
+		if numberish(text[w.start:w.end]) && g.hint(roll.between(w.before, w.after, w.to-w.from))&numeral == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports an apostrophe between a word and the one before.
