@@ -43,7 +43,7 @@ func newClosers(roll *rolling, tables ...[]entry) *closers {
 
 // mayClose reports whether the last word of a text could end an announcement.
 // Where marks follow it or an apostrophe stands before it, it could.
-func (c *closers) mayClose(text []byte, words []soundWord, roll *rolling) bool {
+func (c *closers) mayClose(text []byte, words []soundWord) bool {
 	if len(words) == 0 {
 		return false
 	}
@@ -59,6 +59,5 @@ func (c *closers) mayClose(text []byte, words []soundWord, roll *rolling) bool {
 	if w.end-w.start > c.longest {
 		return false
 	}
-	hash := roll.between(w.before, w.after, w.to-w.from)
-	return c.sieve[hash>>55]>>(hash>>49&63)&1 != 0
+	return c.sieve[w.hash>>55]>>(w.hash>>49&63)&1 != 0
 }

@@ -36,8 +36,10 @@ func (r *reading) addressed(i, end int) (s veilwire.Span, ok bool) {
 	return s, at > 0 && at+1 < len(b)
 }
 
-// longestAt is the length of the longest spokenAt.
+// longestAt is the length of the longest spokenAt, atLetters what they begin with.
 const longestAt = 12
+
+var atLetters = letterBit('a') | letterBit('c') | letterBit('m') | letterBit('k')
 
 // spokenAt lists what people call an "@".
 func spokenAt(w []byte) bool {

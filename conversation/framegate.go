@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"bytes"
 	"math"
 	"unicode/utf8"
 
@@ -277,8 +276,8 @@ func (g *frameGate) hear(m *framesMet, text []byte, words []soundWord, roll *rol
 		if i == 0 || !apostrophes(text[words[i-1].end:w.start]) {
 			chain, beforeChain = i, before
 		}
-		g.note(m, roll.between(w.before, w.after, w.to-w.from), &before, &to)
-		if rest, ok := bytes.CutPrefix(text[w.start:w.end], []byte(and)); ok && len(rest) > 0 {
+		g.note(m, w.hash, &before, &to)
+		if text[w.start] == and[0] && w.to-w.from > 1 && text[w.start+1] == and[1] {
 			g.note(m, roll.between(roll.add(w.before, []rune(and)[0]), w.after, w.to-w.from-1), &before, &to)
 		}
 		if chain < i {
@@ -333,6 +332,9 @@ func (g *frameGate) met(n uint16, m *framesMet, t frameTold) bool {
 
 // apostrophes reports that nothing but one stands between two words.
 func apostrophes(between []byte) bool {
+	if len(between) == 0 || between[0] == ' ' {
+		return false
+	}
 	c, size := utf8.DecodeRune(between)
 	return size == len(between) && isApostrophe(c)
 }

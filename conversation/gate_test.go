@@ -26,7 +26,7 @@ func checkHints(t testing.TB, m *Memory, text string) {
 	if r.asks().all() != 0 && !s.mayAsk([]byte(text)) {
 		t.Errorf("%q: something is asked for and not hinted at", text)
 	}
-	if r.ending(1<<kinds-1).kinds != 0 && s.plain && !m.closers.mayClose([]byte(text), s.words, &m.sealer.rolling) {
+	if r.ending(1<<kinds-1).kinds != 0 && s.plain && !m.closers.mayClose([]byte(text), s.words) {
 		t.Errorf("%q: an announcement ends it and is not hinted at", text)
 	}
 	if len(r.ownSecret(nil, &expected{kind: password})) > 0 && !mayLookMadeUp([]byte(text)) {
@@ -125,7 +125,7 @@ func TestHintsAreScarce(t *testing.T) {
 		if s.of(text, &m.sealer.rolling, m.gate); s.hints&(telltale|numeral)&^(vague|record|reference|shown|reach|behind|signin) == 0 && !s.mayAsk(text) {
 			quiet++
 		}
-		if s.hints&closing != 0 && m.closers.mayClose(text, s.words, &m.sealer.rolling) {
+		if s.hints&closing != 0 && m.closers.mayClose(text, s.words) {
 			ending++
 		}
 	}

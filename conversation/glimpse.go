@@ -81,12 +81,15 @@ func (s *sound) mayAddress(text []byte) bool {
 		return true
 	}
 	for i := range s.words {
-		var folded [longestAt]byte
 		w := text[s.words[i].start:s.words[i].end]
+		if len(w) > longestAt || atLetters&letterBit(w[0]) == 0 {
+			continue
+		}
+		var folded [longestAt]byte
 		for j := range copy(folded[:], w) {
 			folded[j] = asciiWord[w[j]]
 		}
-		if len(w) <= longestAt && spokenAt(folded[:len(w)]) {
+		if spokenAt(folded[:len(w)]) {
 			return true
 		}
 	}
@@ -141,5 +144,5 @@ const (
 // mayAnnounce reports whether a text could end with an announcement.
 func (t *Turn) mayAnnounce(text []byte) bool {
 	s := t.sounding(text)
-	return s.hints&(closing|record) != 0 && (!s.plain || t.m.closers.mayClose(text, s.words, &t.m.sealer.rolling))
+	return s.hints&(closing|record) != 0 && (!s.plain || t.m.closers.mayClose(text, s.words))
 }

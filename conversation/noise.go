@@ -61,9 +61,8 @@ func (s *sparse) put(roll *rolling, word string) {
 // noise reports a word that is noise. It stands by itself, has a small letter, which
 // none of a code's words has, and is neither a number nor one of a listed phrase that
 // it might be half of.
-func (s *sparse) noise(text []byte, w *soundWord, roll *rolling) bool {
-	hash := roll.between(w.before, w.after, min(w.to-w.from, maxEcho))
-	return w.to-w.from <= maxEcho && s.sieve[hash>>54]>>(hash>>48&63)&1 == 0 &&
+func (s *sparse) noise(text []byte, w *soundWord) bool {
+	return w.to-w.from <= maxEcho && s.sieve[w.hash>>54]>>(w.hash>>48&63)&1 == 0 &&
 		standsAlone(text, w) && smallLetters(text[w.start:w.end]) && !s.stemmed(text[w.start:w.end]) && !numberish(text[w.start:w.end])
 }
 
@@ -135,7 +134,7 @@ func (t *Turn) noise(text []byte) int {
 		for i := range s.words {
 			if w := &s.words[i]; s.noise == mostNoise || w.end >= maxFold {
 				break
-			} else if t.m.sparse.noise(text, w, &t.m.sealer.rolling) {
+			} else if t.m.sparse.noise(text, w) {
 				s.noise++
 			}
 		}
@@ -146,5 +145,5 @@ func (t *Turn) noise(text []byte) int {
 // endsInNoise reports that the last word of a text is noise.
 func (t *Turn) endsInNoise(text []byte) bool {
 	s := t.sounding(text)
-	return s.plain && len(s.words) > 0 && len(text) <= maxFold && t.m.sparse.noise(text, &s.words[len(s.words)-1], &t.m.sealer.rolling)
+	return s.plain && len(s.words) > 0 && len(text) <= maxFold && t.m.sparse.noise(text, &s.words[len(s.words)-1])
 }

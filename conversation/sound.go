@@ -30,6 +30,7 @@ type soundWord struct {
 	start, end    int    // in the text
 	from, to      int    // letters and digits of the text before it, and up to its end
 	before, after uint64 // their rolling hashes
+	hash          uint64 // of the word by itself, see rolling.between
 }
 
 func (s *sound) of(text []byte, roll *rolling, g *gate) {
@@ -38,7 +39,7 @@ func (s *sound) of(text []byte, roll *rolling, g *gate) {
 	if s.whole = s.plain; !s.plain {
 		s.digits, s.hints, s.numerals = hasDigit(text), watched, len(text)
 	}
-	s.counts = s.digits || s.hints&numeral != 0 && s.mayCount(text, roll, g)
+	s.counts = s.digits || s.hints&numeral != 0 && s.mayCount(text, g)
 }
 
 // all gives the words of the text the sound is of, whatever its script.
@@ -81,6 +82,7 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 		w.end, w.after = i, h
 		n := i - w.start
 		w.to = w.from + n
+		w.hash = roll.between(w.before, h, n)
 		s.words = append(s.words, w)
 
 		// The gate is asked about the word, by itself and with the one before.
@@ -88,7 +90,7 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 			hints |= g.stemmed(text[w.start:i])
 		}
 		if n <= g.longest {
-			what := g.hint(roll.between(w.before, h, n))
+			what := g.hint(w.hash)
 			hints |= what
 			if what&numeral != 0 {
 				s.numerals++
@@ -117,13 +119,13 @@ func (s *sound) ofPlain(text []byte, roll *rolling, g *gate) bool {
 
 // mayCount reports that the digits spelled out may be a number. One digit alone in a longer
 // text is none: "one moment, please". A word beside it that begins as numbers do may be more of it.
-func (s *sound) mayCount(text []byte, roll *rolling, g *gate) bool {
+func (s *sound) mayCount(text []byte, g *gate) bool {
 	if s.numerals != 1 || !s.plain || len(text) <= mostBrief {
 		return true
 	}
 	for i := range s.words {
 		w := &s.words[i]
-		if numberish(text[w.start:w.end]) && g.hint(roll.between(w.before, w.after, w.to-w.from))&numeral == 0 {
+		if numberish(text[w.start:w.end]) && g.hint(w.hash)&numeral == 0 {
 			return true
 		}
 	}
@@ -173,6 +175,7 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 			continue
 		}
 		if alone := g.Sort == glyph.Sign; (apart || alone || cjk) && w.to > w.from {
+			w.hash = roll.between(w.before, w.after, w.to-w.from)
 			s.words = append(s.words, w)
 			w.from, w.before = w.to, w.after
 		}
@@ -184,6 +187,7 @@ func (s *sound) ofAny(text []byte, roll *rolling) {
 		w.end, apart, cjk = i, false, g.Sort == glyph.Sign
 	}
 	if w.to > w.from {
+		w.hash = roll.between(w.before, w.after, w.to-w.from)
 		s.words = append(s.words, w)
 	}
 }

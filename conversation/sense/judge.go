@@ -56,9 +56,14 @@ func (j *Judge) Asks(text []byte, s *Scratch) (asked, suspected Set) {
 func (j *Judge) Weigh(text []byte, s *Scratch) (certainty [Classes]float32) {
 	s.read(text)
 	for _, c := range s.clauses[max(0, len(s.clauses)-mostSentences):] {
+		key := j.idle.key(s, c)
+		if j.idle.has(key) {
+			continue
+		}
 		var asks int32
 		s.rows, asks = j.table.Rows(s.features(s.rows[:0], c))
 		if asks+quiet < leastAsking {
+			j.idle.add(key)
 			continue
 		}
 		wants, total := sigmoid(asks+quiet), j.table.Sum(s.rows)

@@ -6,15 +6,17 @@ import (
 	"veilwire/conversation/linear"
 )
 
-// Judge is a model laid out to be asked. It is immutable.
+// Judge is a model laid out to be asked, by many at once. It learns which sentences ask for
+// nothing.
 type Judge struct {
 	least []byte // from what certainty on each class counts
 	table *linear.Table
+	idle  *idle
 }
 
 // NewJudge lays out a model.
 func NewJudge(m Model) *Judge {
-	return &Judge{least: []byte(m[:Classes]), table: linear.New(string(m[levels:]), asking)}
+	return &Judge{least: []byte(m[:Classes]), table: linear.New(string(m[levels:]), asking), idle: newIdle()}
 }
 
 var builtin = sync.OnceValue(func() *Judge { return NewJudge(Model(model)) })

@@ -116,3 +116,21 @@ func TestModelSize(t *testing.T) {
 		t.Errorf("the model has %d bytes", n)
 	}
 }
+
+// What a judge has heard before changes nothing, whatever ends the sentence.
+func TestIdleSentencesChangeNothing(t *testing.T) {
+	var s Scratch
+	for _, text := range []string{
+		"Thank you for waiting.", "the digits you have received", "On which day were you born", "Your parcel has left our warehouse this morning",
+		"おはようございます", "カードの裏面にある3桁の数字をお願いします",
+	} {
+		for _, said := range []string{text, text + "?", text + ". Good bye", text + "!", text + ": "} {
+			first := NewJudge(Model(model)).Weigh([]byte(said), &s)
+			for range 2 {
+				if got := Builtin().Weigh([]byte(said), &s); got != first {
+					t.Errorf("%q: %v, said for the first time %v", said, got, first)
+				}
+			}
+		}
+	}
+}
