@@ -181,7 +181,11 @@ func literalBits(s string) int {
 	if len(s)%2 == 1 && len(s) > 1 {
 		bits += pairBits(s[len(s)-2], s[len(s)-1]) / 2
 	}
-	return bits / 4
+	bits /= 4
+	if b, ok := wordBits(s); ok {
+		bits = min(bits, int(b))
+	}
+	return bits
 }
 
 // rate estimates how often one of a set of strings begins at a byte of chat; it
