@@ -150,3 +150,19 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+// Words that chats are full of bear no name where they are written small, though families have
+// them; given names do.
+func TestSmallTalkBearsNoName(t *testing.T) {
+	for text, want := range map[string]bool{
+		"the driver had no time this morning": false,
+		"my card, and the money":              false,
+		"thanks grace":                        true,
+		"Driver left it":                      false,
+	} {
+		var s Scratch
+		if got := s.read([]byte(text), 0); got != want {
+			t.Errorf("%q: a name is looked for: %v", text, got)
+		}
+	}
+}

@@ -125,7 +125,7 @@ func (t *tagging) partOf(k *token, i int) part {
 		if common > 0 && often <= common {
 			return apart
 		}
-		if common == 2 {
+		if common == 2 || k.saysNobody() {
 			return leans
 		}
 		return bears
