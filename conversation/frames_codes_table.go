@@ -138,6 +138,17 @@ func codeFrames() []framed {
 			"# !(daaliye|dalein|daalein|use karein|डालिए|डालें|इस्तेमाल करें|दर्ज करें)",
 		}},
 		{kind: otp, clear: true, frames: []string{
+			// one after the other
+			"!(one|first|the first) (says|said|reads|read|was|is) # (and)? (the)? (other|second|other one|second one|next|another) (one)? (says|said|reads|was|is)? #",
+			"!(recebi|chegou|veio|me chegou) # (e)? (depois|logo depois|em seguida|a seguir) #",
+			"!(recibi|llego|me llego|vino) # (y)? (luego|despues|enseguida) #",
+			"!(j'ai recu|recu|arrive) # (puis|et puis|et ensuite|ensuite|et apres) #",
+			"!(ho ricevuto|e arrivato|arrivato|ricevuto) # (e)? (poi|dopo|subito dopo) #",
+			"!(erst|zuerst|kam erst) ~1 # ~1 (dann|danach|und dann) ~1 #",
+			"!(eerst) ~1 # ~1 (toen|daarna|en dan|en toen) ~1 #",
+			"!(najpierw) ~1 # ~1 (potem|pozniej|a potem) ~1 #",
+			"!(pehle|pahle|pelhe|पहले) # (phir|fir|फिर|baad mein|बाद में) #",
+			"!(أول|اول|أولا) ~1 # (ثم|وبعدين|بعدين) ~1 #",
 			// what it says
 			"(text|sms|message|msg|email|mail|app|reader|screen|notification|popup|gadget|token|fob|phone|dongle|display|authenticator|keyfob|watch) (just|now|here|i got|you sent|that came|has just)? (says|said|saying|reads|shows|showed|showing|read|gave|gives|displays|displaying|tells me|goes|reading) (me|enter|use|code|the number|the code|my code)? # .",
 			"(it|that|one|which) (now|just|currently)? (says|said|reads|shows|gave me|gives me|displays) (enter|use|code|the code|the number)? ## .",

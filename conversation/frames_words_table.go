@@ -15,6 +15,17 @@ func wordFrames() []framed {
 			"(أدخل|ادخل|أسجل|أدخلت|دخلت) (التطبيق|الموقع|البوابة|الحساب|النظام) (بـ|ب|باسم) @ و $",
 			"!(login|logins|log in|credentials|account|access) (for|to|of) ~4 (is|are|:) @ (and|with|then|/)? $",
 			"^ @ and * !(thats all|that's all|is all|are all|thats everything|that's everything) (i have|i've got|i got|i know|there is)",
+			// both tried in vain
+			"!(weder) $ (noch) $ (geht|gehen|ging|gingen|funktioniert|funktionieren|klappt|klappen|wird|stimmt)",
+			"!(ne) $ (ne) $ (funziona|funzionano|va|vanno|entra)",
+			"!(probe|he probado|intente|he intentado|puse|meti) (con)? $ (y|ni|e) (con)? $",
+			"!(j'ai essaye|j'ai tente|j'ai mis) (avec)? $ (et|puis) (avec)? $",
+			"!(ni) $ (ni) $ (ne|marche|marchent|passe|passent|fonctionne|fonctionnent)",
+			"!(tentei|testei|coloquei|pus) (com)? $ (e|e depois) (com)? $", "!(nem) $ (nem) $ (funciona|funcionam|entra|da|vai)",
+			"$ (en|of) $ !(geprobeerd|geprobeert|getest)", "!(noch) $ (noch) $ (werkt|werken|doet|lukt)",
+			"!(ani) $ (ani) $ (nie dziala|nie dzialaja|nie wchodzi|nie pasuje)", "!(probowalem|probowalam|wpisalem|wpisalam) (z)? $ (i|oraz) (z)? $",
+			"$ (aur|और) $ (dono|दोनों) !(try|ट्राई|daala|dala|डाला)",
+			"$ (和|跟) $ !(都试过|都试了|都不行|都不对|都登不上)",
 			// in a window that it was not meant for
 			"!(wrong window|wrong chat|wrong tab|wrong box|wrong field|wrong screen|wrong place) ~2 (:|that was|it was|was)? $",
 			"!(falsches fenster|falscher chat|falsches feld|falscher tab|falsche fenster) ~2 : $",

@@ -43,10 +43,12 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 // mayAsk reports whether a text could ask for something. What is not named is
 // asked for with a question mark or in few words.
 func (s *sound) mayAsk(text []byte) bool {
-	const few = 64
-	return s.hints&(topic|readout|usage) != 0 || s.hints&vague != 0 && len(text) <= few || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
-		s.hints&brought != 0 && len(text) <= 2*few || s.hints&(kin|signin|brought|lock|reach) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
+	return s.hints&(topic|readout|usage) != 0 || s.hints&vague != 0 && len(text) <= fewBytes || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
+		s.hints&brought != 0 && len(text) <= 2*fewBytes || s.hints&(kin|signin|brought|lock|reach) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
 }
+
+// fewBytes bounds a message that asks for a number in few words and gives it no name.
+const fewBytes = 64
 
 // mayQuestion reports whether a text that names nothing could be a question all
 // the same. A short one needs no mark: "order number please".

@@ -23,7 +23,8 @@ func ordinary() []entry {
 			"número de póliza de salud|póliza de salud|número do cartão do sus|número do cartão sus|polisnummer zorgverzekering|" +
 			"polisnummer zorg|plan id on the card|nummer der gesundheitskarte|numéro de votre mutuelle|numéro de la mutuelle|" +
 			"codice della tessera sanitaria|numero della sua tessera sanitaria|health plan number|health plan id|plan member number|" +
-			"insurer number|number on the insurance card|number on your insurance card|wristband number|number on the wristband|" +
+			"on the wristband|on your wristband|on the hospital bracelet|auf dem armband|en la pulsera|sur le bracelet|sul braccialetto|" +
+			"na pulseira|op het polsbandje|na opasce|手环上|リストバンド|insurer number|number on the insurance card|number on your insurance card|wristband number|number on the wristband|" +
 			"patient reference|patient ref|hospital no|unit number on the letter|clinic number|clinic id|" +
 			"versichertennummer|versichertennr|krankenversichertennummer|krankenversicherungsnummer|krankenkassennummer|kassennummer|" +
 			"patientennummer|patientennr|patienten id|patientenakte|nummer auf der gesundheitskarte|nummer ihrer gesundheitskarte|" +

@@ -54,7 +54,7 @@ func questions() []entry {
 			"co tam pisze|co pisze|co przyszło|" +
 			"写着什么|写的什么|写了什么|写的是什么|何と書いて|なんて書いて|何が書いて|क्या लिखा|क्या आया|kya likha|kya aaya|ايش مكتوب|إيش مكتوب|وش مكتوب|شو مكتوب|" +
 			"ما المكتوب|ماذا مكتوب|ماذا تقول"},
-		{phrase{role: kept}, "电话银行|柜员机|the machine|machine swallowed|swallowed|voicemail|to unlock|unlocks|unlock|parental lock|" +
+		{phrase{role: kept}, "set up in branch|set up in the branch|chose in branch|chose at the branch|set in branch|电话银行|柜员机|the machine|machine swallowed|swallowed|voicemail|to unlock|unlocks|unlock|parental lock|" +
 			"parental|entsperre|entsperren|am geldautomaten|distrib|se desbloquea|desbloqueo|déverrouille|sblocca|desbloqueia|" +
 			"ontgrendel|odblokowuję|解锁|ロック解除|अनलॉक|يفتح الجوال|お引き出し|引き出しの際|atm|cash machine|cashpoint|cash point|cash dispenser|" +
 			"phone banking|telephone banking|you picked|you chose|you set|you set up|you made up|you created|you selected|you memorised|" +
@@ -114,7 +114,8 @@ func questions() []entry {
 			"domofon|domofonu|winda|klatka|klatki|" +
 			"门禁|大门|单元门|门锁|车库|保险箱|保险柜|储物柜|快递柜|电梯|ドア|玄関|オートロック|駐車場|金庫|ロッカー|宅配ボックス|インターホン|" +
 			"दरवाज़ा|दरवाज़े|दरवाजे|गेट|ताला|ताले|तिजोरी|लॉकर|الباب|باب|البوابة|بوابة|الخزنة|خزنة|القفل|المواقف|الكراج|المصعد|الإنتركم"},
-		{phrase{role: kin, kinds: setOf(password)}, "word do you use|word do you type|second box|second field|second line|bottom box|" +
+		{phrase{role: kin, kinds: setOf(password)}, "capitals and all|after the username|after your username|after the user name|" +
+			"under the username|below the username|with all its capitals|word do you use|word do you type|second box|second field|second line|bottom box|" +
 			"lower box|lower field|box below|password box|trying to log in with|trying to sign in with|capital letters|caps right|" +
 			"key on the sticker|key on the router|key under the box|shared one|temporary one|one the desk gave|one they gave you|" +
 			"passphrase did they|" +

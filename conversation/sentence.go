@@ -65,7 +65,7 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			s.qualified = s.qualified || s.ending != 0 && s.ending == s.opening && r.qualifies(i)
 			s.hear(&r.items[i])
 			s.where = s.where || r.asksWhere(i)
-			s.slowly = s.slowly || r.dictates(i)
+			s.slowly = s.slowly || len(r.text) <= fewBytes && r.dictates(i)
 			s.specific = s.specific || i+1 < to && r.items[i].is(which) && r.markOf(i+1) == 0 && (r.items[i+1].role == 0 || r.items[i+1].is(lock))
 			s.either = s.either || i > from && r.either(i)
 			if v, size := r.numberAt(r.items[i].from); size == 1 { // "the 3 digits"

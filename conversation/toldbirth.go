@@ -36,7 +36,7 @@ func (r *reading) toldBirth(dst []veilwire.Finding, i int) []veilwire.Finding {
 func (r *reading) ofPerson(dst []veilwire.Finding) []veilwire.Finding {
 	for _, s := range r.dates(false) {
 		at := r.itemAt(r.tokenAt(s.Start)) - 1
-		if r.babyOf(s) {
+		if r.babyOf(s) || !r.taken(s) && r.bracketedBehindName(s) {
 			r.used = append(r.used, s)
 			dst = append(dst, r.finding(&expected{kind: dateOfBirth, signal: veilwire.Asked}, s, 74))
 			continue
@@ -109,16 +109,29 @@ func (r *reading) longAgo(dst []veilwire.Finding) []veilwire.Finding {
 	return dst
 }
 
-// behindFullName reports two to four words of one's own, a comma and then a span: "Niamh
-// Owusu, 04-JAN-2006".
+// bracketedBehindName reports a date in brackets behind two words with capitals, the last of
+// which means nothing else: "and Niamh Owusu (4th of January 2018)".
+func (r *reading) bracketedBehindName(s veilwire.Span) bool {
+	at := r.itemAt(r.tokenAt(s.Start)) - 1
+	if at < 2 || r.markOf(at) != '(' && r.markOf(at) != '（' {
+		return false
+	}
+	given, family := &r.tokens[r.items[at-2].from], &r.tokens[r.items[at-1].from]
+	return r.items[at-1].role == 0 && given.shape == letters && family.shape == letters &&
+		capitals(r.text[given.start:given.end]) && capitals(r.text[family.start:family.end])
+}
+
+// behindFullName reports two to four words of one's own, a comma or bracket and then a span:
+// "Niamh Owusu, 04-JAN-2006", "马建国,1957年2月22日".
 func (r *reading) behindFullName(s veilwire.Span) bool {
 	const least, most = 2, 4
 	at := r.itemAt(r.tokenAt(s.Start)) - 1
-	if at < least || at > most || !isComma(r.markOf(at)) {
+	if at < least || at > most || !isComma(r.markOf(at)) && r.markOf(at) != '(' && r.markOf(at) != '（' {
 		return false
 	}
 	for i := range at {
-		if it := &r.items[i]; it.role&^month != 0 || r.tokens[it.from].shape != letters {
+		it := &r.items[i]
+		if shape := r.tokens[it.from].shape; it.role&^month != 0 || shape != letters && shape != ideogram {
 			return false
 		}
 	}

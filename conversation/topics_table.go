@@ -42,7 +42,9 @@ func topics() []entry {
 			"kod pin|kodu pin|numer pin|" +
 			"pin码|pin 码|个人识别码|支付密码|取款密码|交易密码|四位密码|四位数密码|取款码|4桁の番号|四桁の番号|4桁の数字|चार अंकों का कोड|4 अंकों का कोड|暗証番号|ピン|ピンコード|पिन|पिन नंबर|pin नंबर|" +
 			"رمز pin|الرقم السري|رقمك السري|الرمز السري|الرمز المكون من أربعة أرقام|رمز من أربعة أرقام|رمز التعريف الشخصي"},
-		{about(pin), "number did you set on the safe|number did you set on the room safe|set on the room safe|code did you put on the safe|" +
+		{about(pin), "get through the gate|gets through the gate|get past the gate|get through the barrier|get past the barrier|" +
+			"get through the door|get in at the gate|gets in at the gate|sim code|sim pin|code of the sim|code for the sim|código de la sim|" +
+			"code de la sim|codice della sim|código do sim|number did you set on the safe|number did you set on the room safe|set on the room safe|code did you put on the safe|" +
 			"code for the room safe|room safe code|safe pin|zimmersafe|code für den safe|code vom safe|safe eingestellt|" +
 			"código de la caja fuerte|clave de la caja fuerte|puso en la caja fuerte|código del cofre|code du coffre de la chambre|" +
 			"mis sur le coffre|mis au coffre|codice della cassaforte della camera|messo alla cassaforte|impostato sulla cassaforte|" +
@@ -375,15 +377,17 @@ func topics() []entry {
 			"اسمك الكامل|الاسم الكامل|الاسم بالكامل|الاسم الثلاثي|اسمي|من معي"},
 		{about(streetAddress, location, postalCode), "address|home address|delivery address|shipping address|billing address|" +
 			"mailing address|postal address|street address|full address|current address|address on file|registered address|" +
-			"where do you live|where should we send|where shall we send|where should we ship|where can we deliver|where do we ship|" +
-			"adresse|anschrift|lieferadresse|rechnungsadresse|wohnadresse|postanschrift|versandadresse|wohin sollen wir|wo wohnen sie|" +
-			"dirección|dirección de envío|dirección de entrega|domicilio|dirección completa|dónde vive|" +
-			"adresse|adresse de livraison|adresse postale|adresse complète|adresse de facturation|où habitez vous|indirizzo|" +
-			"indirizzo di consegna|indirizzo di spedizione|indirizzo completo|dove abita|endereço|endereço de entrega|endereço completo|" +
-			"morada|onde mora|onde você mora|" +
-			"adres|bezorgadres|afleveradres|woonadres|factuuradres|waar woont u|adres dostawy|adres zamieszkania|adres korespondencyjny|" +
-			"adresu|gdzie pan mieszka|gdzie pani mieszka|地址|送货地址|收货地址|住址|配送地址|住所|ご住所|お届け先|配送先|पता|डिलीवरी पता|घर का पता|العنوان|عنوانك|" +
-			"عنوان التوصيل|عنوان الشحن|أين تسكن"},
+			"adresse|anschrift|lieferadresse|rechnungsadresse|wohnadresse|postanschrift|versandadresse|" +
+			"dirección|dirección de envío|dirección de entrega|domicilio|dirección completa|" +
+			"adresse|adresse de livraison|adresse postale|adresse complète|adresse de facturation|indirizzo|" +
+			"indirizzo di consegna|indirizzo di spedizione|indirizzo completo|endereço|endereço de entrega|endereço completo|" +
+			"morada|" +
+			"adres|bezorgadres|afleveradres|woonadres|factuuradres|adres dostawy|adres zamieszkania|adres korespondencyjny|" +
+			"adresu|地址|送货地址|收货地址|住址|配送地址|住所|ご住所|お届け先|配送先|पता|डिलीवरी पता|घर का पता|العنوان|عنوانك|" +
+			"عنوان التوصيل|عنوان الشحن"},
+		{phrase{role: topic | request, kinds: setOf(streetAddress, location, postalCode)}, "where do you live|where should we send|" +
+			"where shall we send|where should we ship|where can we deliver|where do we ship|wohin sollen wir|wo wohnen sie|dónde vive|" +
+			"où habitez vous|dove abita|onde mora|onde você mora|waar woont u|gdzie pan mieszka|gdzie pani mieszka|أين تسكن"},
 		{about(postalCode), "eircode|zip|zip code|zipcode|postcode|post code|postal code|pin code|area zip|postleitzahl|plz|" +
 			"código postal|cp|code postal|cap|codice postale|codice di avviamento postale|cep|código postal|postcode|kod pocztowy|" +
 			"kodu pocztowego|邮编|邮政编码|郵便番号|पिन कोड|الرمز البريدي"},
