@@ -6,9 +6,9 @@ import "math/bits"
 // asked for is not there, which a few bytes tell that stay near. It is immutable once made.
 type filed struct {
 	sieve [1024]uint64 // a bit for each place that a hash on file has
-	slots []filedSlot // with open addressing
-	shift uint        // of a hash to its place among the slots
-	all   []uint16    // what is filed under each hash, one after the other
+	slots []filedSlot  // with open addressing
+	shift uint         // of a hash to its place among the slots
+	all   []uint16     // what is filed under each hash, one after the other
 }
 
 type filedSlot struct {
