@@ -233,19 +233,6 @@ func (r *reading) ofContract(i int) bool {
 	return false
 }
 
-// elsewhere reports a question for what is no secret, or is not told in a word.
-func (s *sentence) elsewhere(closed rune) bool {
-	if s.counting && s.topics == 0 {
-		return true
-	}
-	if s.named != 0 || s.denied {
-		return false
-	}
-	asking := closed == '?' || s.choosing || s.open
-	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 || closed == '?' && (s.either && s.unknown > 0 || s.specific && s.choosing) ||
-		s.choosing && !s.shown && (s.unknown > 1 || s.unknown > 0 && !s.pointing)
-}
-
 // namesAlone reports a name of a kind that is no password's, too.
 func (r *reading) namesAlone(k kind) bool {
 	for i := range r.items {

@@ -2,26 +2,6 @@ package conversation
 
 import "bytes"
 
-// postcoded reports the code of a place in Britain: "sk2 5pn".
-func postcoded(b []byte) bool {
-	var kinds [8]byte
-	n := 0
-	for _, c := range bytes.ToLower(b) {
-		switch {
-		case c == ' ':
-			continue
-		case n == len(kinds) || (c < '0' || c > '9') && (c < 'a' || c > 'z'):
-			return false
-		case c <= '9':
-			kinds[n] = '0'
-		default:
-			kinds[n] = 'a'
-		}
-		n++
-	}
-	return n >= 5 && n <= 7 && kinds[0] == 'a' && string(kinds[n-3:n]) == "0aa" && bytes.IndexByte(kinds[1:n-3], '0') >= 0
-}
-
 // countsOther reports a number that is of no house: of a day in a month, of minutes,
 // of what the part names itself, or among letters that nobody could call a street.
 func (r *reading) countsOther(from, to int) bool {
@@ -144,3 +124,57 @@ func ofCompass(w string) bool {
 	}
 	return false
 }
+
+// builtAsStreet reports a number and a word for a street where an address has them, in front
+// and behind or the other way round, whatever words are between them: "24 old mill road",
+// "viale dei pini 12".
+func (r *reading) builtAsStreet(from, to int) bool {
+	const most, longestNumber = 7, 6
+	if to-from > most {
+		return false
+	}
+	number := func(i int) bool {
+		s := r.itemSpan(i)
+		return r.hasDigit(i) && s.Len() <= longestNumber && !r.money(s) && !r.clock(s) && !r.inDate(s)
+	}
+	ahead := number(from) && to > from+2 && !r.streetWord(from, from+2) && !measures(r.word(r.items[from+1].from))
+	behind := to > from+1 && r.streetWord(from, from+1) && (number(to-1) || number(to-2) && r.hasDigit(to-1))
+	if !ahead && !behind {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r.items[i].is(refusal|negation|request|which|topic) && !r.streetWord(i, i+1) || r.markOf(i) != 0 && r.markOf(i) != '.' && r.markOf(i) != '/' && r.markOf(i) != '#' && r.markOf(i) != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// measures reports what is counted where a number opens an answer, times and ways.
+func measures(w []byte) bool {
+	switch string(w) {
+	case "mile", "miles", "km", "kilometer", "kilometers", "kilometres", "blocks", "block", "houses", "doors", "streets", "metres", "meters",
+		"feet", "steps":
+		return true
+	}
+	return unitOfTime(w)
+}
+
+// opensStreet reports a word for a street that is also an everyday one, by the full
+// stop or the capital behind it: "os. Piastów".
+func (r *reading) opensStreet(i, to int) bool {
+	return i+1 < to && r.streetWord(i, i+1) && (r.markOf(i+1) == '.' || r.capital(i+1))
+}
+
+// beside reports a capitalised preposition that begins a street's name: "Hinter der
+// Mauer".
+func (r *reading) beside(i int) bool {
+	switch string(r.word(r.items[i].from)) {
+	case "am", "im", "an", "auf", "hinter", "zum", "zur", "unter", "vor", "beim", "aan", "achter", "op":
+		return r.capital(i+1) || r.nameParticle(i+1)
+	}
+	return false
+}
+
+// linksStreet lists small words inside the names of streets: "Viale dei Tigli".
+func linksStreet(w string) bool { return linksStreetWords[w] }
