@@ -120,12 +120,3 @@ func (r *reading) speaks(i int, crossed *uint64) (what uint64, ok bool) {
 	it := &r.items[i]
 	return linear.Mix(uint64(it.role&speaking), uint64(it.kinds)), it.is(speaking)
 }
-
-// fullStop reports that token i is a mark that ends a sentence.
-func (r *reading) fullStop(i int) bool {
-	switch r.mark(i) {
-	case '.', '!', '?', ';', '。', '？', '؟', '।', '\n', '！':
-		return true
-	}
-	return false
-}

@@ -8,6 +8,7 @@ import (
 	"veilwire/detectors/checksum"
 )
 
+// isQuote reports a quote or bracket of either side, which is no part of a value beside it.
 func isQuote(c rune) bool {
 	switch c {
 	case '"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '「', '」', '『', '』', '(', ')', '[', ']', '<', '>', '*':
@@ -16,7 +17,8 @@ func isQuote(c rune) bool {
 	return false
 }
 
-// byQuote gives what closes a quote or bracket.
+// byQuote gives what closes a quote or bracket, one of all characters of it; nothing for what
+// opens none.
 func byQuote(open rune) string {
 	switch open {
 	case '"', '“', '”', '„':
@@ -96,3 +98,9 @@ func (r *reading) inQuotes(w *expected) (s veilwire.Span, ok bool) {
 
 // saysWord lists what leads up to a message that is quoted.
 func saysWord(w string) bool { return saysWords[w] }
+
+// Brackets around what stands for a sign in a spoken address: "jo (at) example (dot) org". The
+// marks of isQuote, which are taken off both ends of a value, are more, and others.
+func opensBracket(m rune) bool { return m == '(' || m == '[' || m == '{' || m == '<' || m == '（' }
+
+func closesBracket(m rune) bool { return m == ')' || m == ']' || m == '}' || m == '>' || m == '）' }

@@ -97,19 +97,19 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 // whichPhone reports a question for the telephone that codes go to: "which phone gets the
 // codes?"
 func (r *reading) whichPhone(from, to int) bool {
-	for i := from; i+1 < to; i++ {
-		if r.items[i].is(which) && r.items[i+1].is(topic) && r.items[i+1].kinds == setOf(phone) {
-			return true
-		}
-	}
-	return false
+	return r.phoneBehind(from, to, func(before *item) bool { return before.is(which) })
 }
 
 // byPhone reports a telephone that is only the way by which something is done: "paying by
 // phone did not work, what is the card number?"
 func (r *reading) byPhone(from, to int) bool {
+	return r.phoneBehind(from, to, func(before *item) bool { return byPhoneWords[string(r.word(before.to-1))] })
+}
+
+// phoneBehind reports a telephone that is named right behind a phrase that will do.
+func (r *reading) phoneBehind(from, to int, will func(before *item) bool) bool {
 	for i := from + 1; i < to; i++ {
-		if r.items[i].is(topic) && r.items[i].kinds == setOf(phone) && byPhoneWords[string(r.word(r.items[i-1].to-1))] {
+		if r.items[i].is(topic) && r.items[i].kinds == setOf(phone) && will(&r.items[i-1]) {
 			return true
 		}
 	}

@@ -157,14 +157,3 @@ func (r *reading) tellsThat(i int) bool {
 	}
 	return r.items[i].to == r.items[i].from+1 && gotWord(w)
 }
-
-// endsSentence reports a mark or a line break behind which another sentence begins.
-func (r *reading) endsSentence(i int) bool {
-	switch r.markOf(i) {
-	case '.':
-		return !r.glues(i)
-	case '!', '?', '。', '！', '？', '؟', '।', ';':
-		return true
-	}
-	return r.newline(i)
-}

@@ -130,8 +130,6 @@ func (r *reading) latest(want []*expected) *expected {
 	return best
 }
 
-func isQuestion(mark rune) bool { return mark == '?' || mark == '？' || mark == '؟' }
-
 // everyday reports a word no answer of one's own consists of.
 func (r *reading) everyday(i int) bool {
 	it := &r.items[i]
