@@ -226,11 +226,7 @@ func (r *reading) ofContract(i int) bool {
 	if i < 2 || !r.items[i].is(topic) || r.items[i].kinds != setOf(accountNumber) || !r.items[i-2].is(topic) || r.items[i-2].kinds&(codes()|setOf(accountNumber)) != 0 {
 		return false
 	}
-	switch string(r.word(r.items[i-1].from)) {
-	case "of", "vom", "von", "del", "de", "du", "do", "da", "della", "van", "z", "の", "का", "के":
-		return true
-	}
-	return false
+	return ofContractWords[string(r.word(r.items[i-1].from))]
 }
 
 // namesAlone reports a name of a kind that is no password's, too.

@@ -167,14 +167,7 @@ func opensTalk(text []byte, s veilwire.Span) bool {
 	if n := bytes.IndexAny(next, " ,.!?;:'"); n >= 0 {
 		next = next[:n]
 	}
-	switch string(next) {
-	case "is", "was", "has", "had", "and", "said", "says", "told", "here", "from", "will", "would", "can", "could", "called", "asked",
-		"never", "just", "still", "wants", "needs", "did", "does",
-		"ist", "hat", "und", "sagt", "hier", "es", "y", "tiene", "dice", "est", "a", "et", "dit", "e", "ha", "è", "é", "tem", "is niet",
-		"heeft", "en", "zegt", "jest", "ma", "i":
-		return false
-	}
-	return true
+	return !behindNameWords[string(next)]
 }
 
 // greets reports a short message that says hello or thanks right before a span.

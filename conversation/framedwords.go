@@ -151,26 +151,7 @@ func (r *reading) contracted(i int) bool {
 }
 
 // dullWord lists words with which somebody goes on to speak of a thing.
-func dullWord(w []byte) bool {
-	switch string(w) {
-	case "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "it", "that", "this", "those", "these", "some", "any", "one",
-		"what", "whatever", "something", "anything", "nothing", "everything", "someone", "always", "just", "still", "only", "not", "no",
-		"yes", "in", "on", "at", "to", "for", "from", "with", "and", "or", "so", "as", "me", "you", "him", "them", "us", "being", "going",
-		"to be", "very", "too", "all", "both", "there", "here",
-		"der", "die", "das", "den", "dem", "ein", "eine", "einen", "mein", "meine", "ihr", "ihre", "mir", "mich", "es", "er", "sie", "etwas",
-		"immer", "alles", "zu", "auf", "und", "oder", "nur", "schon",
-		"el", "la", "los", "las", "un", "una", "mi", "su", "lo", "le", "que", "de", "del", "en", "y", "o", "algo", "siempre", "todo", "al",
-		"les", "une", "mon", "ma", "mes", "votre", "vos", "ce", "cette", "ca", "du", "des", "et", "ou", "toujours", "tout",
-		"il", "gli", "i", "uno", "mio", "mia", "suo", "sua", "di", "da", "e", "che", "sempre", "tutto",
-		"os", "um", "uma", "meu", "minha", "seu", "do", "na", "tudo",
-		"het", "een", "mijn", "uw", "je", "jouw", "dat", "dit", "van", "altijd",
-		"moj", "moja", "moje", "ten", "ta", "w", "z", "nie", "zawsze",
-		"yeh", "ye", "mera", "meri", "aap", "में", "मेरा", "यह",
-		"هذا", "هذه", "في", "من", "على", "كل":
-		return true
-	}
-	return false
-}
+func dullWord(w []byte) bool { return dullWords[string(w)] }
 
 // ordinaryThing lists what people sign in with that is no secret.
 func ordinaryThing(w string) bool { return ordinaryThingWords[w] }

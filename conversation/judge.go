@@ -62,10 +62,10 @@ func (r *reading) anyOf(from, to int, is role) bool {
 	return slices.ContainsFunc(r.items[from:to], func(it item) bool { return it.is(is) })
 }
 
-// anyWord reports a word of a list among the items, in whatever phrase it stands.
+// anyWord reports a word of a list among the tokens, in whatever phrase it stands.
 func (r *reading) anyWord(from, to int, list map[string]bool) bool {
-	for t := r.items[from].from; t < r.items[to-1].to; t++ {
-		if list[string(r.word(t))] {
+	for i := from; i < to; i++ {
+		if list[string(r.word(i))] {
 			return true
 		}
 	}

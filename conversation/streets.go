@@ -49,18 +49,10 @@ func (r *reading) streetTail(i int) bool { return streetTailWords[string(r.word(
 // streetWord reports a word for a street among the items.
 func (r *reading) streetWord(from, to int) bool {
 	for t := r.items[from].from; t < r.items[to-1].to; t++ {
-		switch string(r.word(t)) {
-		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent",
-			"walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill", "rd", "ave", "ln", "blvd", "hwy", "sq",
-			"yard", "jalan", "jl", "soi", "tambon",
-			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
-			"rua", "travessa", "praca", "largo", "estrada", "alameda", "rodovia", "strada", "contrada", "carretera", "glorieta", "ulica",
-			"ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
-			"straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar",
-			"layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
+		w := string(r.word(t))
+		if streetWords[w] {
 			return true
 		}
-		w := string(r.word(t))
 		for _, tail := range [...]string{
 			"strasse", "str", "straat", "laan", "weg", "gasse", "platz", "plein", "allee", "kade", "singel",
 			"gracht", "dreef",
@@ -117,13 +109,7 @@ func (r *reading) codeBehindHouse(from, to int) int {
 // endsStreet lists the words with which streets in English end, and hardly anything else.
 func endsStreet(w string) bool { return endsStreetWords[w] }
 
-func ofCompass(w string) bool {
-	switch w {
-	case "north", "south", "east", "west", "n", "s", "e", "w", "ne", "nw", "se", "sw", "upper", "lower":
-		return true
-	}
-	return false
-}
+func ofCompass(w string) bool { return ofCompassWords[w] }
 
 // builtAsStreet reports a number and a word for a street where an address has them, in front
 // and behind or the other way round, whatever words are between them: "24 old mill road",
@@ -151,14 +137,7 @@ func (r *reading) builtAsStreet(from, to int) bool {
 }
 
 // measures reports what is counted where a number opens an answer, times and ways.
-func measures(w []byte) bool {
-	switch string(w) {
-	case "mile", "miles", "km", "kilometer", "kilometers", "kilometres", "blocks", "block", "houses", "doors", "streets", "metres", "meters",
-		"feet", "steps":
-		return true
-	}
-	return unitOfTime(w)
-}
+func measures(w []byte) bool { return measuresWords[string(w)] || unitOfTime(w) }
 
 // opensStreet reports a word for a street that is also an everyday one, by the full
 // stop or the capital behind it: "os. Piastów".
@@ -169,11 +148,7 @@ func (r *reading) opensStreet(i, to int) bool {
 // beside reports a capitalised preposition that begins a street's name: "Hinter der
 // Mauer".
 func (r *reading) beside(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "am", "im", "an", "auf", "hinter", "zum", "zur", "unter", "vor", "beim", "aan", "achter", "op":
-		return r.capital(i+1) || r.nameParticle(i+1)
-	}
-	return false
+	return besideStreetWords[string(r.word(r.items[i].from))] && (r.capital(i+1) || r.nameParticle(i+1))
 }
 
 // linksStreet lists small words inside the names of streets: "Viale dei Tigli".

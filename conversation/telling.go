@@ -53,11 +53,7 @@ func (r *reading) articled(i int) bool {
 	if i+1 >= len(r.items) || !r.capital(i) || !r.capital(i+1) || r.items[i+1].role != 0 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "the", "der", "die", "das", "el", "la", "los", "las", "le", "les", "il", "lo", "gli", "os", "as", "de", "het":
-		return r.items[i].to == r.items[i].from+1
-	}
-	return false
+	return titleArticles[string(r.word(r.items[i].from))] && r.items[i].to == r.items[i].from+1
 }
 
 // labelled finds the answer to a security question behind its label, in a message that
@@ -174,12 +170,7 @@ func (r *reading) trailsOff(i int) bool {
 
 // tries reports a "try" before the word that is to be tried.
 func (r *reading) tries(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "try", "probieren", "versuchen", "prueba", "pruebe", "intenta", "essayez", "essaie", "prova", "provi", "tenta", "tente", "probeer",
-		"sprobuj", "试", "试试":
-		return r.items[i].to == r.items[i].from+1
-	}
-	return false
+	return triesWords[string(r.word(r.items[i].from))] && r.items[i].to == r.items[i].from+1
 }
 
 // asksIt reports the "is it" that opens a guess: "is it periwinkle?"

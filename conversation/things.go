@@ -10,7 +10,9 @@ import (
 // Vouchers, parts, courses and errors have codes, too, which are nobody's secret.
 
 // ofThing reports that the items name a thing that has a code of its own.
-func (r *reading) ofThing(from, to int) bool { return r.anyWord(from, to, codedThingWords) }
+func (r *reading) ofThing(from, to int) bool {
+	return r.anyWord(r.items[from].from, r.items[to-1].to, codedThingWords)
+}
 
 // codedThing lists such things: what is sold, taught, sent, booked or broken.
 func codedThing(w string) bool { return codedThingWords[w] }

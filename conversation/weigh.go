@@ -120,11 +120,7 @@ func (r *reading) behindArticle(s veilwire.Span) bool {
 	if i < 0 {
 		return false
 	}
-	switch string(r.word(r.items[i].to - 1)) {
-	case "the", "a", "an", "some", "ein", "eine", "un", "una", "une", "il", "het", "een", "um", "uma":
-		return true
-	}
-	return false
+	return articleWords[string(r.word(r.items[i].to-1))]
 }
 
 // orders reports a word that has nothing but "it" behind it: "prove it".
