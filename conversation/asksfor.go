@@ -21,7 +21,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 		got.firm |= s.topics
 	case closed == '?' && s.unknown <= 1 && s.words <= 6, closed == ':' && s.words <= 8:
 		got.firm |= s.topics
-	case (closed == '?' || closed == ':') && s.qualified && s.words <= 9 && s.topics == s.opening && s.topics&setOf(personName, streetAddress, password, securityAnswer, username) != 0:
+	case (closed == '?' || closed == ':') && s.opensQualified(): // "name on the booking?"
 		got.firm |= s.topics
 	case closed == '?' && s.unknown == 2 && s.words <= 6:
 		got.firm |= s.topics & (s.ending | ^wordy())
@@ -50,7 +50,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	}
 	switch {
 	case s.named != 0 || s.harmless || s.denied || s.inquiring:
-	case s.brought && (closed == '?' || s.words <= 12), s.app && closed == '?' && (s.choosing || s.open) && s.words <= 7: // "I just texted you", "what does the app show?"
+	case s.tellsOfText(closed), s.asksApp(closed):
 		got.soft |= setOf(otp)
 	}
 	if s.locked && s.named == 0 && closed == '?' && !s.choosing && !s.harmless && !s.denied && !s.inquiring && !s.counting && s.words <= 8 {
@@ -65,15 +65,49 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	}
 	got.presents = s.presents
 	got.spoken = s.named & mentioned()
-	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
-		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
-	got.refers = (got.refers || s.curt(closed)) && !s.specific && !(s.either && s.unknown > 1)
-	got.uses = closed == '?' && s.using && s.named == 0 && !s.harmless && !s.counting && !s.denied && s.words <= 10
+	got.refers = (closed == '?' && s.refers() || s.curt(closed)) && !s.specific && !(s.either && s.unknown > 1)
+	got.uses = closed == '?' && s.using && s.named == 0 && !s.ofNoSecret() && !s.denied && s.words <= 10
 	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
-	got.harmless = got.other && (s.harmless || s.counting)
+	got.harmless = got.other && s.ofNoSecret()
 	got.order = s.harmless && !s.denied && (closed == '?' || s.open || s.weak)
 	return got
 }
+
+// opensQualified reports a short sentence that opens with a word or name it asks for and says of
+// what: "full name as on the certificate?"
+func (s *sentence) opensQualified() bool {
+	const most = 9 // words
+	asked := s.topics & setOf(personName, streetAddress, password, securityAnswer, username)
+	return s.qualified && s.words <= most && s.topics == s.opening && asked != 0
+}
+
+// tellsOfText reports a sentence about what came to a phone, if not a long one: "I just texted
+// you".
+func (s *sentence) tellsOfText(closed rune) bool {
+	const most = 12 // words
+	return s.brought && (closed == '?' || s.words <= most)
+}
+
+// asksApp reports a short question about what makes codes: "what does the app show?"
+func (s *sentence) asksApp(closed rune) bool {
+	const most = 7 // words
+	return s.app && closed == '?' && (s.choosing || s.open) && s.words <= most
+}
+
+// refers reports that a question is about what was spoken of before: "what is it?", "what do you
+// type?", "can you read me the digits?"
+func (s *sentence) refers() bool {
+	const most = 8 // words
+	if s.named != 0 || s.ofNoSecret() || s.words > most {
+		return false
+	}
+	asking := s.pointing && (s.choosing || s.open) || s.choosing && s.open
+	return s.using || asking && !s.inquiring || s.numbered && s.open
+}
+
+// ofNoSecret reports that a sentence names what is no secret, or asks how much there is of
+// something.
+func (s *sentence) ofNoSecret() bool { return s.harmless || s.counting }
 
 // curt reports a question of a word or two, which is about what was just spoken of:
 // "which?", "read it out", "do you have its number?". Few set a mark behind it.

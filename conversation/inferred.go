@@ -12,7 +12,7 @@ func (s *sentence) infer(closed rune) {
 	}
 	switch {
 	case s.denied:
-	case s.kept && !s.harmless && !s.counting && s.topics&^setOf(otp, password, creditCard) == 0 && (s.numbered || s.using || s.topics.has(otp)): // the number for the cash machine
+	case s.keepsNumber():
 		s.say(setOf(pin))
 		s.inferred = true
 	case s.behind && s.topics == setOf(cvv):
@@ -20,10 +20,10 @@ func (s *sentence) infer(closed rune) {
 	case s.behind && (s.numbered || s.count == 3 || s.topics&setOf(creditCard, otp, pin) != 0) && s.named&^setOf(creditCard, otp, pin, cvv) == 0:
 		s.say(setOf(cvv))
 		s.inferred = true
-	case s.named == 0 && s.numbered && s.count == 4 && !s.brought && !s.harmless && !s.counting && !s.inquiring: // "the four digits you use in a shop"
+	case s.onlyCounted(4) && !s.brought: // "the four digits you use in a shop"
 		s.say(setOf(pin))
 		s.inferred = true
-	case s.named == 0 && s.numbered && s.count == 6 && s.open && !s.harmless && !s.counting && !s.inquiring: // "the six digits"
+	case s.onlyCounted(6) && s.open: // "the six digits"
 		s.say(setOf(otp))
 	case s.until && s.topics&setOf(creditCard, cardExpiry) != 0:
 		s.say(setOf(cardExpiry))
@@ -36,14 +36,14 @@ func (s *sentence) infer(closed rune) {
 	case s.named == 0 && s.where && s.reaching && closed == '?' && !s.counting: // "where can I ring you?"
 		s.say(setOf(phone))
 		s.inferred = true
-	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.harmless && !s.counting:
+	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.ofNoSecret():
 		s.say(setOf(otp))
-	case s.numbered && s.open && (s.count == 6 || s.count == 8) && s.named != 0 && s.named&^setOf(streetAddress, location, postalCode) == 0 && !s.counting && !s.denied && !s.harmless: // "go to the address and type the 6 characters"
+	case s.open && s.countedAtAddress():
 		s.say(setOf(otp))
 	case asking && s.topics == setOf(phone) && s.kept && s.choosing && !s.numbered && !s.open && s.words <= 5: // "what unlocks your phone?"
 		s.say(setOf(pin))
 		s.inferred = true
-	case asking && s.topics == setOf(phone) && s.brought && s.shown && !s.numbered && !s.harmless && !s.counting: // "what came to your phone?"
+	case asking && s.topics == setOf(phone) && s.brought && s.shown && !s.numbered && !s.ofNoSecret(): // "what came to your phone?"
 		s.say(setOf(otp))
 	case s.named&^setOf(phone) == 0 && s.reading && s.brought && !s.harmless: // "I texted you something. What does it say?"
 		s.say(setOf(otp))
@@ -64,4 +64,23 @@ func (s *sentence) infer(closed rune) {
 // say puts kinds in the place of what is named.
 func (s *sentence) say(kinds kindSet) {
 	s.topics, s.named, s.clause = kinds, s.named|kinds, kinds
+}
+
+// keepsNumber reports the number that one knows by heart for a machine or a shop: "the number
+// for the cash machine".
+func (s *sentence) keepsNumber() bool {
+	number := s.numbered || s.using || s.topics.has(otp)
+	return s.kept && number && s.topics&^setOf(otp, password, creditCard) == 0 && !s.ofNoSecret()
+}
+
+// onlyCounted reports so many digits of which nothing is said but that: "the four digits".
+func (s *sentence) onlyCounted(n uint8) bool {
+	return s.named == 0 && s.numbered && s.count == n && !s.ofNoSecret() && !s.inquiring
+}
+
+// countedAtAddress reports as many characters as codes have beside nothing but where they are
+// typed: "go to the address and type the 6 characters".
+func (s *sentence) countedAtAddress() bool {
+	coded := s.numbered && (s.count == 6 || s.count == 8)
+	return coded && s.named != 0 && s.named&^setOf(streetAddress, location, postalCode) == 0 && !s.ofNoSecret()
 }

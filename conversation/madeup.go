@@ -16,7 +16,12 @@ func (r *reading) onlySecret(dst []veilwire.Span, w *expected) []veilwire.Span {
 	none := len(dst)
 	for i := 0; i < len(r.tokens); {
 		end := r.chunkEnd(i)
-		if s := r.secretSpan(i, end); (r.madeUp(s) || w.kind == username && (bytes.IndexByte(r.text[s.Start:s.End], '_') > 0 || r.dotted(s) || r.customerLike(s))) && !(w.kind == username && r.behindPass(i)) {
+		s := r.secretSpan(i, end)
+		like := r.madeUp(s)
+		if w.kind == username {
+			like = (like || r.madeAsHandle(s)) && !r.behindPass(i)
+		}
+		if like {
 			_, forbidden := r.led(w.kind, s)
 			switch n := len(dst) - none; {
 			case forbidden, n > 1, n == 1 && s.Start-dst[none].End > between && !(w.kind == username && r.eitherIn(dst[none].End, s.Start)):
@@ -43,6 +48,12 @@ func (r *reading) madeUp(s veilwire.Span) bool {
 	v := survey(b)
 	return v.runes >= 6 && v.letters >= 2 && (v.digits > 0 || v.symbols > 0 && v.inner > 0) &&
 		!mailLike(b) && !linked(b) && !namesThing(b) && !r.taken(s) && !r.money(s) && !(r.order && orderLike(b))
+}
+
+// madeAsHandle reports a run made as names on sites are, and no word is: "sunny_h",
+// "sunny.harper", "K0048213".
+func (r *reading) madeAsHandle(s veilwire.Span) bool {
+	return bytes.IndexByte(r.text[s.Start:s.End], '_') > 0 || r.dotted(s) || r.customerLike(s)
 }
 
 // dotted reports small letters with a dot among them, a name of somebody's on a site:

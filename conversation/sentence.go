@@ -66,7 +66,7 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			s.hear(&r.items[i])
 			s.where = s.where || r.asksWhere(i)
 			s.slowly = s.slowly || r.dictates(i)
-			s.specific = s.specific || i+1 < to && r.items[i].is(which) && r.markOf(i+1) == 0 && (r.items[i+1].role == 0 || r.items[i+1].is(lock))
+			s.specific = s.specific || i+1 < to && r.asksWhich(i)
 			s.either = s.either || i > from && r.either(i)
 			if v, size := r.numberAt(r.items[i].from); size == 1 { // "the 3 digits"
 				s.count = uint8(v)
@@ -92,6 +92,13 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	got = s.asks(closed, before)
 	got.uses = got.uses && !r.ofThing(from, to) // "what does the meter show?"
 	return got, s.named
+}
+
+// asksWhich reports a question word with a thing of no list, or a lock, behind it: "which
+// locker".
+func (r *reading) asksWhich(i int) bool {
+	thing := &r.items[i+1]
+	return r.items[i].is(which) && r.markOf(i+1) == 0 && (thing.role == 0 || thing.is(lock))
 }
 
 // whichPhone reports a question for the telephone that codes go to: "which phone gets the

@@ -19,6 +19,26 @@ func (v traits) secretive() bool {
 	return v.digits > 0 && v.runes >= 4 || v.symbols > 0 && v.letters > 0 || v.inner > 0
 }
 
+// handleLike reports one word as long as names on sites are. Of digits it has five at least:
+// "48213".
+func (v traits) handleLike() bool {
+	const least, most, leastDigits = 3, 64, 5
+	return v.words == 1 && v.runes >= least && v.runes <= most && (v.letters > 0 || v.dots == 0 && v.runes >= leastDigits)
+}
+
+// memorable reports letters, perhaps with a few digits, as many as in what somebody remembers of
+// his life: "un Renault 12".
+func (v traits) memorable() bool {
+	const least, most, mostDigits = 2, 60, 4
+	return v.letters > 0 && v.digits <= mostDigits && v.runes >= least && v.runes <= most
+}
+
+// townLike reports words as many and as long as names of places have: "Los Altos Hills".
+func (v traits) townLike() bool {
+	const least, most, mostWords = 2, 50, 4
+	return v.digits == 0 && v.symbols == 0 && v.words <= mostWords && v.runes >= least && v.runes <= most
+}
+
 // signs is how much less a word has of a script without spaces.
 func (v traits) signs() int {
 	if v.unspaced {
@@ -103,4 +123,11 @@ func upper(b []byte) bool {
 		}
 	}
 	return true
+}
+
+// capitalsOfCode reports capitals where no word in small letters has them: "SQZCLEKV",
+// "qZRTkVbn".
+func (v traits) capitalsOfCode() bool {
+	const least = 4
+	return v.capitals >= v.letters || v.inner > 0 && v.capitals >= least
 }

@@ -42,7 +42,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 72, v.letters+v.words-1 == v.runes
 	case username:
-		if v.words != 1 || v.runes < 3 || v.runes > 64 || v.letters == 0 && (v.dots > 0 || v.runes < 5) || rank(string(r.word(r.tokenAt(s.Start)))) && v.letters == v.runes {
+		if !v.handleLike() || v.letters == v.runes && rank(string(r.word(r.tokenAt(s.Start)))) {
 			return 0, false
 		}
 		if v.secretive() || v.dots > 0 {
@@ -53,7 +53,8 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		if v.letters == 0 && v.digits == 4 {
 			return 72, w.fresh && w.firm && w.first && r.yearLike(s) && r.only(s) // the year of something
 		}
-		return sure - 4, w.fresh && w.firm && !r.percent(s) && (v.words <= 4 || (w.first || r.labelsAny()) && v.words <= 7) && v.digits < 5 && v.runes >= 2 && v.runes <= 60 && v.letters > 0
+		few := v.words <= 4 || v.words <= 7 && (w.first || r.labelsAny())
+		return sure - 4, w.fresh && w.firm && few && v.memorable() && !r.percent(s)
 	case personName:
 		if v.digits > 0 || v.words > 5 || v.runes < 2 || v.runes > 60 || v.symbols > bytes.Count(b, []byte("/")) || !w.firm {
 			return 0, false
@@ -63,7 +64,7 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		}
 		return 76, w.fresh && w.first && !r.behindArticle(s)
 	case location:
-		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.digits == 0 && v.symbols == 0 && v.words <= 4 && v.runes >= 2 && v.runes <= 50
+		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.townLike()
 	}
 	return 0, false
 }
