@@ -162,11 +162,11 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 		case it.is(topic) && (it.kinds.has(k) || k == pin && it.kinds.has(otp)): // a door's is only called "code"
 			return true, false
 		case it.is(topic) && it.kinds == setOf(creditCard) && onCards().has(k) && !r.longAsCards(s): // of another card
-		case near && it.is(record) && !it.kinds.has(k) && !(k == medicalID && it.kinds.has(accountNumber)) && it.kinds&shapely() != 0 && r.calledBy(s) == it.kinds:
+		case near && it.is(record) && it.ofAnother(k) && r.calledBy(s) == it.kinds:
 			return false, true
-		case near && it.is(benign), near && it.is(announce) && it.said != 0 && !it.said.has(k) && !r.strong(s), it.is(topic) && it.kinds&shapely() != 0:
+		case near && it.is(benign), near && it.announcesAnother(k) && !r.strong(s), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true
-		case isComma(m) && i == at-1 && !(k == creditCard && r.digitsIn(s) >= leastOfCard) && k != iban && k != email && r.harmlessBefore(i):
+		case isComma(m) && i == at-1 && !r.provesItself(k, s) && r.harmlessBefore(i):
 			return false, true
 		case m == '.' && r.tokens[r.items[i].from].glued || isComma(m) || m == ';' || m == '!' || m == '?':
 			return led || near, false
@@ -178,6 +178,23 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 		}
 	}
 	return led || near, false
+}
+
+// ofAnother reports the name of a number of another class that looks like something: "contract".
+// Before the number that a health insurer gives, the name of an account's is no other one.
+func (it *item) ofAnother(k kind) bool {
+	return !it.kinds.has(k) && !(k == medicalID && it.kinds.has(accountNumber)) && it.kinds&shapely() != 0
+}
+
+// announcesAnother reports what announces a value of another class: "my son is", before a PIN.
+func (it *item) announcesAnother(k kind) bool {
+	return it.is(announce) && it.said != 0 && !it.said.has(k)
+}
+
+// provesItself reports a value of a class that is plain from how it is made, whatever stands
+// before it: "name@example.org".
+func (r *reading) provesItself(k kind, s veilwire.Span) bool {
+	return k == iban || k == email || k == creditCard && r.digitsIn(s) >= leastOfCard
 }
 
 // harmlessBefore reports that the clause before a comma names nothing but a number that is

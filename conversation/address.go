@@ -81,22 +81,6 @@ func (r *reading) houseAlone(from, to int) bool {
 	return r.streetWord(to+1, end)
 }
 
-// codeAtEnd gives the item of a postal code that ends a part, else -1. A number
-// after "apt" is none.
-func (r *reading) codeAtEnd(from, to int) int {
-	at := to - 1
-	if at < from+2 || !r.hasDigit(at) || r.itemSpan(at).Len() < 4 || r.streetTail(at-1) || r.markOf(at-1) != 0 {
-		return -1
-	}
-	if s := r.itemSpan(at); s.Len() == 4 && onlyDigits(r.text[s.Start:s.End-1]) && !onlyDigits(r.text[s.End-1:s.End]) { // a house: "211a"
-		return -1
-	}
-	if before := &r.items[at-1]; before.is(topic) && !before.kinds.has(postalCode) { // "code 47B12": of the door
-		return -1
-	}
-	return at
-}
-
 // ofAddress reports an everyday word that is at home in an address: "Close",
 // "des", and "OR" for Oregon.
 func (r *reading) ofAddress(i int) bool {
@@ -105,54 +89,6 @@ func (r *reading) ofAddress(i int) bool {
 		return true // "New Road", "Am Deich"
 	}
 	return r.items[i].is(lead) || r.nameParticle(i) || r.streetWord(i, i+1) || s.Len() == 2 && upper(r.text[s.Start:s.End])
-}
-
-// linksStreet lists small words inside the names of streets: "Viale dei Tigli".
-func linksStreet(w string) bool { return linksStreetWords[w] }
-
-// beside reports a capitalised preposition that begins a street's name: "Hinter der
-// Mauer".
-func (r *reading) beside(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "am", "im", "an", "auf", "hinter", "zum", "zur", "unter", "vor", "beim", "aan", "achter", "op":
-		return r.capital(i+1) || r.nameParticle(i+1)
-	}
-	return false
-}
-
-// builtAsStreet reports a number and a word for a street where an address has them, in front
-// and behind or the other way round, whatever words are between them: "24 old mill road",
-// "viale dei pini 12".
-func (r *reading) builtAsStreet(from, to int) bool {
-	const most, longestNumber = 7, 6
-	if to-from > most {
-		return false
-	}
-	number := func(i int) bool {
-		s := r.itemSpan(i)
-		return r.hasDigit(i) && s.Len() <= longestNumber && !r.money(s) && !r.clock(s) && !r.inDate(s)
-	}
-	ahead := number(from) && to > from+2 && !r.streetWord(from, from+2) && !measures(r.word(r.items[from+1].from))
-	behind := to > from+1 && r.streetWord(from, from+1) && (number(to-1) || number(to-2) && r.hasDigit(to-1))
-	if !ahead && !behind {
-		return false
-	}
-	for i := from; i < to; i++ {
-		if r.items[i].is(refusal|negation|request|which|topic) && !r.streetWord(i, i+1) || r.markOf(i) != 0 && r.markOf(i) != '.' && r.markOf(i) != '/' && r.markOf(i) != '#' && r.markOf(i) != '-' {
-			return false
-		}
-	}
-	return true
-}
-
-// measures reports what is counted where a number opens an answer, times and ways.
-func measures(w []byte) bool {
-	switch string(w) {
-	case "mile", "miles", "km", "kilometer", "kilometers", "kilometres", "blocks", "block", "houses", "doors", "streets", "metres", "meters",
-		"feet", "steps":
-		return true
-	}
-	return unitOfTime(w)
 }
 
 // priced reports an amount of money among the items.
@@ -240,12 +176,6 @@ func (r *reading) numberAhead(from, to int) int {
 	return from
 }
 
-// opensStreet reports a word for a street that is also an everyday one, by the full
-// stop or the capital behind it: "os. Piastów".
-func (r *reading) opensStreet(i, to int) bool {
-	return i+1 < to && r.streetWord(i, i+1) && (r.markOf(i+1) == '.' || r.capital(i+1))
-}
-
 // goesOnStreet reports a part that still belongs to the street: "rear building",
 // "n.º 15", "88 Tannery Parade" behind "Flat 3".
 func (r *reading) goesOnStreet(from, to int, v traits) bool {
@@ -254,55 +184,4 @@ func (r *reading) goesOnStreet(from, to int, v traits) bool {
 	}
 	s := veilwire.Span{Start: r.itemSpan(from).Start, End: r.itemSpan(to - 1).End}
 	return v.digits > 0 && v.digits < 4 && !postcoded(r.text[s.Start:s.End]) && (v.letters <= 6 && v.words <= 3 && !r.capital(from) || r.tokens[r.items[from].from].shape == digits && v.letters > 0 && v.words <= 5)
-}
-
-// placeAndCode splits "Springfield IL 62704" and "10115 Berlin".
-func (r *reading) placeAndCode(out []veilwire.Finding, from, to int, want []*expected) []veilwire.Finding {
-	code, place := want[postalCode], want[location]
-	for i := r.pastFloor(from, to); i < to; {
-		j := i
-		number := r.hasDigit(i)
-		for j < to && (r.hasDigit(j) == number || number && r.ofPostalCode(j, to)) {
-			j++
-		}
-		s := trimSpan(r.text, veilwire.Span{Start: r.itemSpan(i).Start, End: r.itemSpan(j - 1).End})
-		switch {
-		case number && code != nil:
-			out = append(out, r.finding(code, s, 82))
-		case !number && place != nil && s.Len() > 1 && (!r.everyday(i) || s.Len() == 2 && upper(r.text[s.Start:s.End])): // "OR" is Oregon
-			out = append(out, r.finding(place, s, 74))
-		}
-		i = j
-	}
-	return out
-}
-
-// ofPostalCode reports what is part of a postal code and has no digit: the hyphen of "02134-1006",
-// the letters of "1017 AB".
-func (r *reading) ofPostalCode(i, to int) bool {
-	if r.markOf(i) == '-' {
-		return i+1 < to && r.hasDigit(i+1)
-	}
-	s, before := r.itemSpan(i), r.itemSpan(i-1)
-	return s.Len() == 2 && before.Len() == 4 && onlyDigits(r.text[before.Start:before.End]) && r.tokens[r.items[i].from].shape == letters
-}
-
-// pastFloor skips the floor before a code and a town: "3. OG in 53510 Graz".
-func (r *reading) pastFloor(from, to int) int {
-	if from+2 < to && r.hasDigit(from) && r.itemSpan(from).Len() <= 2 && r.markOf(from+1) == '.' && r.streetTail(from+2) {
-		from += 3
-		for from < to && r.items[from].is(lead) {
-			from++
-		}
-	}
-	return from
-}
-
-func (r *reading) hasDigit(i int) bool {
-	for t := r.items[i].from; t < r.items[i].to; t++ {
-		if s := r.tokens[t].shape; s == digits || s == mixed {
-			return true
-		}
-	}
-	return false
 }

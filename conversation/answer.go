@@ -223,35 +223,40 @@ func oddlyCapital(text []byte) bool {
 // lettersAlone appends a code of letters that is all of a message: "SQZCLEKV". Words and names
 // are none.
 func (r *reading) lettersAlone(dst []veilwire.Span) []veilwire.Span {
-	const least, most, capitalsLeast = 6, mostLettersAlone, 4
+	const least, most = 6, mostLettersAlone
 	if len(r.tokens) == 0 || r.items[0].role != 0 || r.tokens[0].shape != letters {
 		return dst
 	}
 	s := r.tokenSpan(0)
 	b := r.text[s.Start:s.End]
 	v := survey(b)
-	if len(r.tokens) > 1 || v.letters != v.runes || v.runes < least || v.runes > most || v.capitals < v.letters && (v.inner == 0 || v.capitals < capitalsLeast) || names.Ordinary(b) || names.Given(b) {
+	word := len(r.tokens) == 1 && v.letters == v.runes && v.runes >= least && v.runes <= most
+	if !word || !v.capitalsOfCode() || names.Ordinary(b) || names.Given(b) {
 		return dst
 	}
 	return append(dst, s)
 }
 
-// zips takes the runs that are written as American postal codes: "18284", "98544-5987".
+// zips takes the runs that are written as American postal codes.
 func (r *reading) zips(dst []veilwire.Finding, w *expected) []veilwire.Finding {
-	const short, long = 5, 10
 	if !w.firm || !w.fresh {
 		return dst
 	}
 	for i := 0; i < len(r.tokens); i = r.chunkEnd(i) {
 		s := veilwire.Span{Start: r.tokens[i].start, End: r.tokens[r.chunkEnd(i)-1].end}
 		s = trimSpan(r.text, s)
-		b := r.text[s.Start:s.End]
-		if !r.taken(s) && (len(b) == short && onlyDigits(b) || len(b) == long && b[short] == '-' && onlyDigits(b[:short]) && onlyDigits(b[short+1:])) {
+		if !r.taken(s) && zipLike(r.text[s.Start:s.End]) {
 			dst = append(dst, r.finding(w, s, 88))
 			r.used = append(r.used, s)
 		}
 	}
 	return dst
+}
+
+// zipLike reports five digits, or four more behind a dash: "18284", "98544-5987".
+func zipLike(b []byte) bool {
+	const short, long = 5, 10
+	return len(b) == short && onlyDigits(b) || len(b) == long && b[short] == '-' && onlyDigits(b[:short]) && onlyDigits(b[short+1:])
 }
 
 // agesInWords appends the numbers in words that somebody can be years old: "ninety-one".

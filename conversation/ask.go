@@ -226,24 +226,7 @@ func (r *reading) ofContract(i int) bool {
 	if i < 2 || !r.items[i].is(topic) || r.items[i].kinds != setOf(accountNumber) || !r.items[i-2].is(topic) || r.items[i-2].kinds&(codes()|setOf(accountNumber)) != 0 {
 		return false
 	}
-	switch string(r.word(r.items[i-1].from)) {
-	case "of", "vom", "von", "del", "de", "du", "do", "da", "della", "van", "z", "の", "का", "के":
-		return true
-	}
-	return false
-}
-
-// elsewhere reports a question for what is no secret, or is not told in a word.
-func (s *sentence) elsewhere(closed rune) bool {
-	if s.counting && s.topics == 0 {
-		return true
-	}
-	if s.named != 0 || s.denied {
-		return false
-	}
-	asking := closed == '?' || s.choosing || s.open
-	return asking && (s.inquiring || s.harmless) || s.harmless && s.words <= 4 || closed == '?' && (s.either && s.unknown > 0 || s.specific && s.choosing) ||
-		s.choosing && !s.shown && (s.unknown > 1 || s.unknown > 0 && !s.pointing)
+	return ofContractWords[string(r.word(r.items[i-1].from))]
 }
 
 // namesAlone reports a name of a kind that is no password's, too.

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"strconv"
+	"strings"
 
 	"veilwire"
 )
@@ -65,7 +66,8 @@ func (s *strand) take(b []byte, at veilwire.Span, apart bool) bool {
 }
 
 // digitsSaid reads the digits that begin with a token, "0427", "double four", "twenty
-// eight", "49o4": which they are, and over how many tokens. Odd are those not in digits.
+// eight", "49o4": which they are, and over how many tokens. Odd are those not in digits. It is
+// no groupAt: that one only counts, takes no letters for digits and knows the hour behind "um".
 func (r *reading) digitsSaid(dst []byte, i int) (said []byte, tokens int, odd bool) {
 	t := &r.tokens[i]
 	switch t.shape {
@@ -126,15 +128,21 @@ func (r *reading) digitsOfToken(dst []byte, i int) (said []byte, tokens int, odd
 	return dst, 1, alike > 0 || raw != len(dst)-n
 }
 
-// plainlyParted reports a gap between two groups of digits as detectors know it.
-func (r *reading) plainlyParted(from, to int) bool {
-	if to-from >= maxGap {
+// What stands between the groups of a number where detectors read it.
+const (
+	gapsOfCard = " \t\n.,/_-"
+	gapsOfIBAN = " -"
+	gapsOfID   = " -."
+)
+
+// usualGap reports that two groups of a number stand as close as so many bytes and that some
+// marks are all that parts them.
+func (r *reading) usualGap(from, to, most int, marks string) bool {
+	if to-from > most {
 		return false
 	}
 	for _, c := range r.text[from:to] {
-		switch c {
-		case ' ', '\t', '\n', '.', ',', '/', '_', '-':
-		default:
+		if strings.IndexByte(marks, c) < 0 {
 			return false
 		}
 	}
@@ -143,6 +151,11 @@ func (r *reading) plainlyParted(from, to int) bool {
 
 // leadsOnTo reports a word, or a sign of a script without spaces, that only says that a
 // number goes on, or names what stands between two groups.
-func leadsOnTo(w []byte) bool { return goOn[string(w)] || goOnSigns[string(w)] || spokenMark(w) }
+func leadsOnTo(w []byte) bool { return dialsOn(w) || spokenMark(w) }
 
+// dialsOn reports one that only says that a number goes on: who tells a telephone's number
+// names no marks.
+func dialsOn(w []byte) bool { return goOn[string(w)] || goOnSigns[string(w)] }
+
+// spokenMark reports the name of a mark between two groups: "dash".
 func spokenMark(w []byte) bool { return markNames[string(w)] }

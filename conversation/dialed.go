@@ -122,13 +122,7 @@ func (r *reading) replaces() bool {
 
 func replacing(w string) bool { return replacingWords[w] }
 
-func replacingSign(w string) bool {
-	switch w {
-	case "删", "改", "现", "旧", "新", "换", "停", "不", "変", "解", "今", "消", "替":
-		return true
-	}
-	return false
-}
+func replacingSign(w string) bool { return replacingSigns[w] }
 
 // ofOther reports a word of its own before a number that names something without one.
 func (r *reading) ofOther(d *dial) bool {

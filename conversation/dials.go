@@ -59,8 +59,9 @@ func (r *reading) findDials() []dial {
 	return r.dials
 }
 
-// dialGroup reads the group of digits that token i begins. Who types with a thumb hits the
-// letter O for a zero: "O87 648".
+// dialGroup reads the group of digits that token i begins. It is groupAt but for letters among
+// digits: no IBAN begins a telephone's number, and who types with a thumb hits the letter O for
+// a zero, "O87 648".
 func (r *reading) dialGroup(i int) (n int, spelled bool, tokens int) {
 	t := &r.tokens[i]
 	if t.shape != mixed {
@@ -177,7 +178,7 @@ func (r *reading) dialPiece() (veilwire.Span, bool) {
 			continue
 		}
 		for t := it.from; t < it.to; t++ {
-			on := r.tokens[t].shape == punct || goOn[string(r.word(t))] || goOnSigns[string(r.word(t))]
+			on := r.tokens[t].shape == punct || dialsOn(r.word(t))
 			said = said || on && r.tokens[t].shape != punct
 			if !on && !it.is(lead|copula) {
 				return veilwire.Span{}, false

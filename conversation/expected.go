@@ -49,3 +49,22 @@ func (w *expected) bears() int {
 	}
 	return 3
 }
+
+// wanted lists what this message may hold.
+func (t *Turn) wanted() {
+	t.want = t.want[:0]
+	pieces := len(t.st.tail.pieces) > 0 && t.st.tail.kinds == setOf(iban)
+	for _, a := range t.st.asks {
+		if pieces && a.kind == bankAccount {
+			continue // the next piece is not another account
+		}
+		first := a.left == t.m.messages || a.half
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, a.judged, veilwire.Asked})
+	}
+	for k := range t.st.said.kinds.all() {
+		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, false, false, veilwire.Carried})
+	}
+	for k := range t.st.redo.kinds.all() {
+		t.want = append(t.want, expected{k, true, true, true, true, false, false, false, veilwire.Carried})
+	}
+}

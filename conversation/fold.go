@@ -265,7 +265,3 @@ func joins(rest []byte) bool {
 	r, _ := utf8.DecodeRune(rest)
 	return glyph.Word(r) && !glyph.Unspaced(r)
 }
-
-func isComma(r rune) bool { return r == ',' || r == '，' || r == '、' || r == '،' }
-
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }

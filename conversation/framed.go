@@ -161,11 +161,9 @@ func (r *reading) leadsIn(tok int) bool {
 // pastMarks goes over marks that end no sentence.
 func (r *reading) pastMarks(tok int) int {
 	for tok < len(r.tokens) && r.tokens[tok].shape == punct {
-		switch m := r.mark(tok); m {
-		case '.', '!', '?', '。', '！', '？', '؟', '।', ';':
-			if m != '.' || tok+1 < len(r.tokens) && r.mark(tok+1) != '.' && (tok == 0 || r.mark(tok-1) != '.') { // but "one sec.. pear"
-				return tok
-			}
+		switch m := r.mark(tok); {
+		case isEndMark(m), m == '.' && tok+1 < len(r.tokens) && r.mark(tok+1) != '.' && (tok == 0 || r.mark(tok-1) != '.'): // but "one sec.. pear"
+			return tok
 		}
 		tok++
 	}

@@ -2,9 +2,6 @@ package conversation
 
 import (
 	"bytes"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"veilwire"
 	"veilwire/detectors/checksum"
@@ -51,53 +48,6 @@ func (m *fitting) secretIn(s *step, rest []step, at int) bool {
 		}
 	}
 	return s.optional && m.fits(rest, at)
-}
-
-// quotedAt gives the words in quotes whose first is at a token.
-func (r *reading) quotedAt(at int) (s veilwire.Span, to int) {
-	const least, most = 3, 60
-	if at == 0 || r.tokens[at-1].shape != punct {
-		return s, 0
-	}
-	closing := byQuote(r.mark(at - 1))
-	if closing == "" {
-		return s, 0
-	}
-	from := r.tokens[at].start
-	n := bytes.IndexAny(r.text[from:], closing)
-	if n < least || n > most || bytes.IndexByte(r.text[from:from+n], '\n') >= 0 {
-		return s, 0
-	}
-	s = trimSpan(r.text, veilwire.Span{Start: from, End: from + n})
-	if s.Len() < least || !r.letterIn(s) && r.digitsIn(s) < 4 {
-		return s, 0
-	}
-	return s, r.tokenAt(from + n)
-}
-
-// byQuote gives what closes a quote or bracket.
-func byQuote(open rune) string {
-	switch open {
-	case '"', '“', '”', '„':
-		return "\"”“"
-	case '«':
-		return "»"
-	case '「', '『':
-		return "」』"
-	case '‘', '\'':
-		return "’'"
-	case '(':
-		return ")"
-	case '[':
-		return "]"
-	case '<':
-		return ">"
-	case '【':
-		return "】"
-	case '*':
-		return "*"
-	}
-	return ""
 }
 
 // madeUpAt gives the chunk at a token if no word is made so.
@@ -200,131 +150,8 @@ func (r *reading) contracted(i int) bool {
 	return false
 }
 
-// signs is how much less a word has of a script without spaces.
-func (v traits) signs() int {
-	if v.unspaced {
-		return 1
-	}
-	return 0
-}
-
 // dullWord lists words with which somebody goes on to speak of a thing.
-func dullWord(w []byte) bool {
-	switch string(w) {
-	case "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "it", "that", "this", "those", "these", "some", "any", "one",
-		"what", "whatever", "something", "anything", "nothing", "everything", "someone", "always", "just", "still", "only", "not", "no",
-		"yes", "in", "on", "at", "to", "for", "from", "with", "and", "or", "so", "as", "me", "you", "him", "them", "us", "being", "going",
-		"to be", "very", "too", "all", "both", "there", "here",
-		"der", "die", "das", "den", "dem", "ein", "eine", "einen", "mein", "meine", "ihr", "ihre", "mir", "mich", "es", "er", "sie", "etwas",
-		"immer", "alles", "zu", "auf", "und", "oder", "nur", "schon",
-		"el", "la", "los", "las", "un", "una", "mi", "su", "lo", "le", "que", "de", "del", "en", "y", "o", "algo", "siempre", "todo", "al",
-		"les", "une", "mon", "ma", "mes", "votre", "vos", "ce", "cette", "ca", "du", "des", "et", "ou", "toujours", "tout",
-		"il", "gli", "i", "uno", "mio", "mia", "suo", "sua", "di", "da", "e", "che", "sempre", "tutto",
-		"os", "um", "uma", "meu", "minha", "seu", "do", "na", "tudo",
-		"het", "een", "mijn", "uw", "je", "jouw", "dat", "dit", "van", "altijd",
-		"moj", "moja", "moje", "ten", "ta", "w", "z", "nie", "zawsze",
-		"yeh", "ye", "mera", "meri", "aap", "में", "मेरा", "यह",
-		"هذا", "هذه", "في", "من", "على", "كل":
-		return true
-	}
-	return false
-}
+func dullWord(w []byte) bool { return dullWords[string(w)] }
 
 // ordinaryThing lists what people sign in with that is no secret.
 func ordinaryThing(w string) bool { return ordinaryThingWords[w] }
-
-// spelledSecrets finds what is spelled with its capitals and signs, whatever else the message
-// says: names and addresses are not spelled so.
-func (r *reading) spelledSecrets(dst []veilwire.Finding, pending kindSet) []veilwire.Finding {
-	const signs = 2
-	for at := 0; at < len(r.tokens); at++ {
-		v, to, n := r.spelledSecret(at)
-		if to == 0 {
-			continue
-		}
-		if n >= signs || n > 0 && pending.has(password) {
-			r.used = append(r.used, v)
-			dst = append(dst, r.finding(&expected{kind: password, signal: veilwire.Asked}, v, 82))
-		}
-		at = to
-	}
-	return dst
-}
-
-// leastSpelled is how many letters, digits and signs are spelled where a secret is.
-const leastSpelled = 5
-
-// spelledSecret gives what somebody spells, letter by letter and sign by sign, and how many
-// capitals and signs he names: "capital r four dash o exclamation mark".
-func (r *reading) spelledSecret(at int) (s veilwire.Span, to, signs int) {
-	n, i := 0, at
-	for i < len(r.tokens) {
-		next, sign := r.spellsAt(i)
-		if next == 0 {
-			break
-		}
-		if sign {
-			signs++
-		}
-		n++
-		i = next
-	}
-	if n < leastSpelled || signs == 0 && n < leastSpelled+1 || !r.begins(at) {
-		return s, 0, 0
-	}
-	return trimSpan(r.text, veilwire.Span{Start: r.tokens[at].start, End: r.tokens[i-1].end}), i, signs
-}
-
-// signName is what a word says of the sign or letter that somebody spells.
-type signName uint8
-
-const (
-	capitalLetter signName = iota + 1 // the next one is a capital
-	letterCase                        // "upper case"
-	signOfTwo                         // "exclamation mark", or without the mark
-	signOfOne
-)
-
-var signNames = func() map[string]signName {
-	all := map[string]signName{}
-	for what, words := range map[signName]string{
-		capitalLetter: "capital uppercase cap gross majuscule mayuscula maiuscola maiuscula hoofdletter duze wielkie",
-		letterCase:    "upper lower big small",
-		signOfTwo:     "exclamation question percent dollar pound at plus equals hash",
-		signOfOne:     "dash hyphen underscore dot slash asterisk star ampersand hashtag",
-	} {
-		for w := range strings.FieldsSeq(words) {
-			all[w] = what
-		}
-	}
-	return all
-}()
-
-// spellsAt reports a letter, a digit or what names a sign at a token, and the token behind.
-func (r *reading) spellsAt(i int) (to int, sign bool) {
-	if r.tokens[i].shape == punct || r.tokens[i].shape == ideogram {
-		return 0, false
-	}
-	w := r.word(i)
-	switch next := string(r.word(i + 1)); signNames[string(w)] {
-	case capitalLetter:
-		if i+1 < len(r.tokens) && utf8.RuneCountInString(next) <= 20 && r.tokens[i+1].shape == letters {
-			return i + 2, true
-		}
-	case letterCase:
-		if next == "case" && i+2 < len(r.tokens) {
-			return i + 3, true
-		}
-	case signOfTwo:
-		if next == "mark" || next == "sign" || next == "point" {
-			return i + 2, true
-		}
-		return i + 1, true
-	case signOfOne:
-		return i + 1, true
-	}
-	if utf8.RuneCount(w) == 1 && unicode.IsLetter(r.begin(i)) || r.itemOf(i).is(numeral) || r.tokens[i].shape == digits && len(w) == 1 {
-		return i + 1, false
-	}
-	return 0, false
-}

@@ -43,8 +43,30 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 // mayAsk reports whether a text could ask for something. What is not named is
 // asked for with a question mark or in few words.
 func (s *sound) mayAsk(text []byte) bool {
-	return s.hints&(topic|readout|usage) != 0 || s.hints&vague != 0 && len(text) <= fewBytes || s.hints&vague != 0 && s.hints&(shown|brought|kept|reach|behind|numeral) != 0 || s.hints&vague != 0 && s.digits || s.hints&behind != 0 && (s.hints&numeral != 0 || s.digits) ||
-		s.hints&brought != 0 && len(text) <= 2*fewBytes || s.hints&(kin|signin|brought|lock|reach) != 0 && (!s.plain || bytes.IndexByte(text, '?') >= 0)
+	switch {
+	case s.hints&(topic|readout|usage) != 0:
+		return true
+	case s.hints&vague != 0 && (len(text) <= fewBytes || s.mayCountDigits() || s.mayPlaceNumber()):
+		return true
+	case s.hints&behind != 0 && s.mayCountDigits():
+		return true
+	case s.hints&brought != 0 && len(text) <= 2*fewBytes:
+		return true
+	}
+	return s.hints&(kin|signin|brought|lock|reach) != 0 && s.mayHaveQuestionMark(text)
+}
+
+// mayCountDigits reports that a text could say how many digits it speaks of: "the 3 on the
+// back", "the six digits".
+func (s *sound) mayCountDigits() bool { return s.digits || s.hints&numeral != 0 }
+
+// mayPlaceNumber reports that a text could say where a number that it does not name is read off
+// or typed, or what it is for: "the number in the text", "the digits for the cash machine".
+func (s *sound) mayPlaceNumber() bool { return s.hints&(shown|brought|kept|reach|behind) != 0 }
+
+// mayHaveQuestionMark reports one, or a text in which one of another script may be.
+func (s *sound) mayHaveQuestionMark(text []byte) bool {
+	return !s.plain || bytes.IndexByte(text, '?') >= 0
 }
 
 // fewBytes bounds a message that asks for a number in few words and gives it no name.
@@ -54,7 +76,7 @@ const fewBytes = 64
 // the same. A short one needs no mark: "order number please".
 func (s *sound) mayQuestion(text []byte) bool {
 	const short = 80
-	return len(text) <= short || !s.plain || bytes.IndexByte(text, '?') >= 0
+	return len(text) <= short || s.mayHaveQuestionMark(text)
 }
 
 // mayCount reports whether a text could hold a number, in digits or spelled out.

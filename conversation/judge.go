@@ -62,6 +62,16 @@ func (r *reading) anyOf(from, to int, is role) bool {
 	return slices.ContainsFunc(r.items[from:to], func(it item) bool { return it.is(is) })
 }
 
+// anyWord reports a word of a list among the tokens, in whatever phrase it stands.
+func (r *reading) anyWord(from, to int, list map[string]bool) bool {
+	for i := from; i < to; i++ {
+		if list[string(r.word(i))] {
+			return true
+		}
+	}
+	return false
+}
+
 // opensWith reports a text whose last sentence begins with a phrase of a role.
 func (r *reading) opensWith(is role) bool {
 	first := 0

@@ -129,25 +129,12 @@ const (
 func (r *reading) stateOfCard() (s cardState) {
 	dated, refused := false, false
 	for i := range r.tokens {
-		switch string(r.word(i)) {
-		case "date", "datum", "fecha", "data", "daty", "date's", "dated", "तारीख", "तारीख़", "tarikh", "تاريخ", "التاريخ":
+		switch w := string(r.word(i)); {
+		case dateWords[w], w == "日" && (string(r.word(i+1)) == "期" || string(r.word(i+1)) == "付"):
 			dated = true
-		case "日":
-			switch string(r.word(i + 1)) {
-			case "期", "付":
-				dated = true
-			}
-		case "invalid", "ungultig", "ungueltig", "invalida", "invalido", "invalide", "ongeldig", "nieprawidlowa", "niewazna", "अमान्य", "無", "无":
+		case invalidWords[w]:
 			refused = true
-		case "expired", "renewed", "renewal", "replaced", "replacement", "reissued", "updated", "printed", "embossed", "new", "now",
-			"abgelaufen", "erneuert", "verlangert", "ersetzt", "neue", "neuen", "jetzt", "aufgedruckt", "gedruckt",
-			"caducada", "vencida", "renovada", "renovaron", "nueva", "ahora", "impresa", "impreso",
-			"perimee", "expiree", "renouvelee", "remplacee", "nouvelle", "maintenant", "imprimee", "imprime",
-			"scaduta", "rinnovata", "sostituita", "nuova", "ora", "adesso", "stampata", "stampato",
-			"renovado", "renovaram", "vencido", "novo", "nova", "agora", "impresso",
-			"verlopen", "vernieuwd", "vervangen", "nieuwe", "nu", "gedrukt",
-			"wygasla", "odnowiona", "wymieniona", "nowa", "teraz", "wydrukowana",
-			"新", "换", "換", "更", "今", "現", "现", "印", "नया", "नई", "अब", "naya", "nayi", "ab", "छपा", "جديدة", "الجديدة", "الان", "مطبوع", "منتهية":
+		case renewedWords[w]:
 			s = replaced
 		}
 	}

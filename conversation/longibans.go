@@ -62,7 +62,7 @@ func (r *reading) readIBAN(s *strand, i int, check checksum.Func) bool {
 		}
 		if r.ofCode(j, single) && s.n+len(r.word(j)) <= most {
 			at := veilwire.Span{Start: r.tokens[j].start, End: r.tokens[j].end}
-			if s.parts > 0 && !r.closeBy(s.chunks[s.parts-1].span.End, at.Start) {
+			if s.parts > 0 && !r.usualGap(s.chunks[s.parts-1].span.End, at.Start, 1, gapsOfIBAN) {
 				s.odd = true
 			}
 			if !s.take(r.word(j), at, words > 0 || s.parts == 0) {
@@ -103,9 +103,4 @@ func (r *reading) ofCode(j int, single bool) bool {
 		return len(raw) <= group && upper(raw) && !leadsOnTo(r.word(j))
 	}
 	return false
-}
-
-// closeBy reports a gap as it stands between the groups of a code.
-func (r *reading) closeBy(from, to int) bool {
-	return to == from || to == from+1 && (r.text[from] == ' ' || r.text[from] == '-')
 }

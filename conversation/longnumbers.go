@@ -188,7 +188,7 @@ func (s *strand) inFours() bool {
 // one mark throughout, and a comma with a space behind it parts what belongs to a list.
 func (r *reading) partedBy(s *strand, at int) {
 	from := s.chunks[s.parts-1].span.End
-	if r.plainlyParted(from, at) {
+	if r.usualGap(from, at, maxGap-1, gapsOfCard) {
 		if gap := r.text[from:at]; len(gap) > 1 && gap[0] == ',' {
 			s.ragged = true
 		}

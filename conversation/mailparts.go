@@ -58,7 +58,7 @@ func (r *reading) toldMails(dst []veilwire.Finding) []veilwire.Finding {
 // @example.org", or nothing but "example.org".
 func (r *reading) hostAlone() (veilwire.Span, bool) {
 	for i := range r.tokens {
-		if r.mark(i) != '@' || !r.chunkStart(i) && !opens(r.mark(i-1)) && !isQuote(r.mark(i-1)) && r.tokens[i-1].shape != ideogram {
+		if r.mark(i) != '@' || !r.chunkStart(i) && !opensBracket(r.mark(i-1)) && !isQuote(r.mark(i-1)) && r.tokens[i-1].shape != ideogram {
 			continue
 		}
 		if to := r.mailHost(i+1, true); to > 0 {

@@ -160,7 +160,7 @@ func (r *reading) readID(s *strand, i int) bool {
 				alike := s.gap.Len() > 0 && bytes.Equal(r.text[s.gap.Start:s.gap.End], r.text[gap.Start:gap.End])
 				ragged = ragged || s.gap.Len() > 0 && !alike && !odd
 				s.gap = gap
-				if gap.Len() > 0 && !odd && !r.usualGap(gap) {
+				if gap.Len() > 0 && !odd && !r.usualGap(gap.Start, gap.End, 1, gapsOfID) {
 					s.odd = true
 				}
 			}
@@ -202,17 +202,3 @@ func (r *reading) shortParts(s *strand) bool {
 	}
 	return true
 }
-
-// usualGap reports what parts the groups of such numbers where others find them.
-func (r *reading) usualGap(s veilwire.Span) bool {
-	if s.Len() != 1 {
-		return s.Len() == 0
-	}
-	switch r.text[s.Start] {
-	case ' ', '-', '.':
-		return true
-	}
-	return false
-}
-
-func isSentenceEnd(m rune) bool { return m == '?' || m == '!' || m == '。' || m == '।' || m == ';' }

@@ -61,33 +61,6 @@ func (r *reading) partIn(under *tail, open kindSet) (p part, ok bool) {
 	return p, false
 }
 
-// opensNamedIBAN reports a message that names an IBAN and has nothing else but the beginning
-// of one: "my IBAN is IE08 AIBK 2676".
-func (r *reading) opensNamedIBAN() (s veilwire.Span, ok bool) {
-	const whole = 22 // letters and digits of most
-	if r.names()&setOf(iban, bankAccount) == 0 {
-		return s, false
-	}
-	s, n := r.groups()
-	return s, n > 0 && n < whole && ibanStart(r.word(r.tokenAt(s.Start)))
-}
-
-// growing reports a known number under way that is not complete yet.
-func (t *tail) growing() bool {
-	return len(t.pieces) > 0 && t.kinds != 0 && t.gap == 0 && !t.complete()
-}
-
-// complete reports a known number that could be whole, whatever it is of what it
-// may be.
-func (t *tail) complete() bool {
-	for k := range t.kinds.all() {
-		if full, _ := enough(k); len(t.value) < full {
-			return false
-		}
-	}
-	return len(t.pieces) > 0 && t.kinds != 0
-}
-
 // goesOn reports a row of digits that may go on a number: no part of a date, a
 // price or a word.
 func (r *reading) goesOn(v *run) bool {
@@ -169,55 +142,6 @@ func (r *reading) part(s veilwire.Span, kinds kindSet, whole bool) part {
 	return p
 }
 
-// only reports whether nothing but words around an answer stands beside a span.
-func (r *reading) only(s veilwire.Span) bool {
-	for i := range r.items {
-		it := &r.items[i]
-		if s.Overlaps(r.itemSpan(i)) || r.markOf(i) != 0 {
-			continue
-		}
-		if !it.is(lead | copula) {
-			return false
-		}
-	}
-	return true
-}
-
-// onlyLedTo reports a number with nothing beside it but what says that one begins, goes on
-// or ends: "first bit 5355", "e finisce con 2586".
-func (r *reading) onlyLedTo(s veilwire.Span) bool {
-	for i := range r.tokens {
-		at := veilwire.Span{Start: r.tokens[i].start, End: r.tokens[i].end}
-		if !s.Overlaps(at) && r.mark(i) == 0 && !r.itemOf(i).is(lead|copula) && !leadsOnTo(r.word(i)) {
-			return false
-		}
-	}
-	return true
-}
-
-// wordsBeside reports whether anything but punctuation and an announcement
-// stands beside a span: a single digit is a piece of a number only alone.
-func (r *reading) wordsBeside(s veilwire.Span) bool {
-	for i := range r.items {
-		it := &r.items[i]
-		if r.markOf(i) == 0 && !s.Overlaps(r.itemSpan(i)) && !it.is(topic|announce|copula) && !r.tokens[it.from].glued {
-			if w := string(r.word(it.from)); w != "my" && w != "ok" && w != "the" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (r *reading) firstWord() int {
-	for i := range r.items {
-		if r.markOf(i) == 0 && !r.items[i].is(lead) {
-			return i
-		}
-	}
-	return -1
-}
-
 // announced reports the classes a row of digits at the end of the message is
 // named as, if it is too short to be all of one.
 func (r *reading) announced(v *run) (kindSet, veilwire.Span) {
@@ -275,35 +199,4 @@ func incomplete(kinds kindSet, v *run, start bool) kindSet {
 		}
 	}
 	return kinds
-}
-
-// ibanStart reports a word that begins as an IBAN does: a country and two digits.
-func ibanStart(w []byte) bool {
-	if len(w) < 4 || !onlyDigits(w[2:4]) {
-		return false
-	}
-	return 'a' <= w[0] && w[0] <= 'z' && 'a' <= w[1] && w[1] <= 'z'
-}
-
-// groups reports whether the whole message is groups of an IBAN.
-func (r *reading) groups() (s veilwire.Span, n int) {
-	from, to := 0, len(r.tokens)
-	for from < to && (r.tokens[from].shape == punct || r.itemOf(from).is(lead|topic) || len(r.word(from)) > 2 && leadsOnTo(r.word(from))) && r.tokens[from].shape != digits {
-		from++
-	}
-	for to > from && r.tokens[to-1].shape == punct {
-		to--
-	}
-	for i := from; i < to; i++ {
-		t := &r.tokens[i]
-		raw := r.text[t.start:t.end]
-		if r.everyday(r.itemAt(i)) && t.shape == letters || t.shape == letters && (!upper(raw) || len(raw) > 4) || t.shape == ideogram || t.shape == punct || len(raw) > 34 {
-			return s, 0
-		}
-		n += t.fend - t.fstart
-	}
-	if n == 0 || n > 30 {
-		return s, 0
-	}
-	return veilwire.Span{Start: r.tokens[from].start, End: r.tokens[to-1].end}, n
 }

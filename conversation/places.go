@@ -89,8 +89,7 @@ func (r *reading) townCalledSo(from, to int) bool {
 		if r.items[i].is(refusal|negation|month|numeral) || r.hasDigit(i) {
 			return false
 		}
-		switch string(r.word(r.items[i].from)) {
-		case "home", "none", "nice", "cool", "much", "speed", "man", "friendly", "one", "ho", "drama", "mobile", "central", "center", "downtown":
+		if noTownWords[string(r.word(r.items[i].from))] {
 			return false
 		}
 	}

@@ -17,13 +17,8 @@ func (r *reading) ofHelper(i int) bool {
 		return true
 	}
 	at := it.from - 1
-	for ; at >= 0 && it.from-at <= 3; at-- {
-		switch string(r.word(at)) {
-		case "de", "des", "d", "del", "della", "delle", "di", "do", "da", "das", "dos", "du", "den", "les", "le", "la", "las", "los", "para",
-			"spraw", "od":
-			continue
-		}
-		break
+	for at >= 0 && it.from-at <= 3 && linksHelperWords[string(r.word(at))] {
+		at--
 	}
 	return at >= 0 && r.tokens[at].shape == letters && helperBefore(string(r.word(at))) && (it.from-at > 1 || string(r.word(it.from)) != "password" && string(r.word(it.from)) != "pin")
 }

@@ -1,6 +1,11 @@
 package conversation
 
-import "veilwire"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"veilwire"
+)
 
 // reading is a message made out: its tokens, the phrases among them, and what
 // an answer to it would take.
@@ -97,4 +102,57 @@ func (r *reading) tokenAt(off int) int {
 		}
 	}
 	return lo
+}
+
+func (r *reading) chunkStart(i int) bool {
+	return i == 0 || r.tokens[i].chunk != r.tokens[i-1].chunk
+}
+
+// chunkEnd gives the token after the chunk that token i stands in.
+func (r *reading) chunkEnd(i int) int {
+	j := i + 1
+	for j < len(r.tokens) && r.tokens[j].chunk == r.tokens[i].chunk {
+		j++
+	}
+	return j
+}
+
+// plainWord reports a chunk that is a word in ASCII letters, with small ones among them
+// and at most a comma or full stop behind it, as most are: no code and nothing made up.
+func (r *reading) plainWord(i, end int) bool {
+	t := &r.tokens[i]
+	if t.shape != letters || end > i+2 || end == i+2 && r.mark(i+1) != '.' && r.mark(i+1) != ',' {
+		return false
+	}
+	small := byte(0)
+	for _, c := range r.text[t.start:t.end] {
+		if asciiWord[c] == 0 {
+			return false
+		}
+		small |= c
+	}
+	return small&0x20 != 0
+}
+
+func (r *reading) firstWord() int {
+	for i := range r.items {
+		if r.markOf(i) == 0 && !r.items[i].is(lead) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *reading) capital(i int) bool {
+	c, _ := utf8.DecodeRune(r.text[r.itemSpan(i).Start:])
+	return unicode.IsUpper(c)
+}
+
+func (r *reading) hasDigit(i int) bool {
+	for t := r.items[i].from; t < r.items[i].to; t++ {
+		if s := r.tokens[t].shape; s == digits || s == mixed {
+			return true
+		}
+	}
+	return false
 }

@@ -277,3 +277,13 @@ func (r *reading) openBefore(at int) int {
 	}
 	return at
 }
+
+// runFrom gives the row of digits that begins with a token.
+func (r *reading) runFrom(tok int) *run {
+	for i := range r.runs {
+		if r.runs[i].from == tok {
+			return &r.runs[i]
+		}
+	}
+	return nil
+}

@@ -52,12 +52,7 @@ func (r *reading) bareChunks(from, to int) (veilwire.Span, bool) {
 
 // joining reports a small word that may stand inside a pass phrase.
 func (r *reading) joining(i int) bool {
-	switch string(r.word(i)) {
-	case "and", "with", "without", "under", "und", "mit", "ohne", "con", "sin", "avec", "sans", "senza", "com", "sem", "en", "met", "zonder",
-		"z", "bez":
-		return true
-	}
-	return r.nameParticle(r.itemAt(i))
+	return joiningWords[string(r.word(i))] || r.nameParticle(r.itemAt(i))
 }
 
 // speaksOf lists what the customer brings up by himself and may go on to tell: a

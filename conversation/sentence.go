@@ -66,7 +66,7 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 			s.hear(&r.items[i])
 			s.where = s.where || r.asksWhere(i)
 			s.slowly = s.slowly || len(r.text) <= fewBytes && r.dictates(i)
-			s.specific = s.specific || i+1 < to && r.items[i].is(which) && r.markOf(i+1) == 0 && (r.items[i+1].role == 0 || r.items[i+1].is(lock))
+			s.specific = s.specific || i+1 < to && r.asksWhich(i)
 			s.either = s.either || i > from && r.either(i)
 			if v, size := r.numberAt(r.items[i].from); size == 1 { // "the 3 digits"
 				s.count = uint8(v)
@@ -94,22 +94,29 @@ func (r *reading) sentenceAsks(from, to int, closed rune, before kindSet) (got f
 	return got, s.named
 }
 
+// asksWhich reports a question word with a thing of no list, or a lock, behind it: "which
+// locker".
+func (r *reading) asksWhich(i int) bool {
+	thing := &r.items[i+1]
+	return r.items[i].is(which) && r.markOf(i+1) == 0 && (thing.role == 0 || thing.is(lock))
+}
+
 // whichPhone reports a question for the telephone that codes go to: "which phone gets the
 // codes?"
 func (r *reading) whichPhone(from, to int) bool {
-	for i := from; i+1 < to; i++ {
-		if r.items[i].is(which) && r.items[i+1].is(topic) && r.items[i+1].kinds == setOf(phone) {
-			return true
-		}
-	}
-	return false
+	return r.phoneBehind(from, to, func(before *item) bool { return before.is(which) })
 }
 
 // byPhone reports a telephone that is only the way by which something is done: "paying by
 // phone did not work, what is the card number?"
 func (r *reading) byPhone(from, to int) bool {
+	return r.phoneBehind(from, to, func(before *item) bool { return byPhoneWords[string(r.word(before.to-1))] })
+}
+
+// phoneBehind reports a telephone that is named right behind a phrase that will do.
+func (r *reading) phoneBehind(from, to int, will func(before *item) bool) bool {
 	for i := from + 1; i < to; i++ {
-		if r.items[i].is(topic) && r.items[i].kinds == setOf(phone) && byPhoneWords[string(r.word(r.items[i-1].to-1))] {
+		if r.items[i].is(topic) && r.items[i].kinds == setOf(phone) && will(&r.items[i-1]) {
 			return true
 		}
 	}
@@ -214,156 +221,4 @@ func (s *sentence) name(kinds kindSet) {
 		s.topics |= kinds
 		s.clause |= kinds
 	}
-}
-
-// infer adds what the sentence is about without naming it: a number that is read
-// off a screen is a code, one to be called back on is a telephone's, what a
-// question word asks about one's mother or school is a security question. And it
-// takes together what is named in two words: the number behind a card is no
-// card's, nor is the code that was chosen for it.
-func (s *sentence) infer(closed rune) {
-	asking := closed == '?' && (s.wondering || s.inquiring || s.open || s.topics.has(location))
-	if s.counting && !s.choosing && s.sinceCount <= countReach { // 密码有几位？
-		s.topics &^= s.clause
-	}
-	switch {
-	case s.denied:
-	case s.kept && !s.harmless && !s.counting && s.topics&^setOf(otp, password, creditCard) == 0 && (s.numbered || s.using || s.topics.has(otp)): // the number for the cash machine
-		s.say(setOf(pin))
-		s.inferred = true
-	case s.behind && s.topics == setOf(cvv):
-		s.inferred = true
-	case s.behind && (s.numbered || s.count == 3 || s.topics&setOf(creditCard, otp, pin) != 0) && s.named&^setOf(creditCard, otp, pin, cvv) == 0:
-		s.say(setOf(cvv))
-		s.inferred = true
-	case s.named == 0 && s.numbered && s.count == 4 && !s.brought && !s.harmless && !s.counting && !s.inquiring: // "the four digits you use in a shop"
-		s.say(setOf(pin))
-		s.inferred = true
-	case s.named == 0 && s.numbered && s.count == 6 && s.open && !s.harmless && !s.counting && !s.inquiring: // "the six digits"
-		s.say(setOf(otp))
-	case s.until && s.topics&setOf(creditCard, cardExpiry) != 0:
-		s.say(setOf(cardExpiry))
-	case s.locked && !s.shown && s.topics != 0 && s.topics&^setOf(otp, pin, password) == 0: // the code of the gate
-		s.say(setOf(pin) | s.topics&setOf(password))
-	case s.topics == setOf(otp, creditCard) && !s.shown, s.topics == setOf(password, creditCard):
-		s.say(setOf(pin))
-	case s.named == 0 && s.numbered && s.reaching && !s.harmless:
-		s.say(setOf(phone))
-	case s.named == 0 && s.where && s.reaching && closed == '?' && !s.counting: // "where can I ring you?"
-		s.say(setOf(phone))
-		s.inferred = true
-	case s.named == 0 && s.numbered && (s.shown || s.brought) && !s.harmless && !s.counting:
-		s.say(setOf(otp))
-	case s.numbered && s.open && (s.count == 6 || s.count == 8) && s.named != 0 && s.named&^setOf(streetAddress, location, postalCode) == 0 && !s.counting && !s.denied && !s.harmless: // "go to the address and type the 6 characters"
-		s.say(setOf(otp))
-	case asking && s.topics == setOf(phone) && s.kept && s.choosing && !s.numbered && !s.open && s.words <= 5: // "what unlocks your phone?"
-		s.say(setOf(pin))
-		s.inferred = true
-	case asking && s.topics == setOf(phone) && s.brought && s.shown && !s.numbered && !s.harmless && !s.counting: // "what came to your phone?"
-		s.say(setOf(otp))
-	case s.named&^setOf(phone) == 0 && s.reading && s.brought && !s.harmless: // "I texted you something. What does it say?"
-		s.say(setOf(otp))
-		s.inferred = true
-	case (asking || closed == '?' && s.words <= 4 && s.named == 0) && s.kin != 0 && s.topics&^setOf(location, personName, phone) == 0:
-		s.say(s.kin)
-	case asking && s.named == 0 && s.choosing && s.entering:
-		s.say(setOf(username, password))
-	case asking && s.choosing && s.entering && s.topics == setOf(personName): // "under what name do you sign in?"
-		s.say(setOf(username))
-	}
-	if s.denied && closed != '?' && !s.choosing { // "Geben Sie Ihr Passwort niemals weiter."
-		s.refused |= s.clause
-		s.topics &^= s.clause
-	}
-}
-
-// say puts kinds in the place of what is named.
-func (s *sentence) say(kinds kindSet) {
-	s.topics, s.named, s.clause = kinds, s.named|kinds, kinds
-}
-
-// asks says what the sentence asks for, with the topics of the sentence before.
-func (s *sentence) asks(closed rune, before kindSet) (got found) {
-	if closed == '?' || s.choosing {
-		got.firm = s.topics & setOf(securityAnswer)
-	}
-	switch {
-	case s.topics == 0 && s.afterDeed == 0:
-		if s.pointing && !s.counting && before != 0 && s.refused == 0 && !s.denied && !s.deed && (s.open || s.weak || s.choosing) && s.words <= 10 {
-			got.firm |= before
-		}
-	case s.topics == 0: // only an instruction: "reset your password"
-		if closed == '?' {
-			got.soft = s.afterDeed
-		}
-	case s.open, s.inferred && (closed == '?' || s.wondering || s.reading || s.words <= 8 && !s.deed):
-		got.firm |= s.topics
-		got.soft = s.afterDeed
-	case s.choosing, s.weak && !s.deed:
-		got.firm |= s.topics
-	case closed == '?' && s.unknown <= 1 && s.words <= 6, closed == ':' && s.words <= 8:
-		got.firm |= s.topics
-	case (closed == '?' || closed == ':') && s.qualified && s.words <= 9 && s.topics == s.opening && s.topics&setOf(personName, streetAddress, password, securityAnswer, username) != 0:
-		got.firm |= s.topics
-	case closed == '?' && s.unknown == 2 && s.words <= 6:
-		got.firm |= s.topics & (s.ending | ^wordy())
-		got.soft = s.topics & wordy()
-	case closed == '?': // "and the account number you'd like to link?"
-		got.firm |= s.topics & s.opening &^ wordy()
-		got.soft = s.topics | s.afterDeed
-	case s.topics == setOf(securityAnswer) && s.words <= 9 && !s.deed: // "Security answer: the street you grew up on"
-		got.firm |= s.topics
-	case s.unknown == 0 && s.words <= 5 && !s.deed: // "Full name", "And the expiry date"
-		got.firm |= s.topics
-	default: // "we sent a code to your phone": people answer with it
-		got.soft = s.topics & setOf(otp)
-		if s.numbered && s.count > 3 { // "the PIN is under Settings, six digits"
-			got.soft |= s.topics & setOf(pin)
-		}
-	}
-	if s.named == 0 && s.numbered && !s.harmless && !s.denied && s.words <= 6 && (s.open && s.unknown <= 1 || closed == '?' && s.choosing) {
-		got.soft |= setOf(phone) // "what's the new number?"
-	}
-	if s.named == 0 && s.numbered && s.open && s.slowly && !s.harmless && !s.denied && s.words <= 9 {
-		got.firm |= setOf(phone) // few numbers but telephones' have no other name
-	}
-	if s.named == 0 && s.reaching && closed == '?' && !s.denied && !s.inquiring && !s.counting {
-		got.soft |= setOf(phone) // "shall I call you back?"
-	}
-	switch {
-	case s.named != 0 || s.harmless || s.denied || s.inquiring:
-	case s.brought && (closed == '?' || s.words <= 12), s.app && closed == '?' && (s.choosing || s.open) && s.words <= 7: // "I just texted you", "what does the app show?"
-		got.soft |= setOf(otp)
-	}
-	if s.locked && s.named == 0 && closed == '?' && !s.choosing && !s.harmless && !s.denied && !s.inquiring && !s.counting && s.words <= 8 {
-		got.soft |= setOf(pin) // "for the gate?"
-	}
-	got.soft |= s.afterDeed & setOf(pin, password) // "please choose a PIN": people do so on the spot
-	got.warned = s.refused & secrets()
-	got.firm &^= s.refused
-	got.soft &^= s.refused
-	if closed != '?' {
-		got.firm |= s.wanted
-	}
-	got.presents = s.presents
-	got.spoken = s.named & mentioned()
-	got.refers = closed == '?' && s.named == 0 && !s.harmless && !s.counting && s.words <= 8 &&
-		(s.pointing && !s.inquiring && (s.choosing || s.open) || s.using || s.choosing && s.open && !s.inquiring || s.numbered && s.open && !s.counting)
-	got.refers = (got.refers || s.curt(closed)) && !s.specific && !(s.either && s.unknown > 1)
-	got.uses = closed == '?' && s.using && s.named == 0 && !s.harmless && !s.counting && !s.denied && s.words <= 10
-	got.other = got.all() == 0 && !got.refers && s.elsewhere(closed)
-	got.harmless = got.other && (s.harmless || s.counting)
-	got.order = s.harmless && !s.denied && (closed == '?' || s.open || s.weak)
-	return got
-}
-
-// curt reports a question of a word or two, which is about what was just spoken of:
-// "which?", "read it out", "do you have its number?". Few set a mark behind it.
-func (s *sentence) curt(closed rune) bool {
-	const most = 5
-	if s.named != 0 || s.harmless || s.counting || s.inquiring || s.denied || s.deed || s.words > most {
-		return false
-	}
-	asking := s.open || s.wondering || closed == '?'
-	return s.strange == 0 && (s.open || s.wondering) || s.strange == 1 && s.numbered && asking
 }

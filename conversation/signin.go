@@ -51,10 +51,7 @@ func (r *reading) signedIn(dst []veilwire.Finding) []veilwire.Finding {
 func (r *reading) plainHandle(verb, at int, s veilwire.Span) bool {
 	const least = 5
 	v := survey(r.text[s.Start:s.End])
-	first := string(r.word(r.items[verb].from))
-	switch first {
-	case "log", "logging", "logged", "login", "sign", "signing", "logge", "melde", "entro", "accedo", "inicio", "loguje", "inloggen":
-	default:
+	if !logsInWords[string(r.word(r.items[verb].from))] {
 		return false
 	}
 	last := string(r.word(r.items[verb].to - 1))

@@ -40,7 +40,7 @@ func (r *reading) atSign(i int) (from, to int, sure bool) {
 	for to < len(r.tokens) && r.atTail(to) {
 		to, sure = to+1, true
 	}
-	if from > 0 && opens(r.mark(from-1)) && to < len(r.tokens) && closes(r.mark(to)) {
+	if from > 0 && opensBracket(r.mark(from-1)) && to < len(r.tokens) && closesBracket(r.mark(to)) {
 		from, to, sure = from-1, to+1, true
 	}
 	return from, to, sure
@@ -96,12 +96,9 @@ func (r *reading) signs(i int, names ...string) int {
 	return 0
 }
 
-func opens(m rune) bool  { return m == '(' || m == '[' || m == '{' || m == '<' || m == '（' }
-func closes(m rune) bool { return m == ')' || m == ']' || m == '}' || m == '>' || m == '）' }
-
 // dotSign gives the token behind what stands for a dot at token i, its brackets too.
 func (r *reading) dotSign(i int) (to int, ok bool) {
-	open := i < len(r.tokens) && opens(r.mark(i))
+	open := i < len(r.tokens) && opensBracket(r.mark(i))
 	if open {
 		i++
 	}
@@ -121,7 +118,7 @@ func (r *reading) dotSign(i int) (to int, ok bool) {
 		return i, false
 	}
 	if open {
-		if to >= len(r.tokens) || !closes(r.mark(to)) {
+		if to >= len(r.tokens) || !closesBracket(r.mark(to)) {
 			return i, false
 		}
 		to++
@@ -172,7 +169,7 @@ func (r *reading) mailLocal(at, least int, sure bool) int {
 
 // joinBack gives the token before a sign within the name that ends with token i.
 func (r *reading) joinBack(i, least int) int {
-	closed := closes(r.mark(i))
+	closed := closesBracket(r.mark(i))
 	if closed {
 		i--
 	}
@@ -194,7 +191,7 @@ func (r *reading) joinBack(i, least int) int {
 		return -1
 	}
 	if closed {
-		if i < least || !opens(r.mark(i)) {
+		if i < least || !opensBracket(r.mark(i)) {
 			return -1
 		}
 		i--

@@ -2,26 +2,6 @@ package conversation
 
 import "bytes"
 
-// postcoded reports the code of a place in Britain: "sk2 5pn".
-func postcoded(b []byte) bool {
-	var kinds [8]byte
-	n := 0
-	for _, c := range bytes.ToLower(b) {
-		switch {
-		case c == ' ':
-			continue
-		case n == len(kinds) || (c < '0' || c > '9') && (c < 'a' || c > 'z'):
-			return false
-		case c <= '9':
-			kinds[n] = '0'
-		default:
-			kinds[n] = 'a'
-		}
-		n++
-	}
-	return n >= 5 && n <= 7 && kinds[0] == 'a' && string(kinds[n-3:n]) == "0aa" && bytes.IndexByte(kinds[1:n-3], '0') >= 0
-}
-
 // countsOther reports a number that is of no house: of a day in a month, of minutes,
 // of what the part names itself, or among letters that nobody could call a street.
 func (r *reading) countsOther(from, to int) bool {
@@ -69,18 +49,10 @@ func (r *reading) streetTail(i int) bool { return streetTailWords[string(r.word(
 // streetWord reports a word for a street among the items.
 func (r *reading) streetWord(from, to int) bool {
 	for t := r.items[from].from; t < r.items[to-1].to; t++ {
-		switch string(r.word(t)) {
-		case "street", "road", "avenue", "lane", "drive", "boulevard", "court", "place", "square", "terrace", "way", "close", "crescent",
-			"walk", "mews", "row", "gardens", "grove", "rise", "wharf", "parade", "quay", "hill", "rd", "ave", "ln", "blvd", "hwy", "sq",
-			"yard", "jalan", "jl", "soi", "tambon",
-			"rue", "chemin", "allee", "impasse", "quai", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "vicolo",
-			"rua", "travessa", "praca", "largo", "estrada", "alameda", "rodovia", "strada", "contrada", "carretera", "glorieta", "ulica",
-			"ul", "aleja", "al", "plac", "os", "strasse", "weg", "platz", "gasse", "pl",
-			"straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "nagar", "colony", "vihar", "enclave", "marg", "chowk", "bazaar",
-			"layout", "kunj", "bagh", "شارع", "طريق", "मार्ग", "गली", "सड़क", "路", "街", "丁", "巷":
+		w := string(r.word(t))
+		if streetWords[w] {
 			return true
 		}
-		w := string(r.word(t))
 		for _, tail := range [...]string{
 			"strasse", "str", "straat", "laan", "weg", "gasse", "platz", "plein", "allee", "kade", "singel",
 			"gracht", "dreef",
@@ -137,10 +109,47 @@ func (r *reading) codeBehindHouse(from, to int) int {
 // endsStreet lists the words with which streets in English end, and hardly anything else.
 func endsStreet(w string) bool { return endsStreetWords[w] }
 
-func ofCompass(w string) bool {
-	switch w {
-	case "north", "south", "east", "west", "n", "s", "e", "w", "ne", "nw", "se", "sw", "upper", "lower":
-		return true
+func ofCompass(w string) bool { return ofCompassWords[w] }
+
+// builtAsStreet reports a number and a word for a street where an address has them, in front
+// and behind or the other way round, whatever words are between them: "24 old mill road",
+// "viale dei pini 12".
+func (r *reading) builtAsStreet(from, to int) bool {
+	const most, longestNumber = 7, 6
+	if to-from > most {
+		return false
 	}
-	return false
+	number := func(i int) bool {
+		s := r.itemSpan(i)
+		return r.hasDigit(i) && s.Len() <= longestNumber && !r.money(s) && !r.clock(s) && !r.inDate(s)
+	}
+	ahead := number(from) && to > from+2 && !r.streetWord(from, from+2) && !measures(r.word(r.items[from+1].from))
+	behind := to > from+1 && r.streetWord(from, from+1) && (number(to-1) || number(to-2) && r.hasDigit(to-1))
+	if !ahead && !behind {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r.items[i].is(refusal|negation|request|which|topic) && !r.streetWord(i, i+1) || r.markOf(i) != 0 && r.markOf(i) != '.' && r.markOf(i) != '/' && r.markOf(i) != '#' && r.markOf(i) != '-' {
+			return false
+		}
+	}
+	return true
 }
+
+// measures reports what is counted where a number opens an answer, times and ways.
+func measures(w []byte) bool { return measuresWords[string(w)] || unitOfTime(w) }
+
+// opensStreet reports a word for a street that is also an everyday one, by the full
+// stop or the capital behind it: "os. Piastów".
+func (r *reading) opensStreet(i, to int) bool {
+	return i+1 < to && r.streetWord(i, i+1) && (r.markOf(i+1) == '.' || r.capital(i+1))
+}
+
+// beside reports a capitalised preposition that begins a street's name: "Hinter der
+// Mauer".
+func (r *reading) beside(i int) bool {
+	return besideStreetWords[string(r.word(r.items[i].from))] && (r.capital(i+1) || r.nameParticle(i+1))
+}
+
+// linksStreet lists small words inside the names of streets: "Viale dei Tigli".
+func linksStreet(w string) bool { return linksStreetWords[w] }

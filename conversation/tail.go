@@ -195,3 +195,19 @@ func onlyDigits(b []byte) bool {
 	}
 	return true
 }
+
+// growing reports a known number under way that is not complete yet.
+func (t *tail) growing() bool {
+	return len(t.pieces) > 0 && t.kinds != 0 && t.gap == 0 && !t.complete()
+}
+
+// complete reports a known number that could be whole, whatever it is of what it
+// may be.
+func (t *tail) complete() bool {
+	for k := range t.kinds.all() {
+		if full, _ := enough(k); len(t.value) < full {
+			return false
+		}
+	}
+	return len(t.pieces) > 0 && t.kinds != 0
+}

@@ -3,10 +3,8 @@ package conversation
 import (
 	"bytes"
 	"unicode"
-	"unicode/utf8"
 
 	"veilwire"
-	"veilwire/detectors/checksum"
 )
 
 // People tell a word in a sentence of their own, or with a label before it: "the phrase:
@@ -55,11 +53,7 @@ func (r *reading) articled(i int) bool {
 	if i+1 >= len(r.items) || !r.capital(i) || !r.capital(i+1) || r.items[i+1].role != 0 {
 		return false
 	}
-	switch string(r.word(r.items[i].from)) {
-	case "the", "der", "die", "das", "el", "la", "los", "las", "le", "les", "il", "lo", "gli", "os", "as", "de", "het":
-		return r.items[i].to == r.items[i].from+1
-	}
-	return false
+	return titleArticles[string(r.word(r.items[i].from))] && r.items[i].to == r.items[i].from+1
 }
 
 // labelled finds the answer to a security question behind its label, in a message that
@@ -78,33 +72,6 @@ func (r *reading) labelled(dst []veilwire.Finding, w *expected) []veilwire.Findi
 	}
 	return dst
 }
-
-// inQuotes finds the only words in quotes of an answer that says more: a phrase that was
-// chosen, "gulls at noon".
-func (r *reading) inQuotes(w *expected) (s veilwire.Span, ok bool) {
-	const least, most = 3, 60
-	if !w.firm || !w.fresh || !w.first || w.kind != password && w.kind != securityAnswer {
-		return s, false
-	}
-	from := bytes.IndexAny(r.text, "\"“„«「")
-	if from < 0 {
-		return s, false
-	}
-	if i := r.itemAt(r.tokenAt(from)) - 1; i >= 0 && saysWord(string(r.word(r.items[i].to-1))) {
-		return s, false // it says "not found"
-	}
-	_, size := utf8.DecodeRune(r.text[from:])
-	from += size
-	n := bytes.IndexAny(r.text[from:], "\"”“»」")
-	if n < least || n > most || bytes.ContainsAny(r.text[from+n+1:], "\"“„«「") {
-		return s, false
-	}
-	s = trimSpan(r.text, veilwire.Span{Start: from, End: from + n})
-	return s, s.Len() >= least && checksum.Quoted(r.text[s.Start:s.End]) > 0 && r.letterIn(s) && !r.taken(s)
-}
-
-// saysWord lists what leads up to a message that is quoted.
-func saysWord(w string) bool { return saysWords[w] }
 
 // letterIn reports a letter in a span.
 func (r *reading) letterIn(s veilwire.Span) bool {
@@ -203,12 +170,7 @@ func (r *reading) trailsOff(i int) bool {
 
 // tries reports a "try" before the word that is to be tried.
 func (r *reading) tries(i int) bool {
-	switch string(r.word(r.items[i].from)) {
-	case "try", "probieren", "versuchen", "prueba", "pruebe", "intenta", "essayez", "essaie", "prova", "provi", "tenta", "tente", "probeer",
-		"sprobuj", "试", "试试":
-		return r.items[i].to == r.items[i].from+1
-	}
-	return false
+	return triesWords[string(r.word(r.items[i].from))] && r.items[i].to == r.items[i].from+1
 }
 
 // asksIt reports the "is it" that opens a guess: "is it periwinkle?"

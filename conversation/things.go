@@ -11,12 +11,7 @@ import (
 
 // ofThing reports that the items name a thing that has a code of its own.
 func (r *reading) ofThing(from, to int) bool {
-	for t := r.items[from].from; t < r.items[to-1].to; t++ {
-		if codedThing(string(r.word(t))) {
-			return true
-		}
-	}
-	return false
+	return r.anyWord(r.items[from].from, r.items[to-1].to, codedThingWords)
 }
 
 // codedThing lists such things: what is sold, taught, sent, booked or broken.
@@ -28,7 +23,8 @@ func (r *reading) codeOfThing(s veilwire.Span) bool {
 	return at >= 0 && r.lettered(s) && r.tokens[at].shape == letters && codedThing(string(r.word(at)))
 }
 
-// ofApp reports that the items name what makes codes.
+// ofApp reports that the items name what makes codes. It is no anyWord: each sentence is asked,
+// and a switch is faster than a list.
 func (r *reading) ofApp(from, to int) bool {
 	for t := r.items[from].from; t < r.items[to-1].to; t++ {
 		switch string(r.word(t)) {

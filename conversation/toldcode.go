@@ -151,20 +151,5 @@ func (r *reading) guesses(s veilwire.Span) bool {
 // tellsThat reports who says what came: "they sent".
 func (r *reading) tellsThat(i int) bool {
 	w := string(r.word(r.items[i].from))
-	switch w {
-	case "they", "i", "it", "me", "sie", "ich", "ellos", "yo", "ils", "je", "loro", "io", "eles", "eu", "ze", "ik", "oni", "ja":
-		return true
-	}
-	return r.items[i].to == r.items[i].from+1 && gotWord(w)
-}
-
-// endsSentence reports a mark or a line break behind which another sentence begins.
-func (r *reading) endsSentence(i int) bool {
-	switch r.markOf(i) {
-	case '.':
-		return !r.glues(i)
-	case '!', '?', '。', '！', '？', '؟', '।', ';':
-		return true
-	}
-	return r.newline(i)
+	return tellersWords[w] || r.items[i].to == r.items[i].from+1 && gotWord(w)
 }

@@ -34,14 +34,7 @@ func (r *reading) toldDirect(dst []veilwire.Finding, i int) []veilwire.Finding {
 // ofStaff reports the name of an employee's number: a detector finds these by
 // themselves, so that a policy can let them pass.
 func (r *reading) ofStaff(i int) bool {
-	for tok := r.items[i].from; tok < r.items[i].to; tok++ {
-		switch string(r.word(tok)) {
-		case "employee", "staff", "emp", "personnel", "payroll", "worker", "badge", "personalnummer", "mitarbeiternummer", "mitarbeiter",
-			"empleado", "legajo", "matricule", "salarie", "dipendente", "funcionario", "personeelsnummer", "medewerkersnummer", "pracownika":
-			return true
-		}
-	}
-	return false
+	return r.anyWord(r.items[i].from, r.items[i].to, ofStaffWords)
 }
 
 // strongAt reports a row of digits at an item that is too long for a house's number.

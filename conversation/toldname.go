@@ -26,16 +26,7 @@ func (r *reading) handles(dst []veilwire.Finding) []veilwire.Finding {
 }
 
 // ofAccounts reports a word for what has a name of its own on a site.
-func (r *reading) ofAccounts() bool {
-	for i := range r.tokens {
-		switch string(r.word(i)) {
-		case "account", "accounts", "acc", "profile", "seller", "buyer", "channel", "forum", "konto", "kanal", "profil", "cuenta", "perfil",
-			"canal", "compte", "profilo", "canale", "conta", "account's", "konta", "账号", "帐号", "号", "アカウント", "अकाउंट", "حساب", "حسابي":
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) ofAccounts() bool { return r.anyWord(0, len(r.tokens), ofAccountsWords) }
 
 // strokedName reports small letters and digits with a stroke among them: neither a
 // file's name nor a variable's in capitals.
@@ -125,9 +116,7 @@ func (r *reading) particle(i int, k kind) bool {
 		if c, size := utf8.DecodeRune(between); isApostrophe(c) && size == len(between) {
 			return true
 		}
-		switch string(r.word(r.items[i].from)) {
-		case "new", "old", "north", "south", "east", "west", "great", "little", "long", "big", "port", "fort", "saint", "st", "mount",
-			"nueva", "nuevo", "nova", "novo", "nuova", "neu", "alt", "gross", "klein", "bad", "nieuw", "oud", "nowy", "nowa", "nouvelle":
+		if opensNameWords[string(r.word(r.items[i].from))] {
 			return r.items[i].to == r.items[i].from+1
 		}
 	}

@@ -51,19 +51,7 @@ func (r *reading) linksValue(i int) bool {
 
 // chosen reports that the message tells of choosing or changing. Nobody chooses the
 // code that is sent to him.
-func (r *reading) chosen() bool {
-	for i := range r.tokens {
-		switch string(r.word(i)) {
-		case "changed", "chose", "picked", "geandert", "gewahlt", "cambie", "cambiado", "elegi", "change", "choisi", "cambiato", "cambiata",
-			"scelto", "impostato",
-			"mudei", "troquei", "alterei", "escolhi", "veranderd", "gewijzigd", "gekozen", "zmienilem", "zmienilam", "ustawilem",
-			"ustawilam", "wybralem", "wybralam",
-			"改", "换", "変", "badal", "badla", "बदला", "बदल", "غيرت", "غيرته", "اخترت":
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) chosen() bool { return r.anyWord(0, len(r.tokens), chosenWords) }
 
 // gotCode finds the six digits that somebody tells to have got, where nothing else is
 // spoken of.

@@ -70,16 +70,6 @@ func (r *reading) hearNoise(i, n int, refused bool) (int, bool) {
 	return n, refused || it.is(refusal|benign|quantity) && !it.is(lead)
 }
 
-// splits reports a mark between two clauses.
-func (r *reading) splits(i int) bool {
-	switch m := r.markOf(i); m {
-	case '.', '!', '?', ';', '/', '。', '！', '？', '؟', '।', '\n', '(', ')':
-		return true
-	default:
-		return isComma(m) || r.newline(i)
-	}
-}
-
 // onCards are the classes whose numbers stand on cards that nobody pays with.
 func onCards() kindSet { return setOf(medicalID, accountNumber, nationalID, driversLicence) }
 

@@ -243,4 +243,85 @@ var (
 		"pehle pahle tha purana पहले था पुराना",
 		"كان كانت قبل وكان القديم قديم وقبل قبلها",
 	)
+	ofContractWords = wordsOf("of vom von del de du do da della van z の का के")
+	replacingSigns  = wordsOf("删 改 现 旧 新 换 停 不 変 解 今 消 替")
+	behindNameWords = wordsOf(
+		"is was has had and said says told here from will would can could called asked",
+		"never just still wants needs did does",
+		"ist hat und sagt hier es y tiene dice est a et dit e ha è é tem",
+		"heeft en zegt jest ma i",
+	)
+	dullWords = wordsOf(
+		"the a an my your our his her their its it that this those these some any one",
+		"what whatever something anything nothing everything someone always just still only not no",
+		"yes in on at to for from with and or so as me you him them us being going",
+		"very too all both there here",
+		"der die das den dem ein eine einen mein meine ihr ihre mir mich es er sie etwas",
+		"immer alles zu auf und oder nur schon",
+		"el la los las un una mi su lo le que de del en y o algo siempre todo al",
+		"les une mon ma mes votre vos ce cette ca du des et ou toujours tout",
+		"il gli i uno mio mia suo sua di da e che sempre tutto",
+		"os um uma meu minha seu do na tudo",
+		"het een mijn uw je jouw dat dit van altijd",
+		"moj moja moje ten ta w z nie zawsze",
+		"yeh ye mera meri aap में मेरा यह",
+		"هذا هذه في من على كل",
+	)
+	dateWords    = wordsOf("date datum fecha data daty date's dated तारीख तारीख़ tarikh تاريخ التاريخ")
+	invalidWords = wordsOf("invalid ungultig ungueltig invalida invalido invalide ongeldig nieprawidlowa niewazna अमान्य 無 无")
+	renewedWords = wordsOf(
+		"expired renewed renewal replaced replacement reissued updated printed embossed new now",
+		"abgelaufen erneuert verlangert ersetzt neue neuen jetzt aufgedruckt gedruckt",
+		"caducada vencida renovada renovaron nueva ahora impresa impreso",
+		"perimee expiree renouvelee remplacee nouvelle maintenant imprimee imprime",
+		"scaduta rinnovata sostituita nuova ora adesso stampata stampato",
+		"renovado renovaram vencido novo nova agora impresso",
+		"verlopen vernieuwd vervangen nieuwe nu gedrukt",
+		"wygasla odnowiona wymieniona nowa teraz wydrukowana",
+		"新 换 換 更 今 現 现 印 नया नई अब naya nayi ab छपा جديدة الجديدة الان مطبوع منتهية",
+	)
+	noTownWords      = wordsOf("home none nice cool much speed man friendly one ho drama mobile central center downtown")
+	linksHelperWords = wordsOf("de des d del della delle di do da das dos du den les le la las los para spraw od")
+	joiningWords     = wordsOf("and with without under und mit ohne con sin avec sans senza com sem en met zonder z bez")
+	logsInWords      = wordsOf("log logging logged login sign signing logge melde entro accedo inicio loguje inloggen")
+	streetWords      = wordsOf(
+		"street road avenue lane drive boulevard court place square terrace way close crescent",
+		"walk mews row gardens grove rise wharf parade quay hill rd ave ln blvd hwy sq",
+		"yard jalan jl soi tambon",
+		"rue chemin allee impasse quai calle avenida paseo plaza via viale piazza corso vicolo",
+		"rua travessa praca largo estrada alameda rodovia strada contrada carretera glorieta ulica",
+		"ul aleja al plac os strasse weg platz gasse pl",
+		"straat laan plein gracht kade singel dijk nagar colony vihar enclave marg chowk bazaar",
+		"layout kunj bagh شارع طريق मार्ग गली सड़क 路 街 丁 巷",
+	)
+	ofCompassWords = wordsOf("north south east west n s e w ne nw se sw upper lower")
+	measuresWords  = wordsOf(
+		"mile miles km kilometer kilometers kilometres blocks block houses doors streets metres meters feet steps",
+	)
+	besideStreetWords = wordsOf("am im an auf hinter zum zur unter vor beim aan achter op")
+	titleArticles     = wordsOf("the der die das el la los las le les il lo gli os as de het")
+	triesWords        = wordsOf(
+		"try probieren versuchen prueba pruebe intenta essayez essaie prova provi tenta tente probeer sprobuj 试 试试",
+	)
+	tellersWords = wordsOf("they i it me sie ich ellos yo ils je loro io eles eu ze ik oni ja")
+	ofStaffWords = wordsOf(
+		"employee staff emp personnel payroll worker badge personalnummer mitarbeiternummer mitarbeiter",
+		"empleado legajo matricule salarie dipendente funcionario personeelsnummer medewerkersnummer pracownika",
+	)
+	ofAccountsWords = wordsOf(
+		"account accounts acc profile seller buyer channel forum konto kanal profil cuenta perfil",
+		"canal compte profilo canale conta account's konta 账号 帐号 号 アカウント अकाउंट حساب حسابي",
+	)
+	chosenWords = wordsOf(
+		"changed chose picked geandert gewahlt cambie cambiado elegi change choisi cambiato cambiata",
+		"scelto impostato",
+		"mudei troquei alterei escolhi veranderd gewijzigd gekozen zmienilem zmienilam ustawilem",
+		"ustawilam wybralem wybralam",
+		"改 换 変 badal badla बदला बदल غيرت غيرته اخترت",
+	)
+	opensNameWords = wordsOf(
+		"new old north south east west great little long big port fort saint st mount",
+		"nueva nuevo nova novo nuova neu alt gross klein bad nieuw oud nowy nowa nouvelle",
+	)
+	articleWords = wordsOf("the a an some ein eine un una une il het een um uma")
 )
