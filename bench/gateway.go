@@ -203,7 +203,7 @@ func fillTraffic(r *measure.Report, proxies []*proxied, half float64) {
 	r.Tables = []measure.Table{busy, calm}
 	r.Notes = []string{
 		"Load, proxies and upstream are processes of their own on this machine; CPU is that of the proxy process only.",
-		"Single: what a widget sends when somebody has typed a message, with what it knows of page, client and visit. Thread: a conversation with its last ten messages, as help desks send it. Reply: a customer's reply as Intercom's REST API takes it, a few paragraphs of HTML. Login: a post that an adapter lets pass unread, which leaves the transport.",
+		"Message: what a widget sends when somebody has typed a message of 96 bytes, with what it knows of page, client and visit. Single: a long message, which is half of the post. Thread: a conversation with its last ten messages, as help desks send it. Reply: a customer's reply as Intercom's REST API takes it, a few paragraphs of HTML. Login: a post that an adapter lets pass unread, which leaves the transport.",
 		fmt.Sprintf("Posts of about %d bytes with one value to mask, %d different ones of each form in as many conversations. The upstream looks into each post: no value got through veilwire where it masks, every one through the plain proxy; anything else ends the run.", bodyBytes, bodyCount),
 	}
 }
