@@ -115,6 +115,46 @@ func TestHintsNeverLie(t *testing.T) {
 	}
 }
 
+// Two words of a longer phrase hint at nothing by themselves, nor do letters that are parted by
+// full stops where the phrase has more of them.
+func TestHintsKnowWholePhrases(t *testing.T) {
+	m := newMemory(t, Options{})
+	for text, want := range map[string]bool{
+		"how old is the driver":               true,
+		"the driver left it with a neighbour": false,
+		"who am I chatting with":              true,
+		"it was nice chatting with you":       false,
+		"what can I call you":                 true,
+		"what can I do":                       false,
+		"s.s.n. please":                       true,
+		"it's s. what it is":                  false,
+	} {
+		var s sound
+		s.of([]byte(text), &m.sealer.rolling, m.gate)
+		if got := s.hints&topic != 0; got != want {
+			t.Errorf("%q hints at a topic: %v", text, got)
+		}
+	}
+}
+
+// One digit in words is no number in a longer text, unless a word beside it may be more of it.
+func TestCounts(t *testing.T) {
+	m := newMemory(t, Options{})
+	for text, want := range map[string]bool{
+		"four": true,
+		"let me have a look for you, one moment please":       false,
+		"it is one hundred and something, I do not know":      true,
+		"one after the other, two of them, I said it twice":   true,
+		"the old one is here and not 4 of them by now, sorry": true,
+	} {
+		var s sound
+		s.of([]byte(text), &m.sealer.rolling, m.gate)
+		if s.counts != want {
+			t.Errorf("%q may hold a number: %v", text, s.counts)
+		}
+	}
+}
+
 // A gate that let everything through would be none.
 func TestHintsAreScarce(t *testing.T) {
 	m := newMemory(t, Options{})

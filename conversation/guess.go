@@ -23,7 +23,6 @@ func (t *Turn) mayGuess(text []byte) bool {
 
 // shoutsOddly reports an exclamation or question mark behind a word that no dictionary has.
 func shoutsOddly(text []byte) bool {
-	var folded [mostMisspelt]byte
 	for i, c := range text {
 		if c != '!' && c != '?' {
 			continue
@@ -32,14 +31,7 @@ func shoutsOddly(text []byte) bool {
 		for from > 0 && asciiWord[text[from-1]] != 0 {
 			from--
 		}
-		word := text[from:i]
-		if len(word) == 0 {
-			continue
-		}
-		for j := range copy(folded[:], word) {
-			folded[j] = asciiWord[word[j]]
-		}
-		if len(word) > len(folded) || !names.Ordinary(folded[:len(word)]) {
+		if word := text[from:i]; len(word) > 0 && !names.Ordinary(word) {
 			return true
 		}
 	}

@@ -21,17 +21,17 @@ const madeUp = withSign | withCapital | withMark
 type class uint8
 
 const (
-	classBlank  class = iota // white space and what else parts words
-	classSmall               // letters
-	classBig                 //
-	classDigit               //
-	classSign                // passwordSigns and "_"
-	classEnding              // those of them that end sentences
-	classHyphen              //
-	classSoft                // other marks that words have among them: "e.g", "don't", "1,5"
-	classInside              // marks that say something between two letters
-	classQuote               // what opens a quote, whatever follows
-	classWide                // of a character beyond ASCII
+	classBlank class = iota // white space and what else parts words
+	classSmall              // a small letter
+	classBig                // a capital
+	classDigit
+	classSign   // one of passwordSigns or "_"
+	classEnding // one of those that end sentences
+	classHyphen
+	classSoft   // a mark that words have among them: "e.g", "1,5"
+	classInside // a mark that says something between two letters
+	classQuote  // what opens a quote, whatever follows
+	classWide   // of a character beyond ASCII
 )
 
 var classes = func() (all [256]class) {
@@ -47,14 +47,14 @@ var classes = func() (all [256]class) {
 	for c := utf8.RuneSelf; c < len(all); c++ {
 		all[c] = classWide
 	}
-	for what, marks := range map[class]string{
-		classSign: passwordSigns + "_", classEnding: "!?", classHyphen: "-", classSoft: ".,", classQuote: "\"(<[",
-	} {
-		for i := range len(marks) {
-			all[marks[i]] = what
+	for _, of := range [...]struct {
+		marks string
+		class class
+	}{{passwordSigns + "_", classSign}, {"!?", classEnding}, {"-", classHyphen}, {".,", classSoft}, {`"(<[`, classQuote}} {
+		for i := range len(of.marks) {
+			all[of.marks[i]] = of.class
 		}
 	}
-	all['!'], all['?'] = classEnding, classEnding
 	return all
 }()
 
