@@ -112,8 +112,9 @@ func (r *reading) longAgo(dst []veilwire.Finding) []veilwire.Finding {
 // bracketedBehindName reports a date in brackets behind two words with capitals, the last of
 // which means nothing else: "and Niamh Owusu (4th of January 2018)".
 func (r *reading) bracketedBehindName(s veilwire.Span) bool {
+	const young = 2 // years, within which such a date is that of a concert or a booking
 	at := r.itemAt(r.tokenAt(s.Start)) - 1
-	if at < 2 || r.markOf(at) != '(' && r.markOf(at) != '（' {
+	if at < 2 || r.markOf(at) != '(' && r.markOf(at) != '（' || r.within(s, young) {
 		return false
 	}
 	given, family := &r.tokens[r.items[at-2].from], &r.tokens[r.items[at-1].from]
