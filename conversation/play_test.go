@@ -105,19 +105,31 @@ func resolve(in []veilwire.Finding) []veilwire.Finding {
 	return out
 }
 
+// stage is where dialogues are played, each a conversation of its own: what is known of
+// words is learned once for all of them.
+var stage struct {
+	clock *clock
+	m     *Memory
+	plays int
+}
+
 // play runs a dialogue: "A: " is the agent, "B: " the bot, "C: " the customer,
 // "+5m" lets time pass.
 func play(t testing.TB, lines ...string) {
 	t.Helper()
-	c := newClock()
-	m := newMemory(t, Options{Now: c.now})
+	if stage.m == nil {
+		stage.clock = newClock()
+		stage.m = newMemory(t, Options{Now: stage.clock.now})
+	}
+	stage.plays++
+	c, m, conversation := stage.clock, stage.m, fmt.Sprint("play ", stage.plays)
 	for i, line := range lines {
 		if d, err := time.ParseDuration(strings.TrimPrefix(line, "+")); err == nil {
 			c.advance(d)
 			continue
 		}
 		role := map[string]veilwire.Role{"A": veilwire.Agent, "B": veilwire.Bot, "C": veilwire.Customer}[line[:1]]
-		msg := veilwire.Message{Conversation: "play", ID: fmt.Sprint(i), Role: role}
+		msg := veilwire.Message{Conversation: conversation, ID: fmt.Sprint(i), Role: role}
 		got, text, want, _ := say(t, m, msg, line[3:])
 		if !slices.Equal(got, want) {
 			t.Errorf("line %d %q: found %q, want %q", i+1, text, got, want)
