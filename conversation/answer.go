@@ -73,6 +73,8 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 				continue
 			case !own && !w.fresh && shaped > 0 && !r.named(k, s) && !(numeric && r.strong(s) && r.lettered(s)):
 				continue
+			case k == phone && (byKind[pin] != nil || byKind[otp] != nil) && r.digitsIn(s) <= mostOfPIN:
+				continue // "mobile and code?"
 			case !r.accept(w, s):
 				continue
 			}
@@ -130,7 +132,7 @@ func (r *reading) plainlyOther(w *expected, s veilwire.Span) bool {
 			return true
 		}
 	case pin:
-		if flightLike(b) {
+		if flightLike(b) || r.digitsIn(s) > mostOfPIN && !r.only(s) {
 			return true
 		}
 	}
@@ -156,7 +158,8 @@ func (r *reading) another(k kind, last, s veilwire.Span) bool {
 }
 
 const (
-	mostOnPlate = 5 // digits
+	mostOfPIN   = 8 // digits
+	mostOnPlate = 5
 	lengthOfVIN = 17
 )
 

@@ -1,6 +1,11 @@
 package conversation
 
-import "veilwire"
+import (
+	"bytes"
+	"slices"
+
+	"veilwire"
+)
 
 // found is what an agent's message asks for.
 type found struct {
@@ -17,7 +22,10 @@ type found struct {
 	order    bool    // beside it the number of something that is nobody's secret
 	presents bool    // somebody presents himself by what he helps with
 	again    bool    // what was given is turned away, or wanted once more
+	codeOnly bool    // a code, that has no other name
+	weak     bool    // it is turned away as a password is, for how it is made
 	waives   bool    // what was asked for is not wanted any more
+	insists  bool    // nothing goes on without it
 }
 
 func (a *found) add(b found) {
@@ -29,11 +37,14 @@ func (a *found) add(b found) {
 	a.other = a.other || b.other
 	a.harmless = a.harmless || b.harmless
 	a.again = a.again || b.again
+	a.weak = a.weak || b.weak
+	a.codeOnly = a.codeOnly || b.codeOnly
 	a.order = a.order || b.order
 	a.presents = a.presents || b.presents
 	a.refers = a.refers || b.refers
 	a.uses = a.uses || b.uses
 	a.waives = a.waives || b.waives
+	a.insists = a.insists || b.insists
 }
 
 // reopen asks once more for what was given, if it is turned away and nothing else
@@ -48,9 +59,24 @@ func (a *found) reopen(given kindSet) {
 		return
 	}
 	loose := setOf(password, username)
+	if a.weak { // people choose another, and a word is not good enough for one
+		loose &^= setOf(password)
+	}
 	a.firm |= given &^ loose
 	a.soft = (a.soft | given&loose) &^ a.firm
 	a.warned &^= given
+}
+
+// ofLock makes the code that is asked for one that opens something, where it has no other name.
+func (a *found) ofLock() {
+	if !a.codeOnly {
+		return
+	}
+	for _, asked := range [...]*kindSet{&a.firm, &a.soft, &a.judged} {
+		if asked.has(otp) {
+			*asked = *asked&^setOf(otp) | setOf(pin)
+		}
+	}
 }
 
 // ofBank makes the account that is asked for one of a bank.
@@ -96,6 +122,9 @@ func (r *reading) asks() found {
 	if (all.firm | named).has(cardExpiry) && all.firm.has(otp) && named&^setOf(creditCard, cardExpiry, otp, cvv) == 0 {
 		all.firm = all.firm&^setOf(otp) | setOf(cvv) // "expiry and code?"
 	}
+	if all.firm.has(cvv) && (all.firm|named)&^setOf(creditCard, cvv, dateOfBirth) == 0 && r.datesCard() { // "and date + cvv?"
+		all.firm = all.firm&^setOf(dateOfBirth) | setOf(cardExpiry)
+	}
 	if r.roles&ending != 0 { // "the last four digits will do"
 		all.firm &^= setOf(creditCard, phone)
 		all.soft &^= setOf(creditCard, phone)
@@ -104,6 +133,7 @@ func (r *reading) asks() found {
 	if all.again = r.roles&again != 0; all.again { // "your PIN seems wrong": people try another
 		all.soft |= named & setOf(pin, otp, cvv)
 	}
+	all.weak = all.again && slices.ContainsFunc(r.items, func(it item) bool { return it.is(again) && it.kinds.has(password) })
 	if all.firm.has(password) && all.firm.has(securityAnswer) && !r.namesAlone(securityAnswer) {
 		all.firm &^= setOf(securityAnswer) // a word that is called by both names
 	}
@@ -114,7 +144,9 @@ func (r *reading) asks() found {
 	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
-	all.waives = r.roles&waiver != 0 && all.firm == 0
+	all.codeOnly = all.all().has(otp) && r.codeOnly()
+	all.insists = all.firm == 0 && r.insists()
+	all.waives = r.roles&waiver != 0 && all.firm == 0 && !all.insists
 	return all
 }
 
@@ -123,6 +155,51 @@ func (r *reading) asks() found {
 // back: "Don't worry about that."
 func (r *reading) takenBack(from, to int) bool {
 	return from > 0 && r.anyOf(from, to, benign) && (r.anyOf(from, to, waiver) || r.items[from].is(denial) && r.anyOf(from, to, negation))
+}
+
+// codeOnly reports a code that is called by no other name, and not said to have come to a phone.
+func (r *reading) codeOnly() bool {
+	for i := range r.items {
+		if it := &r.items[i]; it.is(topic) && it.kinds.has(otp) && !(it.to == it.from+1 && codeOnlyWords[string(r.word(it.from))]) {
+			return false
+		}
+	}
+	return r.roles&(shown|brought) == 0
+}
+
+// offers lists what somebody asks whether the other side wants: "do you need the CVV as well?"
+func (r *reading) offers() (offered kindSet) {
+	wants, whose := false, false
+	for i := range r.tokens {
+		w := string(r.word(i))
+		wants, whose = wants || offersWords[w], whose || offeredToWords[w]
+	}
+	for i := range r.items {
+		if it := &r.items[i]; it.is(topic) {
+			offered |= it.kinds & secrets()
+		}
+	}
+	if !wants || !whose {
+		return 0
+	}
+	return offered
+}
+
+// datesCard reports the word for a date, by which the one on a card is called beside its code.
+func (r *reading) datesCard() bool {
+	return slices.ContainsFunc(r.items, func(it item) bool { return datesCardWords[string(r.word(it.from))] })
+}
+
+// insists reports what says that nothing goes on without an answer: "I can't continue without
+// it", "ohne Kennwort darf ich nichts sagen".
+func (r *reading) insists() bool {
+	without, unable := false, false
+	for i := range r.tokens {
+		w := string(r.word(i))
+		without = without || withoutWords[w]
+		unable = unable || unableWords[w]
+	}
+	return without && unable || slices.ContainsFunc(insistence[:], func(s string) bool { return bytes.Contains(r.text, []byte(s)) })
 }
 
 // ofBanks reports that a bank is spoken of.

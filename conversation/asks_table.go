@@ -3,7 +3,7 @@ package conversation
 // frames lists the words that turn a topic into a request, or into a warning.
 func frames() []entry {
 	return []entry{
-		{phrase{role: request}, "we're missing|we are missing|i'm missing|still missing|still need|how about your|pop down|mir fehlt|" +
+		{phrase{role: request}, "ik mis|ik mis nog|we missen|we missen nog|brakuje mi|brakuje nam|me falta|nos falta|mi manca|ci manca|falta me|il me manque|il nous manque|还差|还缺|مازال ينقصني|we're missing|we are missing|i'm missing|still missing|still need|how about your|pop down|mir fehlt|" +
 			"uns fehlt|fehlt noch|es fehlt|me falta|nos falta|il me manque|il nous manque|mi manca|ci manca|me falta o|falta o|mist nog|" +
 			"ontbreekt|brakuje|还缺|不足して|ينقصنا|answer your|answer the|beantworten|beantworten sie|responda|répondez|répondre|risponda|" +
 			"rispondere|beantwoord|beantwoorden|odpowiedzieć|回答|答えて|उत्तर दें|أجب|provide|providing|give me|give us|giving me|tell me|" +

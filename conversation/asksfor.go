@@ -34,7 +34,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	case s.unknown == 0 && s.words <= 5 && !s.deed: // "Full name", "And the expiry date"
 		got.firm |= s.topics
 	default: // "we sent a code to your phone": people answer with it
-		got.soft = s.topics & setOf(otp)
+		got.soft = s.topics & setOf(otp, cvv)
 		if s.numbered && s.count > 3 { // "the PIN is under Settings, six digits"
 			got.soft |= s.topics & setOf(pin)
 		}

@@ -12,6 +12,7 @@ func (t *Turn) commit() {
 		return
 	}
 	t.st.scene = t.gist.scene
+	t.st.locks = t.st.locks || t.gist.locks
 	switch {
 	case t.gist.again:
 		t.shown()
@@ -40,6 +41,9 @@ func (t *Turn) commit() {
 // gone on to what is no secret: the next number is an order's.
 func (t *Turn) openAsks() {
 	t.gist.asked.reopen(t.st.redo.kinds)
+	if t.st.locks {
+		t.gist.asked.ofLock()
+	}
 	if slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == routingNumber }) {
 		t.gist.asked.ofBank() // "sort code?", "and the account number?"
 	}
@@ -57,6 +61,9 @@ func (t *Turn) openAsks() {
 	}
 	if t.gist.asked.waives {
 		t.waive()
+	}
+	if t.gist.asked.insists {
+		t.renew()
 	}
 	switch {
 	case asked != 0 && asked == t.gist.asked.judged && asked&^(codes()|volunteered()) == 0 && t.gist.asked.refers && t.takeUp():
@@ -93,6 +100,15 @@ func (t *Turn) openAsks() {
 func (t *Turn) waive() {
 	t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return !a.own && !a.answered })
 	t.st.suspect = said{}
+}
+
+// renew asks once more for what nobody has answered: somebody refused, or wanted to know why.
+func (t *Turn) renew() {
+	for i := range t.st.asks {
+		if a := &t.st.asks[i]; !a.own && !a.answered {
+			a.fresh, a.left, a.until = true, t.m.messages, t.now+t.m.window
+		}
+	}
 }
 
 // takeUp asks for what the customer spoke of last, if he did: "which one do you use?" A word that
@@ -148,7 +164,8 @@ func (t *Turn) countMessage() {
 		}
 	}
 	t.st.asks = asks
-	t.bringUp(g.spokenOf)
+	t.bringUp(g.spokenOf | g.offered)
+	t.offer(g.offered)
 	if g.masked.has(creditCard) { // what else is printed on it follows, asked for or not
 		t.bringUp(ofCard() &^ g.masked)
 	}
@@ -209,6 +226,15 @@ func (t *Turn) bringUp(spoken kindSet) {
 		}
 		t.st.asks = slices.DeleteFunc(t.st.asks, func(a ask) bool { return a.kind == k })
 		t.st.asks = append(t.st.asks, ask{kind: k, own: true, left: t.m.messages, until: t.now + t.m.window})
+	}
+}
+
+// offer opens what the customer has offered to tell: the other side may just say yes.
+func (t *Turn) offer(offered kindSet) {
+	for i := range t.st.asks {
+		if a := &t.st.asks[i]; a.own && offered.has(a.kind) {
+			a.own, a.fresh = false, true
+		}
 	}
 }
 

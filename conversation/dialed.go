@@ -107,7 +107,7 @@ func (r *reading) swapsDials(dials []dial) bool {
 			sure = sure || r.dialed(d.span())
 		}
 	}
-	return n > 1 && sure && r.replaces()
+	return n > 1 && sure && (r.roles&benign == 0 || r.names().has(phone)) && r.replaces() // the new order's
 }
 
 // replaces reports a word for the old or the new in the message.

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"veilwire"
@@ -81,6 +82,9 @@ func (r *reading) dialStretch(i int) (d dial, ok bool) {
 		return d, false
 	}
 	d = dial{from: i, to: i + tokens, digits: n, spelled: spelled}
+	if next := d.to; n == 1 && spelled && next < len(r.tokens) && r.tokens[next].shape == digits && r.tokens[next].fend-r.tokens[next].fstart > 3 {
+		return d, false // "the new one 7049022902"
+	}
 	groups, threes := 1, true
 	for j := d.to; j < len(r.tokens); {
 		if r.tokens[j].shape == punct {
@@ -89,7 +93,7 @@ func (r *reading) dialStretch(i int) (d dial, ok bool) {
 		}
 		n, spelled, tokens = r.dialGroup(j)
 		from, to := r.tokens[d.to-1].end, r.tokens[j].start
-		if n == 0 || d.digits+n > mostDialed+1 || !r.dialGap(from, to, d.spelled || spelled) {
+		if n == 0 || d.digits+n > mostDialed+1 || !r.dialGap(from, to, d.spelled || spelled) || d.digits >= leastDialed && !d.spelled && n > 2 && bytes.ContainsAny(r.text[from:to], ",，、،") {
 			break
 		}
 		threes = threes && n == 3 && to == from+1 && (r.text[from] == ',' || r.text[from] == '.')

@@ -24,6 +24,14 @@ func evasions() []entry {
 			"छोड़ देते|छोड़ देते हैं|छोड़ दीजिए|छोड़िए|इसके बिना|उसके बिना|chhod dete|chhod dijiye|chhodiye|chodiye|iske bina|uske bina|" +
 			"نتخطى|نتخطاها|نتجاوزه|نتجاوزها|بدونه|بدونها|نكمل بدون|ما نحتاجه خلاص"},
 
+		// I would rather not
+		{phrase{role: refusal | common}, "rather not|i'd rather not|prefer not to|don't feel comfortable|not comfortable|ungern|sag ich ungern|" +
+			"möchte ich nicht|will ich nicht|lieber nicht|apetece|no me apetece|no me apetece darla|no quiero darla|no quiero darlo|" +
+			"prefiero no|me da cosa|préfère pas|je préfère pas|je préfère ne pas|pas envie|ça me gêne|preferisco non|preferisco di no|" +
+			"non mi va|não gosto de dizer|não quero dizer|prefiro não|liever niet|zeg ik liever niet|wil ik niet|wolałbym nie|" +
+			"wolałabym nie|wolę nie|nie chcę pisać|不想说|不太想说|不方便说|不愿意说|ここに書く|ここに書くの|ここに書くのは|書きたくない|言いたくない|言いたくないです|" +
+			"नहीं बताना|बताना नहीं|batana nahi|nahi batana|ما أبغى أقول|ما ودي أقول|ما أحب أقول"},
+
 		// it depends, the usual
 		{phrase{role: refusal | common}, "depends|it depends|that depends|depends on|the usual|the usual one|same old|as usual|you know it|" +
 			"kommt drauf an|kommt darauf an|hängt davon ab|das übliche|übliche|wie gehabt|" +

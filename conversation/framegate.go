@@ -26,7 +26,7 @@ type frameNeeds struct {
 }
 
 // frameSet holds frames by their numbers, and above them that something is spelled.
-type frameSet [10]uint64
+type frameSet [12]uint64
 
 const (
 	mostFrames   = len(frameSet{})*64 - 1

@@ -168,6 +168,33 @@ func codeFrames() []framed {
 			"(where|which box) do i !(type|put|enter|use) #",
 			"(number|code|digits) ~1 (on|in) (the|my|his|her) (screen|phone|app|watch|display|reader) (is|was|says|shows|reads)? #",
 			"(verification|security|login|confirmation|sms|text|one time|authenticator|backup|activation) (thingy|thing|whatsit|number|jobby|digits) ~1 #",
+			// typed, and too old
+			"(entered|typed|put in|put|tried|used|pasted|entering) # ~4 !(expired|timed out|ran out|too late|out of date)",
+			"# !(eingegeben|eingetippt|probiert|genommen) ~3 (abgelaufen|verfallen|zu spat)",
+			"(puse|meti|he puesto|he metido|introduje|teclee|escribi) (el)? # ~4 !(caducado|caduco|vencido|expirado|expiro|vencio)",
+			"(mis|tape|saisi|entre|rentre) (le)? # ~4 !(expire|perime)",
+			"(ho messo|ho inserito|ho digitato|messo|inserito|ho scritto) (il)? # ~4 !(scaduto|scaduta)",
+			"(coloquei|digitei|pus|botei|inseri|meti) (o)? # ~4 !(expirou|expirado|venceu|vencido)",
+			"# !(ingevuld|ingetypt|ingevoerd|geprobeerd) ~3 (verlopen)",
+			"(wpisalem|wpisalam|podalem|podalam|wklepalem|wklepalam) # ~4 !(wygasl|wygaslo|niewazny|przeterminowany)",
+			"!(填了|输了|输入了|填的|输的) # ~5 (过期|失效)", "# !(を入れ|を入力|と入力) ~8 (期限|切れ)",
+			"# !(डाला|डाली|daala|dala|daali) ~4 (एक्सपायर|expire|expired|पुराना)", "!(كتبت|دخلت|أدخلت|ادخلت|حطيت) # ~4 (منتهي|انتهى|انتهت)",
+			// several came
+			"## (and|or|,) ## ~2 !(which|which one|which of them|which of these|what one)", "## (,|and|or)? ## (and|or|,) ## ~2 !(which|which one|which of them|which of these|what one)",
+			"## (und|oder|,) ## ~4 !(welcher|welche|welchen|welches)", "## (y|o|,) ## ~4 !(cual|cuales)", "## (et|ou|,) ## ~4 !(lequel|laquelle|quel)",
+			"## (e|o|,) ## ~4 !(quale)", "## (e|ou|,) ## ~4 !(qual)", "## (en|of|,) ## ~4 !(welke|welk)",
+			"## (i|czy|lub|oraz|,) ## ~4 !(ktory|ktora|ktorego|ktore)", "## (和|跟|、|还有) ## ~4 !(哪个|哪一个|哪条)", "## (と|、) ## ~6 !(どっち|どちら)",
+			"## (और|aur|,|ya|या) ## ~4 !(कौन सा|कौनसा|kaunsa|kaun sa|konsa)", "## (و|او|أو|,) ## ~4 !(أيهم|ايهم|أي واحد|اي واحد|وش الصح)",
+			// told to somebody who had no business to know
+			"(asked|wanted|asking|wanting) (for)? (the|my|a|that)? (code|number|digits) ~6 (told|gave|read|given) (him|her|them|it|out|me)? (out|to him|to her|to them)? ##",
+			"(told|gave|given) (him|her|them) ~2 ## and (the|my)? !(password|pw|passcode)",
+			"(hab|habe|ihm|ihnen|ihr) ~2 ## und (das|mein|die)? !(passwort|kennwort|pin)", "(di|dije|pase|dado|dicho|daba) ~2 ## y (la|mi)? !(contrasena|clave)",
+			"(donne|dit|communique|file) ~2 ## et (le|mon)? !(mot de passe|mdp)", "(dato|detto|comunicato|dettato) ~2 ## e (la|mia)? !(password)",
+			"(passei|dei|falei|disse|informei) ~2 ## e (a|minha)? !(senha)", "(heb|gaf|gegeven) ~2 ## en (het|mijn)? !(wachtwoord)",
+			"(podalem|podalam|powiedzialem|powiedzialam|dalem|dalam) ~2 ## i (moje)? !(haslo)", "(给了|告诉了|告诉他|告诉他们|报了|说了) ~2 ## !(和密码|还有密码)",
+			"## (aur|और) !(पासवर्ड|password) ~2 (de diya|bata diya|दे दिया|बता दिया|बताया)", "(عطيته|أعطيته|اعطيته|عطيتهم|قلت له) ~2 ## !(وكلمة السر|وكلمة المرور|والباسورد)",
+			// it came unasked
+			"(got|received|getting) (one|this|this one) (:|,|saying|it says|with)? ##",
 			// not taken
 			"^ # ~1 !(doesn't work|does not work|didn't work|won't work|wont work|isn't working|isnt working|not working|won't go in|wont go in|wont go through|won't go through|doesnt work|didnt work|didn't take|doesn't take|didnt take|isn't accepted|not accepted|is rejected|got rejected|gets rejected|was rejected|is refused|was refused|is invalid|invalid|says invalid|says expired|says it's expired|has expired|is expired|had expired|expired|says its already used|says it's already used|says already used|already used|says wrong|comes up wrong|is wrong it says|no longer works|says no|times out|timed out|bounced|bounces)",
 			"^ # ~1 !(wird nicht genommen|wird nicht angenommen|wird nicht akzeptiert|geht nicht|klappt nicht|funktioniert nicht|ist abgelaufen|ist schon abgelaufen|ist ungultig|ungultig|wird abgelehnt|nimmt er nicht|nimmt es nicht|nimmt sie nicht|stimmt nicht|passt nicht|falsch|sei falsch|sei ungultig|tut nicht|ist verfallen)",

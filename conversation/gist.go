@@ -15,6 +15,8 @@ type gist struct {
 	closing   said
 	brief     bool    // a word or two
 	aside     bool    // it asks for what is no secret
+	locks     bool    // it speaks of what a code opens
+	offered   kindSet // asks whether the other side wants it
 	suspected kindSet // what it may ask for; the judge is not sure
 	spokenOf  kindSet // by the customer, unasked
 	sought    kindSet // asked for by the customer

@@ -23,6 +23,7 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 	if t.held != nil {
 		t.gist.scene = t.gist.scene.After(text)
 	}
+	t.gist.locks = t.gist.locks || !t.st.locks && t.sounding(text).hints&lock != 0 && t.reading(text).roles&lock != 0
 	switch t.msg.Role {
 	case veilwire.Agent, veilwire.Bot:
 		t.hear(text)
@@ -105,7 +106,9 @@ func (t *Turn) observeCustomer(text []byte, masked []veilwire.Finding) {
 		t.gist.closing = said{kinds: t.st.redo.kinds & retold(), firm: true} // "wait, no": the right one follows
 	}
 	if len(text) <= 2*maxEnding && t.sounding(text).hints&(topic|signin) != 0 { // a long story would have said it
-		t.gist.spokenOf |= t.reading(text).speaksOf() &^ t.gist.masked
+		r := t.reading(text)
+		t.gist.spokenOf |= r.speaksOf() &^ t.gist.masked
+		t.gist.offered |= r.offers() &^ t.gist.masked
 	}
 	t.seek(text)
 	t.observePart(text, masked)

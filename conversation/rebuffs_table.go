@@ -99,6 +99,17 @@ func rebuffs() []entry {
 			"helaas niet|helaas nee|klopt niet|klopt helaas niet|niet juist|niet correct|niet geldig|komt niet overeen|niet herkend|niet gevonden|" +
 			"niestety nie|nie zgadza się|nie pasuje|nie znalazłem|nie znalazłam|nie rozpoznan*|正しくありません|一致しません|見つかりません|لا يتطابق|" +
 			"لا تتطابق|لم يتطابق|ليس صحيحا|ليست صحيحة"},
+		{phrase{role: again | common, kinds: setOf(password)}, "weak|very weak|too weak|not strong enough|isn't strong enough|too common|" +
+			"add a symbol|add a number|add a digit|add a special character|must contain|must include|needs a symbol|needs a number|" +
+			"schwach|zu schwach|nicht stark genug|nicht sicher genug|sonderzeichen fehlt|débil|muy débil|demasiado débil|poco segura|faible|" +
+			"trop faible|pas assez fort|pas assez sûr|debole|troppo debole|poco sicura|fraca|muito fraca|senha fraca|zwak|te zwak|" +
+			"niet sterk genoeg|słabe|za słabe|zbyt słabe|太弱|太弱了|强度不够|强度太低|弱すぎ|弱いです|記号を含め|数字を含め|文字以上|कमज़ोर|कमजोर|ضعيفة|ضعيف"},
+		{phrase{role: again | common}, "only the latest|only the newest|only the last one|only the most recent|nur der letzte|nur der neueste|" +
+			"nur die letzte|sólo el último|solo el último|solo vale el último|seul le dernier|seulement le dernier|solo l'ultimo|" +
+			"vale solo l'ultimo|só o último|só vale o último|alleen de laatste|alleen de nieuwste|tylko ostatni|ważny jest tylko ostatni|" +
+			"只认最新|最新那条|最新的那个|最後のもの|最新のもの|सिर्फ आखिरी|सिर्फ़ आखिरी|sirf aakhri|آخر واحد|الأخير فقط|sent again|resent|" +
+			"noch mal geschickt|nochmal geschickt|enviado de nuevo|enviado otra vez|renvoyé|inviato di nuovo|rinviato|reenviado|" +
+			"enviado de novo|opnieuw verstuurd|wysłane ponownie|wysłałem ponownie|wysłałam ponownie|已重发|再送しました|फिर भेजा|दोबारा भेजा|phir bheja|أعدت الإرسال"},
 		{phrase{role: again}, "repeat|say that again|again please|type it again|enter it again|wiederholen|repita|repetir|répétez|" +
 			"répéter|ripeta|ripetere|herhalen|powtórzyć|powtórz|再说|说一遍|重复|كرر"},
 	}

@@ -16,7 +16,12 @@ func replies() []entry {
 			"叫|名叫|叫做|应该叫|为|就是|は|hai|है|नाम था|नाम है|हैं|هو|كان اسمه|كان اسمها|اسمه|اسمها|كانت|هي|das war|es war|c'était|ça devait être|" +
 			"fue|era el|era la|se llamaba el|aveva|dat was|het was|to był|to była|to było|był to|deve essere|ありました|でした|だった|だと思います|かな|थी|" +
 			"थे|كان"},
-		{phrase{role: lead}, "acho eu|creo yo|credo io|penso io|je crois bien|meen ik|tak myślę|も|lemme check|lemme see|btw|tks|tysm|" +
+		{phrase{role: lead}, "pff|pfff|ugh|argh|grr|sigh|meh|oh well|ok then|fine then|alright then|very well|well then|go on then|as you wish|" +
+			"na gut|na ja|naja|also gut|gut dann|meinetwegen|von mir aus|na schön|venga|bueno vale|está bien|pues nada|en fin|qué remedio|" +
+			"bon|bon alors|bon d'accord|tant pis|soit|très bien|e vabbè|vabbè|vabbe|e va bene|va bene allora|pazienza|" +
+			"ai|tá bom|ta bom|tá bem|tudo bem então|fazer o quê|laat maar|nou goed|vooruit|vooruit dan|goed dan|oké dan|" +
+			"no dobra|dobra|niech będzie|trudno|no to|eh|好吧|那好吧|算了|行吧|那行|わかりました|分かりました|仕方ない|仕方ないですね|しょうがない|しょうがないな|" +
+			"चलो ठीक है|चलो|ठीक है फिर|chalo|chalo theek hai|theek hai phir|طيب خلاص|خلاص|ماشي|طيب ماشي|أمري لله|acho eu|creo yo|credo io|penso io|je crois bien|meen ik|tak myślę|も|lemme check|lemme see|btw|tks|tysm|" +
 			"lol|haha|hehe|asap|uhm|umm|erm|sec|a sec|just a sec|gimme a sec|peraí|pera aí|ehm|tja|えーと|えーっと|ええと|うーん|あのー|あの|aha|ach so|" +
 			"achso|ach ja|ach|aber dann|dann halt|ah sí|ah oui|ah bon|ah sì|ah sim|ah ja|ah ok|o ja|o tak|a tak|hoppla|a ver|voyons|" +
 			"vediamo|vejamos|ojej|entonces pruebe|probeer|in the name of|under the name of|it's under|auf den namen|unter dem namen|" +
@@ -240,6 +245,10 @@ func replies() []entry {
 			"device|phone case|expires|expired|compensated|charged twice|attached|screenshot|photo|picture|file|done|noted|a lot|lot|" +
 			"lots|thanks a lot|wonderful|fantastic|lovely|terrific|brilliant|superb|ticket|tickets|hotel|restaurant|checking|savings|" +
 			"sent it|test|testing|hunt|mark|box|frank|rose|gold|" +
+			"montag|dienstag|mittwoch|donnerstag|samstag|sonntag|lunes|miércoles|jueves|viernes|sábado|lundi|mardi|mercredi|jeudi|" +
+			"vendredi|lunedì|martedì|mercoledì|giovedì|venerdì|segunda feira|terça feira|quarta feira|quinta feira|sexta feira|maandag|" +
+			"dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|środa|środę|czwartek|piątek|星期一|星期二|周一|周二|周三|" +
+			"月曜|火曜|水曜|木曜|金曜|月曜日|火曜日|水曜日|木曜日|金曜日|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|الاثنين|الثلاثاء|الأربعاء|الخميس|" +
 			"ich|später|nachher|gleich|fingerabdruck|gesichtserkennung|du|er|wir|ihr|mich|mir|sich|sie|ihnen|ihre|ihrer|was|wer|wie|" +
 			"wann|welche|wenn|weil|dass|ob|aber|oder|für|auf|an|zu|zum|zur|von|vom|bei|nach|vor|über|unter|um|im|am|ist|sein|bin|habe|" +
 			"hat|haben|hatte|wurde|wird|werden|kann|können|muss|soll|will|möchte|geht|gehen|kommt|machen|gemacht|funktioniert|läuft|" +

@@ -62,6 +62,7 @@ type state struct {
 	spoken  bool  // the customer has said something since the last ask
 	aside   bool  // what the other side asked for last is no secret
 	order   bool  // it asked for the number of an order or the like as well
+	locks   bool  // what a code opens was spoken of
 	unshown uint8 // messages of the customer's that the vendor has not shown yet
 	scene   names.Scene
 	said    said
@@ -87,7 +88,7 @@ func (s *state) reset() {
 
 // empty reports whether there is nothing to remember.
 func (s *state) empty() bool {
-	return !s.aside && !s.order && len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.suspect.kinds == 0 && s.scene == 0
+	return !s.aside && !s.order && !s.locks && len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.suspect.kinds == 0 && s.scene == 0
 }
 
 const stateVersion = 7
@@ -99,7 +100,7 @@ func (s *state) append(b []byte) []byte {
 	for _, h := range s.seen {
 		b = binary.LittleEndian.AppendUint64(b, h)
 	}
-	b = append(b, flag(s.spoken)|flag(s.aside)<<1|flag(s.order)<<2, s.unshown, byte(s.scene))
+	b = append(b, flag(s.spoken)|flag(s.aside)<<1|flag(s.order)<<2|flag(s.locks)<<3, s.unshown, byte(s.scene))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
 		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4|flag(a.judged)<<5, a.left)
@@ -157,7 +158,7 @@ func (s *state) parse(b []byte) error {
 		s.seen = append(s.seen, binary.LittleEndian.Uint64(h))
 	}
 	who := d.byte()
-	s.spoken, s.aside, s.order = who&1 != 0, who&2 != 0, who&4 != 0
+	s.spoken, s.aside, s.order, s.locks = who&1 != 0, who&2 != 0, who&4 != 0, who&8 != 0
 	s.unshown, s.scene = d.byte(), names.Scene(d.byte())
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}

@@ -129,7 +129,21 @@ func stories() []entry {
 			"código de recuperación|código de respaldo|code de récupération|code de secours|codice di recupero|codice di backup|" +
 			"código de recuperação|código de backup|herstelcode|back upcode|kod zapasowy|kod odzyskiwania|恢复码|备用码|リカバリーコード|バックアップコード|" +
 			"रिकवरी कोड|كود الاسترداد|رمز الاسترداد|one off number|card reader code|response code|response number|reader code"},
-		{phrase{role: lock}, "keysafe|keybox|lock box"},
+		{about(pin), "phone code|telephone code|telefoncode|clave telefónica|code téléphonique|codice telefonico|código telefónico|" +
+			"código telefônico|telefooncode|kod telefoniczny"},
+		{about(securityAnswer), "honeymoon|flitterwochen|hochzeitsreise|luna de miel|lune de miel|voyage de noces|viaggio di nozze|" +
+			"luna di miele|lua de mel|huwelijksreis|podróż poślubna|podróży poślubnej|蜜月|新婚旅行|हनीमून|شهر العسل|new answer|neue antwort|" +
+			"nueva respuesta|nouvelle réponse|nuova risposta|nova resposta|nieuw antwoord|nowa odpowiedź|新答案|新しい答え|नया जवाब|" +
+			"should the answer be|anti phishing word|anti phishing code|antiphishing word|antiphishing code|anti phishing phrase|" +
+			"código antiphishing|code anti hameçonnage|codice anti phishing|anti phishing codewort|防钓鱼码"},
+		{about(accountNumber), "depotnummer|depotnr|depot nr|numer depozytowy"},
+		{phrase{role: request}, "が質問になって|が質問になっています|が質問です|が秘密の質問"},
+		{phrase{role: inquiry}, "quantity|z którego roku|from which year|aus welchem jahr|de qué año|de quelle année|di che anno|de que ano|" +
+			"van welk jaar|哪一年的|किस साल का|من أي سنة|menge|stückzahl|cantidad|quantité|quantità|quantidade|aantal|ilość|数量|मात्रा|الكمية"},
+		{phrase{role: lock}, "keysafe|keybox|key box|lock box|smart lock|door lock|schlüsselkasten|caja de llaves|boîte à clés|boite a cles|" +
+			"cassetta delle chiavi|caixa de chaves|skrytka na klucze|キーボックス|钥匙盒|parental control|parental controls|kindersicherung|" +
+			"jugendschutz|control parental|contrôle parental|controllo parentale|parental|controle parental|ouderlijk toezicht|" +
+			"kontrola rodzicielska|家长控制|ペアレンタル|पैरेंटल|رقابة|الرقابة الأبوية|الإنذار|انذار|إنذار|スマートロック|智能锁|智能门锁|門鎖"},
 		{phrase{role: signin}, "get into my account|get into my profile|access my account|in mein konto|en mi cuenta|à mon compte|" +
 			"nel mio account|na minha conta|in mijn account|na moje konto"},
 		{about(username), "name do you play under|name did you post|name do you post under|name do you use online|name do you go by"},

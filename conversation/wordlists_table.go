@@ -189,8 +189,14 @@ var (
 		"account acct acc ac acct# checking savings kto 普通 当座 girokonto corriente courant corrente konto kontonummer cuenta",
 		"compte conto conta cc rekening konta 账号 账户 खाता الحساب",
 	)
-	asksBackWords = wordsOf("this that you there these they das sie es dies")
-	approvesWords = wordsOf(
+	codeOnlyWords  = wordsOf("code codes kode codigo codigos codice codici kod kodu cod 代码 コード कोड रمز رمز الرمز رمزا كود الكود")
+	offersWords    = wordsOf("want need shall should brauchen brauchst wollen willst soll quiere quieres necesita necesitas faut voulez veux dois vuole vuoi serve devo quer precisa wil wilt nodig moet chce potrzebuje 要 需要 いります चाहिए chahiye تبي تريد تحتاج")
+	offeredToWords = wordsOf("you u ya i sie du ich usted tu te le vous je lei ti io voce eu u je ik pan pani mam 你 您 आपको aapko")
+	datesCardWords = wordsOf("date dates datum fecha data datę 日期 तारीख التاريخ")
+	withoutWords   = wordsOf("without ohne sin sans senza sem zonder bez bina बिना بدون دون بدونها بدونه")
+	unableWords    = wordsOf("can't cant cannot unable not won't wont nothing nicht nichts kann's no ne pas rien non nao niet niets nie nahi नहीं لا ما لن مو")
+	asksBackWords  = wordsOf("this that you there these they das sie es dies")
+	approvesWords  = wordsOf(
 		"fine ok okay good great perfect works passt gut reicht vale bien genial perfecto va parfait bene perfetto serve",
 		"bom otimo perfeito prima goed mooi pasuje dobrze moze",
 	)
@@ -325,3 +331,9 @@ var (
 	)
 	articleWords = wordsOf("the a an some ein eine un una une il het een um uma")
 )
+
+// insistence is what says, in scripts without spaces, that nothing goes on without an answer.
+var insistence = [...]string{
+	"没法往下", "没法继续", "无法继续", "不能继续", "没办法继续", "就办不了", "没法办", "进行不下去",
+	"進められません", "進めません", "お手続きできません", "手続きができません", "続けられません", "先に進めない", "確認できないと", "いただけないと", "ないと進め",
+}

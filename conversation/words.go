@@ -47,6 +47,9 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		return append(dst, r.finding(best, s, 86)), true
 	}
 	s, ok := r.bare(best.kind)
+	if ok && (best.kind == password || best.kind == securityAnswer) && r.tokens[r.tokenAt(s.Start)].shape == ideogram {
+		s = r.grown(s)
+	}
 	if best.kind == personName && best.fresh && best.firm {
 		if spelled, all := r.letterwise(); all {
 			r.used = append(r.used, spelled)
@@ -78,7 +81,7 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		}
 		if ok {
 			r.used = append(r.used, s)
-			return append(dst, r.finding(best, s, max(c, r.nameAlone(want, best)))), true
+			return append(dst, r.finding(best, s, max(c, alone(want, best)))), true
 		}
 	}
 	if s, ok := r.signsOnly(); ok && !r.asksBack() && best.firm && best.fresh && best.first && (best.kind == password || best.kind == securityAnswer) {
@@ -91,15 +94,20 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	found := r.onlySecret(nil, best)
 	for _, s := range found {
 		r.used = append(r.used, s)
-		dst = append(dst, r.finding(best, s, max(85, r.nameAlone(want, best))))
+		dst = append(dst, r.finding(best, s, max(85, alone(want, best))))
 	}
 	return dst, len(found) > 0
 }
 
-// nameAlone is how sure a name on a site is, whatever it looks like, where it was asked for
-// and the password was not: "never send your password! What is your user name?"
-func (r *reading) nameAlone(want []*expected, w *expected) veilwire.Confidence {
-	if p := want[password]; w.kind == username && w.firm && w.fresh && (p == nil || !p.firm || p.redo) {
+// alone is how sure a name on a site is, whatever it looks like, where it was asked for
+// and the password was not: "never send your password! What is your user name?" And a
+// password, where no other word was asked for: "New password:"
+func alone(want []*expected, w *expected) veilwire.Confidence {
+	other := map[kind]kind{username: password, password: securityAnswer}[w.kind]
+	if other == 0 {
+		return 0
+	}
+	if o := want[other]; w.firm && w.fresh && (o == nil || !o.firm || o.redo) && (w.kind == username || w.first && !w.judged) {
 		return mostDoubtful + 1
 	}
 	return 0
