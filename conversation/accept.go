@@ -42,6 +42,9 @@ func (r *reading) accept(w *expected, s veilwire.Span) bool {
 			return true
 		}
 	case dateOfBirth:
+		if w.fresh && w.firm && w.first && r.monthInWords(s) && !r.recent(s) && r.inDate(s) { // behind the address, "3 września 1972"
+			return true
+		}
 		if (led || noise <= mostBeside/2) && w.fresh && w.firm && w.first && !r.recent(s) && r.inDate(s) { // whatever else was asked for follows
 			return true
 		}

@@ -119,6 +119,10 @@ func (r *reading) waitedFor(want []expected) (byKind [kinds]*expected, own *expe
 func (r *reading) plainlyOther(w *expected, s veilwire.Span) bool {
 	b := r.text[s.Start:s.End]
 	switch w.kind {
+	case dateOfBirth:
+		if bytes.IndexByte(b, ':') > 0 { // "oct 3 03:00"
+			return true
+		}
 	case otp:
 		if r.voucherLike(s) || r.versionLike(s) || r.unevenAt(s) || r.codeOfThing(s) {
 			return true
@@ -227,13 +231,17 @@ func oddlyCapital(text []byte) bool {
 // are none.
 func (r *reading) lettersAlone(dst []veilwire.Span) []veilwire.Span {
 	const least, most = 6, mostLettersAlone
-	if len(r.tokens) == 0 || r.items[0].role != 0 || r.tokens[0].shape != letters {
+	at := 0
+	for at < len(r.items) && (r.items[at].is(lead) && !r.items[at].is(refusal) || r.markOf(at) != 0) { // "aha. SQZCLEKV"
+		at++
+	}
+	if at == len(r.items) || r.items[at].role != 0 || r.tokens[r.items[at].from].shape != letters {
 		return dst
 	}
-	s := r.tokenSpan(0)
+	s := r.tokenSpan(r.items[at].from)
 	b := r.text[s.Start:s.End]
 	v := survey(b)
-	word := len(r.tokens) == 1 && v.letters == v.runes && v.runes >= least && v.runes <= most
+	word := r.items[at].from == len(r.tokens)-1 && v.letters == v.runes && v.runes >= least && v.runes <= most
 	if !word || !v.capitalsOfCode() || names.Ordinary(b) || names.Given(b) {
 		return dst
 	}

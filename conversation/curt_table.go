@@ -79,7 +79,9 @@ func curt() []entry {
 		{about(username), "name other players see|name others see|name people see|name they see|player name|nom que les autres voient|" +
 			"nom affiché|nombre que ven los demás|nome che vedono gli altri|nome que os outros veem|naam die anderen zien|" +
 			"nazwa widoczna|anzeigename|spielername|名前が表示|表示名|显示名|游戏名|在游戏里叫|游戏里叫|gamer id|game id|game me naam|اسمك باللعبة|اسم اللاعب"},
-		{phrase{role: brought}, "a txt|txt|txts|txted|ur msgs|ur messages|your messages|your texts|ur texts|another on its way|" +
+		{phrase{role: brought}, "sent again|resent|noch mal geschickt|nochmal geschickt|enviado de nuevo|enviado otra vez|renvoyé|inviato di nuovo|" +
+			"rinviato|reenviado|enviado de novo|opnieuw verstuurd|wysłane ponownie|wysłałem ponownie|wysłałam ponownie|已重发|再送しました|" +
+			"फिर भेजा|दोबारा भेजा|phir bheja|أعدت الإرسال|a txt|txt|txts|txted|ur msgs|ur messages|your messages|your texts|ur texts|another on its way|" +
 			"new one on its way|new one coming|just sent it|ne sms|ne nachricht|sms geschickt|sms raus|neue sms|otro sms|otro mensaje|" +
 			"un texto|un msj|msj|un texto nuevo|le texto|un texto|un sms|messaggino|smsino|un torpedo|smska|smsik|smsa|esemesik|新しいの送り|" +
 			"又发了|再发了|naya sms|رسالة جديدة|مسج|المسج"},

@@ -128,3 +128,13 @@ func ordinalTail(b []byte) bool {
 	}
 	return false
 }
+
+// monthInWords reports a date that names its month.
+func (r *reading) monthInWords(s veilwire.Span) bool {
+	for i := r.tokenAt(s.Start); i < len(r.tokens) && r.tokens[i].start < s.End; i++ {
+		if r.tokens[i].shape == letters && r.itemOf(i).is(month) {
+			return true
+		}
+	}
+	return false
+}

@@ -26,7 +26,7 @@ func (r *reading) dates(expiry bool) []veilwire.Span {
 			continue
 		}
 		s, to := r.dateAt(i, expiry)
-		if to > i {
+		if to > i && !r.cutOff(s) { // "23/6 60-580", a flat and a postal code
 			c.dates = append(c.dates, s)
 		}
 		i = max(to, i+1)

@@ -82,8 +82,8 @@ func (r *reading) dialStretch(i int) (d dial, ok bool) {
 		return d, false
 	}
 	d = dial{from: i, to: i + tokens, digits: n, spelled: spelled}
-	if next := d.to; n == 1 && spelled && next < len(r.tokens) && r.tokens[next].shape == digits && r.tokens[next].fend-r.tokens[next].fstart > 3 {
-		return d, false // "the new one 7049022902"
+	if n == 1 && spelled && r.oneOfThem(i) {
+		return d, false
 	}
 	groups, threes := 1, true
 	for j := d.to; j < len(r.tokens); {
@@ -107,6 +107,16 @@ func (r *reading) dialStretch(i int) (d dial, ok bool) {
 	}
 	d.piece[0], d.n = s, 1
 	return d, true
+}
+
+// oneOfThem reports a word for a digit that only stands for a number: "the new one 704.792.7435".
+func (r *reading) oneOfThem(i int) bool {
+	if next := i + 1; next >= len(r.tokens) || r.tokens[next].shape != digits {
+		return false
+	} else if r.tokens[next].fend-r.tokens[next].fstart > 3 {
+		return true
+	}
+	return i > 0 && string(r.word(i)) == "one" && oneOfThemWords[string(r.word(i-1))]
 }
 
 // goesOnInLetters reports a letter behind a hyphen or the like: "396-9699270-WS".

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"veilwire"
@@ -234,6 +235,9 @@ func (t *Turn) frame(text []byte) {
 		for i := range t.st.asks {
 			pending |= setOf(t.st.asks[i].kind)
 		}
+	}
+	if t.st.locks || may.handed && slices.ContainsFunc(t.st.echoes, func(e echo) bool { return e.class == pin.name() }) {
+		pending |= setOf(pin)
 	}
 	if may.pending = pending; s.hints&topic != 0 {
 		may.pending = 1<<kinds - 1 // as far as is known before the text is read

@@ -122,6 +122,15 @@ func codeFrames() []framed {
 		{kind: pin, handed: true, frames: []string{
 			"!(key code|door code|entry code|gate code|access code|keybox code|key box code|lockbox code|locker code|alarm code|key safe code|safe code|turcode|zugangscode|schlusselcode|codigo de la puerta|codigo de entrada|code de la porte|code d'entree|code de la boite|codice della porta|codice d'ingresso|codigo da porta|codigo do cofre|deurcode|toegangscode|kod do drzwi|kod do skrytki) ~5 (is|:|ist|es|est|e|jest|lautet|to) # .",
 		}},
+		{kind: pin, asked: true, handed: true, frames: []string{
+			// in the place of the one that was given
+			"(new one|new code|new pin|new number) (is|:|will be)? # .", "# !(is the new one|is your new one|is the new code|is your new code|is the new pin)",
+			"(neuer code|neue pin|neue nummer|der neue|die neue) (ist|lautet|:)? # .", "(nuevo codigo|nueva clave|nuevo pin|la nueva|el nuevo) (es|:)? # .",
+			"(nouveau code|nouveau pin|le nouveau) (est|c'est|:)? # .", "(nuovo codice|nuovo pin|il nuovo) (e|:)? # .",
+			"(novo codigo|nova senha|novo pin|o novo) (e|:)? # .", "(nieuwe code|nieuwe pin|de nieuwe) (is|:)? # .", "(nowy kod|nowy pin|nowy) (to|:)? # .",
+			"(新密码|新的|新码|试试) (是|:)? # .", "# !(で試して|に変更しました|に変えました|が新しい)", "(नया|naya) (कोड|code|pin|पिन)? (है|:)? # .",
+			"(الرمز الجديد|الجديد|جرب|جربي) (هو|:)? # .",
+		}},
 		{kind: otp, handed: true, frames: []string{
 			"(use|enter|type|try|punch in) # (on|at|in|into|when|to) (the|your|our|you)? (reset|login|log in|sign in|activation|verification|setup|portal|website|page|app|screen|terminal|keypad|log|sign|set|site|unlock|register|activate)",
 			"(use|enter|type|input) # ~7 (lasts|expires|valid for|good for|works for|runs out|is active)",

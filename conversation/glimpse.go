@@ -34,7 +34,7 @@ func (t *Turn) mayGive(text []byte, w *expected) bool {
 		return true
 	case w.kind == email:
 		return t.sounding(text).mayAddress(text)
-	case w.kind == otp && w.firm && w.fresh && len(text) <= mostLettersAlone && oddlyCapital(text):
+	case w.kind == otp && w.fresh && len(text) <= 2*mostLettersAlone && oddlyCapital(text): // "aha. SQZCLEKV"
 		return true
 	}
 	return t.mayCount(text) && (w.bears() == mostNoise || t.noise(text) <= w.bears())

@@ -134,7 +134,7 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 // wants reports a class that was asked for last, outright.
 func (t *Turn) wants(class values.Class) bool {
 	k, ok := kindOf(class.Name())
-	return ok && slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == k && w.firm && w.fresh && !w.own })
+	return ok && slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == k && w.firm && w.fresh && !w.own && !w.redo })
 }
 
 // asked reports a class that was asked for, or of which a value or a piece was given.

@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"bytes"
+
 	"veilwire"
 	"veilwire/conversation/values"
 )
@@ -22,7 +24,7 @@ func (t *Turn) guessWords(text []byte) {
 		class, chance, ok := values.Words().Guess(t.wordCluesOf(r, i, context))
 		s := r.tokenSpan(i)
 		listed := findingAt(known, s)
-		ok = ok && !setsNumber(text[s.Start:s.End])
+		ok = ok && !setsNumber(text[s.Start:s.End]) && !r.inFileName(i)
 		if listed != nil {
 			ok = ok && chance >= muchSurer && listed.Confidence <= mostDoubtful && class.Name() != listed.Class && classInWords(listed.Class)
 		}
@@ -46,6 +48,16 @@ func (t *Turn) guessWords(text []byte) {
 			last.Confidence = max(last.Confidence, listed.Confidence+1)
 		}
 	}
+}
+
+// inFileName reports a part of what a file is called: "[image.png]".
+func (r *reading) inFileName(i int) bool {
+	from := i
+	for from > 0 && r.tokens[from-1].chunk == r.tokens[i].chunk {
+		from--
+	}
+	b := r.text[r.tokens[from].start:r.tokens[r.chunkEnd(i)-1].end]
+	return namesFile(bytes.Trim(b, "[](){}<>\"'.,!?"))
 }
 
 // mostBridged is how many words that are part of no secret may stand between two of one:

@@ -107,9 +107,7 @@ func rebuffs() []entry {
 		{phrase{role: again | common}, "only the latest|only the newest|only the last one|only the most recent|nur der letzte|nur der neueste|" +
 			"nur die letzte|sólo el último|solo el último|solo vale el último|seul le dernier|seulement le dernier|solo l'ultimo|" +
 			"vale solo l'ultimo|só o último|só vale o último|alleen de laatste|alleen de nieuwste|tylko ostatni|ważny jest tylko ostatni|" +
-			"只认最新|最新那条|最新的那个|最後のもの|最新のもの|सिर्फ आखिरी|सिर्फ़ आखिरी|sirf aakhri|آخر واحد|الأخير فقط|sent again|resent|" +
-			"noch mal geschickt|nochmal geschickt|enviado de nuevo|enviado otra vez|renvoyé|inviato di nuovo|rinviato|reenviado|" +
-			"enviado de novo|opnieuw verstuurd|wysłane ponownie|wysłałem ponownie|wysłałam ponownie|已重发|再送しました|फिर भेजा|दोबारा भेजा|phir bheja|أعدت الإرسال"},
+			"只认最新|最新那条|最新的那个|最後のもの|最新のもの|सिर्फ आखिरी|सिर्फ़ आखिरी|sirf aakhri|آخر واحد|الأخير فقط"},
 		{phrase{role: again}, "repeat|say that again|again please|type it again|enter it again|wiederholen|repita|repetir|répétez|" +
 			"répéter|ripeta|ripetere|herhalen|powtórzyć|powtórz|再说|说一遍|重复|كرر"},
 	}

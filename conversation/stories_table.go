@@ -136,7 +136,12 @@ func stories() []entry {
 			"nueva respuesta|nouvelle réponse|nuova risposta|nova resposta|nieuw antwoord|nowa odpowiedź|新答案|新しい答え|नया जवाब|" +
 			"should the answer be|anti phishing word|anti phishing code|antiphishing word|antiphishing code|anti phishing phrase|" +
 			"código antiphishing|code anti hameçonnage|codice anti phishing|anti phishing codewort|防钓鱼码"},
-		{about(accountNumber), "depotnummer|depotnr|depot nr|numer depozytowy"},
+		{about(pin), "clave de firma|clave de operaciones|clave de transferencias|código de operaciones"},
+		{about(accountNumber), "depotnummer|depotnr|depot nr|numer depozytowy|supporter number|supporter id|donor number|donor id|" +
+			"spendernummer|photocard number|photo card number|railcard number|season ticket number|bahncard nummer|bahncardnummer|" +
+			"numéro de donateur|número de donante|numero donatore|número de doador|donateursnummer|numer darczyńcy"},
+		{phrase{role: lead}, "z tej strony|po tej stronie|hier am apparat|am apparat|de ce côté|al teléfono|à l'appareil|or something|or something like that|or so|oder so|oder so ähnlich|o algo así|o así|ou quelque chose comme ça|" +
+			"o qualcosa del genere|ou algo assim|ou coisa assim|of zoiets|czy coś|czy coś takiego|大概吧|とか|या कुछ ऐसा|ya kuch aisa|أو شي كذا|أو نحوه"},
 		{phrase{role: request}, "が質問になって|が質問になっています|が質問です|が秘密の質問"},
 		{phrase{role: inquiry}, "quantity|z którego roku|from which year|aus welchem jahr|de qué año|de quelle année|di che anno|de que ano|" +
 			"van welk jaar|哪一年的|किस साल का|من أي سنة|menge|stückzahl|cantidad|quantité|quantità|quantidade|aantal|ilość|数量|मात्रा|الكمية"},

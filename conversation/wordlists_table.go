@@ -192,6 +192,7 @@ var (
 	codeOnlyWords  = wordsOf("code codes kode codigo codigos codice codici kod kodu cod 代码 コード कोड रمز رمز الرمز رمزا كود الكود")
 	offersWords    = wordsOf("want need shall should brauchen brauchst wollen willst soll quiere quieres necesita necesitas faut voulez veux dois vuole vuoi serve devo quer precisa wil wilt nodig moet chce potrzebuje 要 需要 いります चाहिए chahiye تبي تريد تحتاج")
 	offeredToWords = wordsOf("you u ya i sie du ich usted tu te le vous je lei ti io voce eu u je ik pan pani mam 你 您 आपको aapko")
+	oneOfThemWords = wordsOf("new old the that this other right correct last first second current got")
 	datesCardWords = wordsOf("date dates datum fecha data datę 日期 तारीख التاريخ")
 	withoutWords   = wordsOf("without ohne sin sans senza sem zonder bez bina बिना بدون دون بدونها بدونه")
 	unableWords    = wordsOf("can't cant cannot unable not won't wont nothing nicht nichts kann's no ne pas rien non nao niet niets nie nahi नहीं لا ما لن مو")

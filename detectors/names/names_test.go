@@ -158,6 +158,7 @@ func TestSmallTalkBearsNoName(t *testing.T) {
 		"my card, and the money": false,
 		"what about the money":   false,
 		"thanks grace":           true,
+		"make it tue and thu":    false,
 	} {
 		var s Scratch
 		if got := s.read([]byte(text), 0); got != want {

@@ -14,15 +14,28 @@ const smallTalkBits = 12
 var smallTalks = sync.OnceValue(func() *smallTalk {
 	t := new(smallTalk)
 	for _, w := range chatter.Words() {
-		h := extend(hashSeed, []byte(w.Text))
-		at := smallTalkSlot(h)
-		for t[at] != 0 {
-			at = (at + 1) % uint64(len(t))
-		}
-		t[at] = h
+		t.add(w.Text)
 	}
 	return t
 })
+
+// weekdays are short for days, whoever is called so: "thu", "sun".
+var weekdays = sync.OnceValue(func() *smallTalk {
+	t := new(smallTalk)
+	for _, w := range [...]string{"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"} {
+		t.add(w)
+	}
+	return t
+})
+
+func (t *smallTalk) add(word string) {
+	h := extend(hashSeed, []byte(word))
+	at := smallTalkSlot(h)
+	for t[at] != 0 {
+		at = (at + 1) % uint64(len(t))
+	}
+	t[at] = h
+}
 
 func smallTalkSlot(h uint64) uint64 { return h * spread >> (64 - smallTalkBits) }
 
@@ -39,5 +52,8 @@ func (t *smallTalk) has(h uint64) bool {
 // written small it bears no name, although some family has it, "driver", "money".
 func (k *token) saysNobody() bool {
 	const often = 2
-	return k.shape == lower && k.facts.level(givenLevel) < often && k.facts.level(placeLevel) < often && smallTalks().has(k.hash)
+	if k.shape != lower {
+		return false
+	}
+	return k.facts.level(givenLevel) < often && k.facts.level(placeLevel) < often && smallTalks().has(k.hash) || weekdays().has(k.hash)
 }
