@@ -41,21 +41,25 @@ func (t *Turn) echoes(dst []veilwire.Finding, text []byte) []veilwire.Finding {
 	return dst
 }
 
-// mayEcho gives which remembered values may stand in the text, a bit for each. The
-// rows of words as long as several values are looked at once for all of them.
+// mayEcho gives which remembered values may stand in the text, a bit for each.
 func (t *Turn) mayEcho(text []byte) (some uint64) {
 	var left uint64
-	echoes := t.st.echoes
-	for i := range echoes {
-		if echoes[i].manner != numbered || t.sounding(text).digits {
+	for i := range t.st.echoes {
+		if t.st.echoes[i].manner != numbered || t.sounding(text).digits {
 			left |= 1 << i
 		}
 	}
 	if left == 0 {
 		return 0
 	}
-	roll := &t.m.sealer.rolling
-	words := t.sounding(text).all(text, roll)
+	t.sounding(text).all(text, &t.m.sealer.rolling)
+	return t.alike(left)
+}
+
+// alike gives which of some remembered values have the hash of a row of words of the text. The
+// rows as long as several values are looked at once for all of them.
+func (t *Turn) alike(left uint64) (some uint64) {
+	words, echoes, roll := t.sound.words, t.st.echoes, &t.m.sealer.rolling
 	t.seams.of(words)
 	for left != 0 {
 		n := echoes[bits.TrailingZeros64(left)].runes
@@ -82,8 +86,8 @@ func (t *Turn) mayEcho(text []byte) (some uint64) {
 	return some
 }
 
-// echo appends where a remembered value stands in the text, once mayEcho has looked
-// at it: rows of whole words that have as many letters and digits as it, and its hash.
+// echo appends where a remembered value stands in the text, once alike has looked at
+// it: rows of whole words that have as many letters and digits as it, and its hash.
 func (t *Turn) echo(dst []veilwire.Finding, e *echo, text []byte) []veilwire.Finding {
 	words, roll, n := t.sound.words, &t.m.sealer.rolling, int(e.runes)
 	free := 0 // hits of one value do not overlap

@@ -41,11 +41,19 @@ func (t *Turn) Recall(text []byte) detectors.Expectations {
 	if len(t.st.echoes) == 0 || !Recallable(text) {
 		return detectors.Expectations{}
 	}
-	prose := isProse(text)
-	for some := t.mayEcho(text); some != 0; some &= some - 1 {
-		if e := &t.st.echoes[bits.TrailingZeros64(some)]; e.recalled(prose) {
-			t.found = t.echo(t.found, e, text)
+	var recalled uint64
+	prose, digits := isProse(text), hasDigit(text)
+	for i := range t.st.echoes {
+		if e := &t.st.echoes[i]; e.recalled(prose) && (digits || e.manner != numbered) {
+			recalled |= 1 << i
 		}
+	}
+	if recalled == 0 {
+		return detectors.Expectations{}
+	}
+	t.sound.ofWords(text, &t.m.sealer.rolling)
+	for some := t.alike(recalled); some != 0; some &= some - 1 {
+		t.found = t.echo(t.found, &t.st.echoes[bits.TrailingZeros64(some)], text)
 	}
 	return detectors.Expectations{Findings: t.found}
 }

@@ -160,6 +160,34 @@ func (s *sound) hintJoined(text []byte, roll *rolling, g *gate) (hints role) {
 	return hints
 }
 
+// ofWords is of a text of which only the words are wanted.
+func (s *sound) ofWords(text []byte, roll *rolling) {
+	s.begin()
+	to, hash := 0, uint64(0) // behind the word before
+	for i := 0; i < len(text); {
+		c := asciiWord[text[i]]
+		if c == 0 {
+			if text[i] >= utf8.RuneSelf {
+				s.ofAny(text, roll)
+				return
+			}
+			i++
+			continue
+		}
+		w := soundWord{start: i, from: to, before: hash}
+		for c != 0 {
+			hash = hash*roll.base + uint64(c) + 1 // see add
+			if i++; i == len(text) {
+				break
+			}
+			c = asciiWord[text[i]]
+		}
+		to += i - w.start
+		w.end, w.to, w.after = i, to, hash
+		s.words = append(s.words, w)
+	}
+}
+
 // ofAny goes by the characters of every script.
 func (s *sound) ofAny(text []byte, roll *rolling) {
 	s.begin()
