@@ -78,6 +78,9 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			case !r.accept(w, s):
 				continue
 			}
+			if k == otp && s.Len() == lengthOfCVV && onlyDigits(r.text[s.Start:s.End]) && byKind[cvv] == nil { // codes that are sent are longer
+				w = &expected{kind: cvv, firm: w.firm, fresh: w.fresh, first: w.first, signal: w.signal}
+			}
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
 			r.used = append(r.used, s)
 		}
@@ -162,6 +165,7 @@ func (r *reading) another(k kind, last, s veilwire.Span) bool {
 }
 
 const (
+	lengthOfCVV = 3
 	mostOfPIN   = 8 // digits
 	mostOnPlate = 5
 	lengthOfVIN = 17

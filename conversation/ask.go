@@ -23,6 +23,7 @@ type found struct {
 	presents bool    // somebody presents himself by what he helps with
 	again    bool    // what was given is turned away, or wanted once more
 	codeOnly bool    // a code, that has no other name
+	anew     bool    // a password that is chosen now
 	weak     bool    // it is turned away as a password is, for how it is made
 	waives   bool    // what was asked for is not wanted any more
 	insists  bool    // nothing goes on without it
@@ -37,6 +38,7 @@ func (a *found) add(b found) {
 	a.other = a.other || b.other
 	a.harmless = a.harmless || b.harmless
 	a.again = a.again || b.again
+	a.anew = a.anew || b.anew
 	a.weak = a.weak || b.weak
 	a.codeOnly = a.codeOnly || b.codeOnly
 	a.order = a.order || b.order
@@ -69,7 +71,7 @@ func (a *found) reopen(given kindSet) {
 
 // ofLock makes the code that is asked for one that opens something, where it has no other name.
 func (a *found) ofLock() {
-	if !a.codeOnly {
+	if !a.codeOnly || a.again { // "the code is wrong" says it of the one that was asked for
 		return
 	}
 	for _, asked := range [...]*kindSet{&a.firm, &a.soft, &a.judged} {
@@ -122,7 +124,7 @@ func (r *reading) asks() found {
 	if (all.firm | named).has(cardExpiry) && all.firm.has(otp) && named&^setOf(creditCard, cardExpiry, otp, cvv) == 0 {
 		all.firm = all.firm&^setOf(otp) | setOf(cvv) // "expiry and code?"
 	}
-	if all.firm.has(cvv) && (all.firm|named)&^setOf(creditCard, cvv, dateOfBirth) == 0 && r.datesCard() { // "and date + cvv?"
+	if all.firm.has(cvv) && (all.firm|named)&^setOf(creditCard, cvv, dateOfBirth) == 0 && r.anyWord(0, len(r.tokens), datesCardWords) { // "and date + cvv?"
 		all.firm = all.firm&^setOf(dateOfBirth) | setOf(cardExpiry)
 	}
 	if r.roles&ending != 0 { // "the last four digits will do"
@@ -130,7 +132,7 @@ func (r *reading) asks() found {
 		all.soft &^= setOf(creditCard, phone)
 	}
 	all.harmless = all.harmless || r.roles&ending != 0
-	if all.again = r.roles&again != 0; all.again { // "your PIN seems wrong": people try another
+	if all.again = r.roles&again != 0 || r.plainNo(); all.again { // "your PIN seems wrong": people try another
 		all.soft |= named & setOf(pin, otp, cvv)
 	}
 	all.weak = all.again && slices.ContainsFunc(r.items, func(it item) bool { return it.is(again) && it.kinds.has(password) })
@@ -144,10 +146,25 @@ func (r *reading) asks() found {
 	}
 	all.soft &^= all.firm
 	all.warned &^= all.firm
+	all.anew = all.firm == setOf(password) && r.anyWord(0, len(r.tokens), anewWords)
 	all.codeOnly = all.all().has(otp) && r.codeOnly()
 	all.insists = all.firm == 0 && r.insists()
 	all.waives = r.roles&waiver != 0 && all.firm == 0 && !all.insists
 	return all
+}
+
+// plainNo reports a message that turns away what was given in a word or asks for it once more in
+// a few: "Nee.", "Probeer het nogmaals."
+func (r *reading) plainNo() bool {
+	const few = 4
+	words, denies := 0, false
+	for i := range r.tokens {
+		if r.tokens[i].shape != punct {
+			words++
+			denies = denies || r.itemOf(i).is(denial)
+		}
+	}
+	return words == 1 && denies || words <= few && r.anyWord(0, len(r.tokens), retryWords)
 }
 
 // takenBack reports a sentence that takes the question before it back and asks for what is no
@@ -164,30 +181,20 @@ func (r *reading) codeOnly() bool {
 			return false
 		}
 	}
-	return r.roles&(shown|brought) == 0
+	return r.roles&(shown|brought) == 0 && !r.anyWord(0, len(r.tokens), arrivesWords)
 }
 
 // offers lists what somebody asks whether the other side wants: "do you need the CVV as well?"
 func (r *reading) offers() (offered kindSet) {
-	wants, whose := false, false
-	for i := range r.tokens {
-		w := string(r.word(i))
-		wants, whose = wants || offersWords[w], whose || offeredToWords[w]
+	if !r.anyWord(0, len(r.tokens), offersWords) || !r.anyWord(0, len(r.items), offeredToWords) {
+		return 0
 	}
 	for i := range r.items {
 		if it := &r.items[i]; it.is(topic) {
 			offered |= it.kinds & secrets()
 		}
 	}
-	if !wants || !whose {
-		return 0
-	}
 	return offered
-}
-
-// datesCard reports the word for a date, by which the one on a card is called beside its code.
-func (r *reading) datesCard() bool {
-	return slices.ContainsFunc(r.items, func(it item) bool { return datesCardWords[string(r.word(it.from))] })
 }
 
 // insists reports what says that nothing goes on without an answer: "I can't continue without
@@ -197,7 +204,7 @@ func (r *reading) insists() bool {
 	for i := range r.tokens {
 		w := string(r.word(i))
 		without = without || withoutWords[w]
-		unable = unable || unableWords[w]
+		unable = unable || unableWords[w] || notWords[w] && i+1 < len(r.tokens) && ableWords[string(r.word(i+1))]
 	}
 	return without && unable || slices.ContainsFunc(insistence[:], func(s string) bool { return bytes.Contains(r.text, []byte(s)) })
 }
@@ -229,6 +236,10 @@ func (r *reading) sentence(from int) (to int, closed rune) {
 		case ':', '：':
 			if i+1 == len(r.items) {
 				return i + 1, ':'
+			}
+		case ',', '，', '、', '،':
+			if i+1 < len(r.items) && butWords[string(r.word(r.items[i+1].from))] && r.anyOf(from, i, negation) {
+				return i + 1, 0 // "I don't need your password, but I do need the digits from the text"
 			}
 		}
 		if r.newline(i) {

@@ -34,7 +34,13 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 	case s.unknown == 0 && s.words <= 5 && !s.deed: // "Full name", "And the expiry date"
 		got.firm |= s.topics
 	default: // "we sent a code to your phone": people answer with it
-		got.soft = s.topics & setOf(otp, cvv)
+		got.soft = s.topics & setOf(otp)
+		if s.refused == 0 && !s.denied && !s.deed { // "the CVV is on the back"
+			got.soft |= s.topics & setOf(cvv)
+		}
+		if s.topics == setOf(cvv) && s.words <= 8 && got.soft.has(cvv) { // "now the CVV, and then we're done"
+			got.firm, got.soft = got.soft, 0
+		}
 		if s.numbered && s.count > 3 { // "the PIN is under Settings, six digits"
 			got.soft |= s.topics & setOf(pin)
 		}

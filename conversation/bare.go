@@ -30,7 +30,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	if from == to {
 		return veilwire.Span{}, false
 	}
-	asks := to == len(r.items)-1 && isQuestion(r.markOf(to)) && !r.unsure(from, to)
+	asks := to == len(r.items)-1 && isQuestion(r.markOf(to)) && !r.unsure(from, to, k)
 	if k == password || k == username {
 		s, ok := r.bareChunks(from, to)
 		return s, ok && !(asks && !survey(r.text[s.Start:s.End]).secretive())
@@ -42,7 +42,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 	for end < to && !r.breaks(end, k) {
 		end++
 	}
-	if end < to && isQuestion(r.markOf(end)) && !r.unsure(from, end) {
+	if end < to && isQuestion(r.markOf(end)) && !r.unsure(from, end, k) {
 		return veilwire.Span{}, false // "window? nice"
 	}
 	if k == personName && end < to && (isComma(r.markOf(end)) || r.markOf(end) == '/' && r.shouted(from, to)) && r.nameTail(end+1, to) {
@@ -85,7 +85,7 @@ func (r *reading) bare(k kind) (veilwire.Span, bool) {
 
 // unsure reports an answer that its question mark only makes a guess: "I think
 // Whiskers?", "Whiskers?".
-func (r *reading) unsure(from, to int) bool {
+func (r *reading) unsure(from, to int, k kind) bool {
 	const maxWords, minRunes = 3, 4
 	if to-from > maxWords {
 		return false
@@ -97,6 +97,9 @@ func (r *reading) unsure(from, to int) bool {
 	}
 	if c, _ := utf8.DecodeRune(r.text[r.itemSpan(from).Start:]); !unicode.IsLower(c) {
 		return from > 0 || utf8.RuneCount(r.text[r.itemSpan(from).Start:r.itemSpan(to-1).End]) >= minRunes
+	}
+	if k == securityAnswer && from == 0 && to == 1 && r.itemSpan(0).Len() > minRunes { // "dragonfly?"
+		return true
 	}
 	if from > 0 && (r.items[0].is(copula) && r.items[from-1].is(lead) || r.asksIt(0)) && !r.article(from-1) { // "is it periwinkle?"
 		return true

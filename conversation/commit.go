@@ -12,7 +12,9 @@ func (t *Turn) commit() {
 		return
 	}
 	t.st.scene = t.gist.scene
-	t.st.locks = t.st.locks || t.gist.locks
+	if t.gist.locks {
+		t.st.locks = min(t.m.messages+1, mostLocks)
+	}
 	switch {
 	case t.gist.again:
 		t.shown()
@@ -41,7 +43,7 @@ func (t *Turn) commit() {
 // gone on to what is no secret: the next number is an order's.
 func (t *Turn) openAsks() {
 	t.gist.asked.reopen(t.st.redo.kinds)
-	if t.st.locks {
+	if t.st.locks > 0 {
 		t.gist.asked.ofLock()
 	}
 	if slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == routingNumber }) {
@@ -89,7 +91,7 @@ func (t *Turn) openAsks() {
 	for k := range asked.all() {
 		if len(t.st.asks) < maxAsks {
 			t.st.asks = append(t.st.asks, ask{
-				kind: k, firm: t.gist.asked.firm.has(k), fresh: true, judged: t.gist.asked.judged.has(k),
+				kind: k, firm: t.gist.asked.firm.has(k), fresh: true, judged: t.gist.asked.judged.has(k), anew: t.gist.asked.anew,
 				left: t.m.messages, until: t.now + t.m.window,
 			})
 		}
@@ -102,10 +104,11 @@ func (t *Turn) waive() {
 	t.st.suspect = said{}
 }
 
-// renew asks once more for what nobody has answered: somebody refused, or wanted to know why.
+// renew asks once more for what was asked outright and nobody has answered: somebody refused, or
+// wanted to know why.
 func (t *Turn) renew() {
 	for i := range t.st.asks {
-		if a := &t.st.asks[i]; !a.own && !a.answered {
+		if a := &t.st.asks[i]; a.firm && !a.own && !a.answered {
 			a.fresh, a.left, a.until = true, t.m.messages, t.now+t.m.window
 		}
 	}
@@ -145,7 +148,7 @@ func (a *ask) takeable() bool { return a.own && !ofCard().has(a.kind) }
 // does one that was counted when it was sent.
 func (t *Turn) countMessage() {
 	g, shown := &t.gist, t.shown()
-	t.st.spoken = true
+	t.st.spoken, t.st.locks = true, max(t.st.locks, 1)-1
 	var asked kindSet // what is still to be answered; who answers one thing after the other has time
 	for _, a := range t.st.asks {
 		if !a.answered && !a.own && a.fresh {
@@ -155,7 +158,8 @@ func (t *Turn) countMessage() {
 	asks := t.st.asks[:0]
 	for _, a := range t.st.asks {
 		a.half = a.kind == personName && g.half && !a.answered
-		a.answered = a.answered || g.masked.has(a.kind) || a.kind == securityAnswer && g.masked.has(password) && !asked.has(password)
+		a.answered = a.answered || g.masked.has(a.kind) || a.kind == securityAnswer && g.masked.has(password) && !asked.has(password) ||
+			a.kind == password && g.masked.has(pin) && t.either(a) // "code for the key safe?"
 		if !shown && (g.masked&asked == 0 || a.answered || a.own || a.kind == personName) && (!g.partly || g.partSure == 0) {
 			a.left--
 		}
@@ -186,6 +190,11 @@ func (t *Turn) countMessage() {
 		}
 	}
 	t.moveTail(shown)
+}
+
+// either reports a password that was asked for by a name which a PIN has, too.
+func (t *Turn) either(p ask) bool {
+	return slices.ContainsFunc(t.st.asks, func(a ask) bool { return a.kind == pin && !a.own && !p.own && a.until == p.until })
 }
 
 // suspect notes what the other side may have asked for, until it asks for something else.

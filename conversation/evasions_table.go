@@ -24,6 +24,9 @@ func evasions() []entry {
 			"छोड़ देते|छोड़ देते हैं|छोड़ दीजिए|छोड़िए|इसके बिना|उसके बिना|chhod dete|chhod dijiye|chhodiye|chodiye|iske bina|uske bina|" +
 			"نتخطى|نتخطاها|نتجاوزه|نتجاوزها|بدونه|بدونها|نكمل بدون|ما نحتاجه خلاص"},
 
+		// I am looking
+		{phrase{role: refusal | common}, "dekhta hu|dekhta hoon|dekhti hu|dekh raha hu|dekh rahi hu|देखता हूँ|देखती हूँ|देख रहा हूँ"},
+
 		// I would rather not
 		{phrase{role: refusal | common}, "rather not|i'd rather not|prefer not to|don't feel comfortable|not comfortable|ungern|sag ich ungern|" +
 			"möchte ich nicht|will ich nicht|lieber nicht|apetece|no me apetece|no me apetece darla|no quiero darla|no quiero darlo|" +

@@ -16,6 +16,7 @@ type expected struct {
 	own    bool // nobody asked: it was spoken of
 	told   bool // the customer asked: the other side says more around it
 	judged bool // no list has a word for it
+	anew   bool // chosen now: a new password
 	signal veilwire.Signal
 }
 
@@ -59,12 +60,12 @@ func (t *Turn) wanted() {
 			continue // the next piece is not another account
 		}
 		first := a.left == t.m.messages || a.half
-		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, a.judged, veilwire.Asked})
+		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, a.judged, a.anew, veilwire.Asked})
 	}
 	for k := range t.st.said.kinds.all() {
-		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, false, false, veilwire.Carried})
+		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, false, false, false, veilwire.Carried})
 	}
 	for k := range t.st.redo.kinds.all() {
-		t.want = append(t.want, expected{k, true, true, true, true, false, false, false, veilwire.Carried})
+		t.want = append(t.want, expected{k, true, true, true, true, false, false, false, false, veilwire.Carried})
 	}
 }

@@ -236,7 +236,7 @@ func (t *Turn) frame(text []byte) {
 			pending |= setOf(t.st.asks[i].kind)
 		}
 	}
-	if t.st.locks || may.handed && slices.ContainsFunc(t.st.echoes, func(e echo) bool { return e.class == pin.name() }) {
+	if t.st.locks > 0 || may.handed && slices.ContainsFunc(t.st.echoes, func(e echo) bool { return e.class == pin.name() }) {
 		pending |= setOf(pin)
 	}
 	if may.pending = pending; s.hints&topic != 0 {

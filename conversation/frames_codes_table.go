@@ -71,6 +71,8 @@ func codeFrames() []framed {
 			"(ضغطت|كتبت|دخلت|أدخلت|ادخلت|حطيت) # ~6 (البطاقة|بلع|بلعها|سحب|رفض|رفضه|تقفل|انقفل|صفر|الصراف)",
 			"# !(ثلاث مرات|مرتين|3 مرات|كم مرة) ~6 (تقفل|انقفل|بلع|توقف|مقفل)",
 			// where they open something, or are chosen
+			"!(alarm|safe|gate|garage|shed|padlock|key safe|keypad|lockbox|alarmanlage|alarma|caja fuerte|alarme|coffre|allarme|cassaforte|cofre|kluis|sejf|保险柜|报警器|金庫|अलार्म|الإنذار) (:|=) # .",
+			"!(pins|two codes|two pins|both pins) ~5 # (and|or|,) #",
 			"(open|opens|unlock|unlocks|lock|locks|disarm|disarms|opened|unlocked) ~4 (with|using|by) # .",
 			"(safe|gate|alarm|fob|padlock|locker|garage|shed|cash box|vault|entry|entrance|barrier|phone lock|keypad) ~1 (code|number|combination|combo|entry|pattern|sequence) ~2 #",
 			"(entry|barrier|gate|keypad|padlock) # (then|and then)? (hash|the hash|star|pound)?",
@@ -124,7 +126,7 @@ func codeFrames() []framed {
 		}},
 		{kind: pin, asked: true, handed: true, frames: []string{
 			// in the place of the one that was given
-			"(new one|new code|new pin|new number) (is|:|will be)? # .", "# !(is the new one|is your new one|is the new code|is your new code|is the new pin)",
+			"(use|try|take|enter) # !(instead)", "(use|enter|type) # !(and pick|and choose|and set) ~2 pin", "(new one|new code|new pin|new number) (is|:|will be)? # .", "# !(is the new one|is your new one|is the new code|is your new code|is the new pin)",
 			"(neuer code|neue pin|neue nummer|der neue|die neue) (ist|lautet|:)? # .", "(nuevo codigo|nueva clave|nuevo pin|la nueva|el nuevo) (es|:)? # .",
 			"(nouveau code|nouveau pin|le nouveau) (est|c'est|:)? # .", "(nuovo codice|nuovo pin|il nuovo) (e|:)? # .",
 			"(novo codigo|nova senha|novo pin|o novo) (e|:)? # .", "(nieuwe code|nieuwe pin|de nieuwe) (is|:)? # .", "(nowy kod|nowy pin|nowy) (to|:)? # .",
@@ -194,6 +196,7 @@ func codeFrames() []framed {
 			"## (e|o|,) ## ~4 !(quale)", "## (e|ou|,) ## ~4 !(qual)", "## (en|of|,) ## ~4 !(welke|welk)",
 			"## (i|czy|lub|oraz|,) ## ~4 !(ktory|ktora|ktorego|ktore)", "## (和|跟|、|还有) ## ~4 !(哪个|哪一个|哪条)", "## (と|、) ## ~6 !(どっち|どちら)",
 			"## (और|aur|,|ya|या) ## ~4 !(कौन सा|कौनसा|kaunsa|kaun sa|konsa)", "## (و|او|أو|,) ## ~4 !(أيهم|ايهم|أي واحد|اي واحد|وش الصح)",
+			"(typed|entered|put in|put|tried|used) # ~6 !(invalid code|wrong code|code is invalid|code invalid|code is wrong|incorrect code)",
 			// told to somebody who had no business to know
 			"(asked|wanted|asking|wanting) (for)? (the|my|a|that)? (code|number|digits) ~6 (told|gave|read|given) (him|her|them|it|out|me)? (out|to him|to her|to them)? ##",
 			"(told|gave|given) (him|her|them) ~2 ## and (the|my)? !(password|pw|passcode)",

@@ -80,6 +80,7 @@ func wordFrames() []framed {
 			"(用|我用) @ (和|加|跟|以及) * (登|进|登录)",
 			"@ (と|、) * !(で入|でログイン|で試)",
 			"(上が|上は|上に) @ (下が|下は|下に) *",
+			"!(ssid|wifi|wi fi|wlan|network) ~2 (pass|pw|pwd) * .",
 			// what one tries
 			"(logged|signed|got|been|logging|getting) (on|in|into it|straight in)? (fine|ok|okay|happily|no problem|alright|all right)? (with|using) * !(yesterday|last week|last night|this morning|earlier|on monday|on friday|on sunday|for years|till|until|the other day|up to)",
 			"^ $ !(used to work|worked fine|worked yesterday|worked till|worked until|worked last|worked on|worked before|worked this|always worked|was working|let me in|has always worked|worked ok|worked the|works on my|worked up)",
@@ -325,6 +326,9 @@ func wordFrames() []framed {
 			"(entweder|o bien|ou bien|soit|oppure o|ou|of|albo) * (oder|o|ou|soit|of|albo) (der|die|das|el|la|le|il|o|a|de|mein|meine|mi|mon|ma|mio|mia|meu|minha|mijn|moj|moja)",
 		}},
 		{kind: securityAnswer, frames: []string{
+			"(answered|put|wrote|typed|entered|said) * !(for the|to the|on the) ~2 (question|security question)",
+			"(contesté|contesto|puse|respondí|puesto) * !(en la|a la) ~1 pregunta", "(répondu|mis|réponds) * !(à la|pour la) ~1 question",
+			"(risposto|messo|scritto) * !(alla) ~1 domanda", "(respondi|coloquei|pus) * !(na|à) ~1 pergunta",
 			"(and|und|y|et|e|en|i) !(first pet|first car|first school|first job|first teacher|childhood friend|favourite food|favorite food|favourite colour|favorite color|favourite team|favorite team|erstes haustier|erstes auto|lieblingsessen|primera mascota|primer coche|premier animal|premiere voiture|primo animale|prima auto|primeiro animal|primeiro carro|eerste huisdier|eerste auto|pierwszy zwierzak|pierwsze auto) (is|was|ist|war|es|era|est|etait|e|to|byl)? * (that's what|thats what|which is what|das hab|eso puse|c'est ce|e quello|foi o que|dat heb|tak mam|.)",
 			"(childhood hero|childhood friend|favourite food|favorite food|favourite colour|favorite color|favourite film|favorite movie|favourite teacher|favorite teacher|first pet|first car|first school|maiden name|security question|memorable word|memorable place) ~3 !(won't accept|wont accept|doesn't accept|doesnt accept|won't take|wont take|doesn't take|doesnt take|rejects|refuses|not accept) *",
 			"(favourite food|favorite food|favourite colour|favorite color|favourite film|favorite movie|favourite teacher|favorite teacher|first pet|first car|first school|maiden name|security question|childhood hero) ~4 !(put|used|use|typed|entered|gave|answered) * (but|and|.)",

@@ -88,11 +88,12 @@ func (t *Turn) guessPieces(text []byte) {
 }
 
 const (
-	mostDoubtful = 88  // confidence up to which the model may know better
-	muchSurer    = 0.8 // chance from which on it does
-	leastOfPaper = 5   // letters and digits of a number that an office or a bank gives
-	leastOfCard  = 12  // digits of a whole card's number
-	mostOfCard   = 19
+	mostDoubtful  = 88   // confidence up to which the model may know better
+	muchSurer     = 0.8  // chance from which on it does
+	nearlyCertain = 0.95 // the same, of what was asked for by its name alone
+	leastOfPaper  = 5    // letters and digits of a number that an office or a bank gives
+	leastOfCard   = 12   // digits of a whole card's number
+	mostOfCard    = 19
 )
 
 // plausible reports that nothing in the text speaks against a guess: no other name right
@@ -134,7 +135,7 @@ func (t *Turn) plausible(r *reading, c *candidate, class values.Class, chance fl
 // wants reports a class that was asked for last, outright.
 func (t *Turn) wants(class values.Class) bool {
 	k, ok := kindOf(class.Name())
-	return ok && slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == k && w.firm && w.fresh && !w.own && !w.redo })
+	return ok && slices.ContainsFunc(t.want, func(w expected) bool { return w.kind == k && w.firm && w.fresh && !w.own })
 }
 
 // asked reports a class that was asked for, or of which a value or a piece was given.

@@ -26,6 +26,9 @@ func (t *Turn) guessWords(text []byte) {
 		listed := findingAt(known, s)
 		ok = ok && !setsNumber(text[s.Start:s.End]) && !r.inFileName(i)
 		if listed != nil {
+			if listed.Confidence == mostDoubtful {
+				ok = ok && chance >= nearlyCertain
+			}
 			ok = ok && chance >= muchSurer && listed.Confidence <= mostDoubtful && class.Name() != listed.Class && classInWords(listed.Class)
 		}
 		joins := last != nil && last.Class == class.Name() && i-end <= mostBridged && !r.endsBetween(last.Span.End, s.Start)

@@ -23,7 +23,11 @@ func (t *Turn) Observe(text []byte, masked []veilwire.Finding) {
 	if t.held != nil {
 		t.gist.scene = t.gist.scene.After(text)
 	}
-	t.gist.locks = t.gist.locks || !t.st.locks && t.sounding(text).hints&lock != 0 && t.reading(text).roles&lock != 0
+	opens := lock
+	if t.msg.Role == veilwire.Customer { // who speaks of a machine that swallowed a card means its PIN
+		opens |= kept
+	}
+	t.gist.locks = t.gist.locks || t.sounding(text).hints&opens != 0 && t.reading(text).roles&opens != 0
 	switch t.msg.Role {
 	case veilwire.Agent, veilwire.Bot:
 		t.hear(text)

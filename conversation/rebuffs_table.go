@@ -104,7 +104,15 @@ func rebuffs() []entry {
 			"schwach|zu schwach|nicht stark genug|nicht sicher genug|sonderzeichen fehlt|débil|muy débil|demasiado débil|poco segura|faible|" +
 			"trop faible|pas assez fort|pas assez sûr|debole|troppo debole|poco sicura|fraca|muito fraca|senha fraca|zwak|te zwak|" +
 			"niet sterk genoeg|słabe|za słabe|zbyt słabe|太弱|太弱了|强度不够|强度太低|弱すぎ|弱いです|記号を含め|数字を含め|文字以上|कमज़ोर|कमजोर|ضعيفة|ضعيف"},
-		{phrase{role: again | common}, "only the latest|only the newest|only the last one|only the most recent|nur der letzte|nur der neueste|" +
+		{phrase{role: again | common}, "is it a new card|is the card new|got a new card|have a new card|eine neue karte|es nueva la tarjeta|" +
+			"tiene tarjeta nueva|reçu une nouvelle carte|avez une nouvelle carte|è una carta nuova|è nuova la carta|o cartão é novo|" +
+			"cartão é novo|nieuwe kaart misschien|een nieuwe kaart|pani nową kartę|pan nową kartę|换了新卡|新しいカードですか|" +
+			"नया कार्ड आया|naya card aaya|code mismatch|not quite|almost|any other word|" +
+			"nicht ganz|knapp daneben|anderes wort|" +
+			"otra palabra|presque|autre mot|" +
+			"un'altra parola|quase|outra palavra|niet goed|" +
+			"bijna|ander woord|dat is hem niet|dat is 'm niet|inne słowo|差一点|" +
+			"もう一度|もう一回|惜しい|不正解|only the latest|only the newest|only the last one|only the most recent|nur der letzte|nur der neueste|" +
 			"nur die letzte|sólo el último|solo el último|solo vale el último|seul le dernier|seulement le dernier|solo l'ultimo|" +
 			"vale solo l'ultimo|só o último|só vale o último|alleen de laatste|alleen de nieuwste|tylko ostatni|ważny jest tylko ostatni|" +
 			"只认最新|最新那条|最新的那个|最後のもの|最新のもの|सिर्फ आखिरी|सिर्फ़ आखिरी|sirf aakhri|آخر واحد|الأخير فقط"},

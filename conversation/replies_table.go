@@ -245,6 +245,7 @@ func replies() []entry {
 			"device|phone case|expires|expired|compensated|charged twice|attached|screenshot|photo|picture|file|done|noted|a lot|lot|" +
 			"lots|thanks a lot|wonderful|fantastic|lovely|terrific|brilliant|superb|ticket|tickets|hotel|restaurant|checking|savings|" +
 			"sent it|test|testing|hunt|mark|box|frank|rose|gold|" +
+			"bezpieczne|sécurisé|sicuro|seguro|safe here|secure|sicher hier|veilig|安全吗|安全ですか|सुरक्षित|safe hai|" +
 			"montag|dienstag|mittwoch|donnerstag|samstag|sonntag|lunes|miércoles|jueves|viernes|sábado|lundi|mardi|mercredi|jeudi|" +
 			"vendredi|lunedì|martedì|mercoledì|giovedì|venerdì|segunda feira|terça feira|quarta feira|quinta feira|sexta feira|maandag|" +
 			"dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|środa|środę|czwartek|piątek|星期一|星期二|周一|周二|周三|" +

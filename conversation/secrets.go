@@ -98,7 +98,7 @@ func (r *reading) ownSecret(dst []veilwire.Finding, w *expected) []veilwire.Find
 			i = end
 			continue
 		}
-		if s := r.secretSpan(i, end); r.unlikeWords(s) || r.scrambled(s) || r.typedWord(s) || r.compound(s) || r.listedOnly(s) {
+		if s := r.secretSpan(i, end); r.unlikeWords(s) || r.scrambled(s) || r.typedWord(s) || r.compound(s) || r.listedOnly(s) || r.alternates(s) {
 			if _, forbidden := r.led(w.kind, s); forbidden || len(dst) > none+1 && !r.listedOnly(s) {
 				return dst[:none]
 			}
@@ -201,6 +201,30 @@ func (r *reading) scrambled(s veilwire.Span) bool {
 		found = found || digit && i-from <= mixed && survey(b[from:i]).inner > 0
 	}
 	return found && letters > mixed
+}
+
+// alternates reports letters and digits in turns, small, as the keys of networks are made:
+// "4qxetmgz8gcm2", "48me4k6f9ehg".
+func (r *reading) alternates(s veilwire.Span) bool {
+	const least, most, leastTurns, leastLetters = 10, 32, 3, 4
+	b := r.text[s.Start:s.End]
+	if len(b) < least || len(b) > most || r.taken(s) {
+		return false
+	}
+	turns, letters := 0, 0
+	for i, c := range b {
+		digit := '0' <= c && c <= '9'
+		if !digit && (c < 'a' || c > 'z') {
+			return false
+		}
+		if !digit {
+			letters++
+		}
+		if i > 0 && digit != ('0' <= b[i-1] && b[i-1] <= '9') {
+			turns++
+		}
+	}
+	return turns >= leastTurns && letters >= leastLetters
 }
 
 // compound reports words and a short number with strokes between them that the message

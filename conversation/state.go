@@ -25,6 +25,7 @@ type ask struct {
 	answered bool
 	half     bool  // answered with a single name: the other may follow
 	own      bool  // nobody asked: it was spoken of
+	anew     bool  // chosen now: a new password
 	judged   bool  // no list has words for it, see judge
 	left     uint8 // customer messages it stays open for
 	until    int64
@@ -62,7 +63,7 @@ type state struct {
 	spoken  bool  // the customer has said something since the last ask
 	aside   bool  // what the other side asked for last is no secret
 	order   bool  // it asked for the number of an order or the like as well
-	locks   bool  // what a code opens was spoken of
+	locks   uint8 // what a code opens was spoken of, for so many messages of the customer more
 	unshown uint8 // messages of the customer's that the vendor has not shown yet
 	scene   names.Scene
 	said    said
@@ -88,8 +89,11 @@ func (s *state) reset() {
 
 // empty reports whether there is nothing to remember.
 func (s *state) empty() bool {
-	return !s.aside && !s.order && !s.locks && len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.suspect.kinds == 0 && s.scene == 0
+	return !s.aside && !s.order && s.locks == 0 && len(s.asks) == 0 && len(s.echoes) == 0 && len(s.seen) == 0 && len(s.tail.pieces) == 0 && s.said.kinds == 0 && s.redo.kinds == 0 && s.sought.kinds == 0 && s.suspect.kinds == 0 && s.scene == 0
 }
+
+// mostLocks bounds state.locks, which has three bits.
+const mostLocks = 7
 
 const stateVersion = 7
 
@@ -100,10 +104,10 @@ func (s *state) append(b []byte) []byte {
 	for _, h := range s.seen {
 		b = binary.LittleEndian.AppendUint64(b, h)
 	}
-	b = append(b, flag(s.spoken)|flag(s.aside)<<1|flag(s.order)<<2|flag(s.locks)<<3, s.unshown, byte(s.scene))
+	b = append(b, flag(s.spoken)|flag(s.aside)<<1|flag(s.order)<<2|s.locks<<3, s.unshown, byte(s.scene))
 	b = binary.AppendUvarint(b, uint64(len(s.asks)))
 	for _, a := range s.asks {
-		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4|flag(a.judged)<<5, a.left)
+		b = append(b, byte(a.kind), flag(a.firm)|flag(a.fresh)<<1|flag(a.answered)<<2|flag(a.half)<<3|flag(a.own)<<4|flag(a.judged)<<5|flag(a.anew)<<6, a.left)
 		b = binary.AppendVarint(b, a.until)
 	}
 	for _, c := range [...]said{s.said, s.redo, s.sought, s.suspect} {
@@ -158,12 +162,12 @@ func (s *state) parse(b []byte) error {
 		s.seen = append(s.seen, binary.LittleEndian.Uint64(h))
 	}
 	who := d.byte()
-	s.spoken, s.aside, s.order, s.locks = who&1 != 0, who&2 != 0, who&4 != 0, who&8 != 0
+	s.spoken, s.aside, s.order, s.locks = who&1 != 0, who&2 != 0, who&4 != 0, who>>3&mostLocks
 	s.unshown, s.scene = d.byte(), names.Scene(d.byte())
 	for range d.count(maxAsks) {
 		a := ask{kind: kind(d.byte())}
 		f := d.byte()
-		a.firm, a.fresh, a.answered, a.half, a.own, a.judged = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0, f&32 != 0
+		a.firm, a.fresh, a.answered, a.half, a.own, a.judged, a.anew = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0, f&32 != 0, f&64 != 0
 		a.left, a.until = d.byte(), d.varint()
 		if a.kind >= kinds {
 			return errState

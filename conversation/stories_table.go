@@ -131,8 +131,9 @@ func stories() []entry {
 			"रिकवरी कोड|كود الاسترداد|رمز الاسترداد|one off number|card reader code|response code|response number|reader code"},
 		{about(pin), "phone code|telephone code|telefoncode|clave telefónica|code téléphonique|codice telefonico|código telefónico|" +
 			"código telefônico|telefooncode|kod telefoniczny"},
-		{about(securityAnswer), "honeymoon|flitterwochen|hochzeitsreise|luna de miel|lune de miel|voyage de noces|viaggio di nozze|" +
-			"luna di miele|lua de mel|huwelijksreis|podróż poślubna|podróży poślubnej|蜜月|新婚旅行|हनीमून|شهر العسل|new answer|neue antwort|" +
+		{phrase{role: kin, kinds: setOf(securityAnswer)}, "honeymoon|flitterwochen|hochzeitsreise|luna de miel|lune de miel|voyage de noces|viaggio di nozze|" +
+			"luna di miele|lua de mel|huwelijksreis|podróż poślubna|podróży poślubnej|蜜月|新婚旅行|हनीमून|شهر العسل"},
+		{about(securityAnswer), "new answer|neue antwort|" +
 			"nueva respuesta|nouvelle réponse|nuova risposta|nova resposta|nieuw antwoord|nowa odpowiedź|新答案|新しい答え|नया जवाब|" +
 			"should the answer be|anti phishing word|anti phishing code|antiphishing word|antiphishing code|anti phishing phrase|" +
 			"código antiphishing|code anti hameçonnage|codice anti phishing|anti phishing codewort|防钓鱼码"},
@@ -140,6 +141,26 @@ func stories() []entry {
 		{about(accountNumber), "depotnummer|depotnr|depot nr|numer depozytowy|supporter number|supporter id|donor number|donor id|" +
 			"spendernummer|photocard number|photo card number|railcard number|season ticket number|bahncard nummer|bahncardnummer|" +
 			"numéro de donateur|número de donante|numero donatore|número de doador|donateursnummer|numer darczyńcy"},
+		{about(cvv), "4 digit code above the number|four digit code above the number|digit code above the number|digits above the card number|code above the number|code above the card number|" +
+			"number above the card number|ziffern über der kartennummer|dígitos encima del número|chiffres au dessus du numéro|" +
+			"cifre sopra il numero|dígitos acima do número|cijfers boven het nummer|cyfry nad numerem|卡号上方的四位|カード番号の上の"},
+		{about(otp), "passcode from the mail|passcode from the email|passcode from the text|passcode in the mail|取药码|取藥碼|引換番号|" +
+			"引換コード|自提码|核销码|kod do odbioru|kod z recepty|code de retrait du colis"},
+		{about(driversLicence), "licence of whoever|license of whoever|licence of the driver|licence of the person|license of the driver"},
+		{phrase{role: lock}, "locked with|lock screen|lockscreen|screen lock|mit code gesperrt|bloqueado con|pantalla bloqueada|verrouillé par|" +
+			"verrouillé avec|bloccato con|bloqueado com|vergrendeld met|zablokowany kodem|锁屏|画面ロック|लॉक स्क्रीन|قفل الشاشة"},
+		{phrase{role: kept}, "you use to unlock|you use to open|you use to get in|you use to enter|you use to log in|you unlock it with|" +
+			"to unlock the app|to open the app|zum öffnen der app|zum entsperren|mit dem sie die app öffnen|que usa para entrar|" +
+			"para abrir la app|para desbloquear|pour ouvrir l'appli|pour ouvrir l'application|pour déverrouiller|che usi per entrare|" +
+			"che usa per entrare|per aprire l'app|para abrir o app|para abrir a app|que usa para abrir|om de app te openen|" +
+			"waarmee u de app opent|om te ontgrendelen|do otwierania aplikacji|do odblokowania|打开应用用的|解锁用的|アプリを開く|アプリのロック|" +
+			"ऐप खोलने|app kholne|لفتح التطبيق"},
+		{about(password), "keyword on file|keyword on your file|keyword on the file|the keyword|your keyword"},
+		{phrase{role: lead}, "got it|found it|i found it|there it is|it's here|it has arrived|it arrived|just came|just arrived|in spam|" +
+			"in the spam|it was in spam|in junk|ist da|da ist er|da ist sie|gefunden|im spam|ya está|ya llegó|lo encontré|la encontré|lo tengo|" +
+			"en spam|trouvé|le voilà|la voilà|je l'ai|dans les spams|trovato|trovata|nello spam|achei|tá aqui|no spam|gevonden|" +
+			"hij is er|heb hem|in de spam|znalazłem|znalazłam|w spamie|找到了|在垃圾邮件里|ありました|迷惑メールに|मिल गया|आ गया|mil gaya|aa gaya|" +
+			"لقيته|لقيتها|وصلني|وصل"},
 		{phrase{role: lead}, "z tej strony|po tej stronie|hier am apparat|am apparat|de ce côté|al teléfono|à l'appareil|or something|or something like that|or so|oder so|oder so ähnlich|o algo así|o así|ou quelque chose comme ça|" +
 			"o qualcosa del genere|ou algo assim|ou coisa assim|of zoiets|czy coś|czy coś takiego|大概吧|とか|या कुछ ऐसा|ya kuch aisa|أو شي كذا|أو نحوه"},
 		{phrase{role: request}, "が質問になって|が質問になっています|が質問です|が秘密の質問"},

@@ -35,6 +35,8 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 			return 0, false
 		case v.words == 1 && v.secretive():
 			return sure + 6, true
+		case w.fresh && w.firm && v.words > 1 && r.phrased(s):
+			return sure, true
 		case (!w.fresh || !w.firm) && !r.stated(s):
 			return 0, false
 		case v.words == 1:
@@ -67,6 +69,22 @@ func (r *reading) weigh(w *expected, s veilwire.Span) (veilwire.Confidence, bool
 		return 76, w.firm && w.fresh && (w.first || v.capitals > 0) && v.townLike()
 	}
 	return 0, false
+}
+
+// phrased reports words that are nobody's and a number behind them, as people are told to make
+// pass phrases: "burza thunder 33".
+func (r *reading) phrased(s veilwire.Span) bool {
+	const mostDigits = 4
+	first, last := r.tokenAt(s.Start), r.tokenAt(s.End-1)
+	if r.tokens[last].shape != digits || r.tokens[last].fend-r.tokens[last].fstart > mostDigits || r.clock(s) || r.money(s) {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if r.tokens[i].shape != letters || r.itemOf(i).role != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // asksBack reports a question that somebody asks in the place of an answer: "is this legit?",

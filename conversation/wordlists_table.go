@@ -193,9 +193,15 @@ var (
 	offersWords    = wordsOf("want need shall should brauchen brauchst wollen willst soll quiere quieres necesita necesitas faut voulez veux dois vuole vuoi serve devo quer precisa wil wilt nodig moet chce potrzebuje 要 需要 いります चाहिए chahiye تبي تريد تحتاج")
 	offeredToWords = wordsOf("you u ya i sie du ich usted tu te le vous je lei ti io voce eu u je ik pan pani mam 你 您 आपको aapko")
 	oneOfThemWords = wordsOf("new old the that this other right correct last first second current got")
+	butWords       = wordsOf("but sondern sino mais ma mas maar ale lecz 而是 但 बल्कि balki بل لكن ولكن")
 	datesCardWords = wordsOf("date dates datum fecha data datę 日期 तारीख التاريخ")
 	withoutWords   = wordsOf("without ohne sin sans senza sem zonder bez bina बिना بدون دون بدونها بدونه")
-	unableWords    = wordsOf("can't cant cannot unable not won't wont nothing nicht nichts kann's no ne pas rien non nao niet niets nie nahi नहीं لا ما لن مو")
+	retryWords     = wordsOf("again retry nochmal nochmals erneut reintente reintentelo reessayez riprovi riprova novamente nogmaals opnieuw ponownie dobara दोबारा")
+	anewWords      = wordsOf("new choose neues neue nuevo nueva nouveau nouvelle nuovo nuova novo nova nieuw nieuwe nowe nowy kies elija elige choisissez scegli escolha wybierz 新 新的 新しい नया नई naya جديدة الجديدة")
+	arrivesWords   = wordsOf("authenticator app sms text message mail email phone verification sent texted aplicacion mensaje correo applicazione messaggio aplicativo mensagem appli application message bericht wiadomosc aplikacji aplikacja wyslalem wyslalam geschickt gesendet enviado envie envoye inviato enviei gestuurd 短信 认证 メール アプリ ऐप मैसेज رسالة التطبيق")
+	notWords       = wordsOf("no not non nao nie ne nahi नहीं لا ما")
+	ableWords      = wordsOf("puedo podemos puede se me voy hay able posso possiamo riesco si consigo podemos da conseguimos moge mozemy da mozna peux pouvons puis kar sakta sakti कर أقدر اقدر أستطيع نقدر")
+	unableWords    = wordsOf("can't cant cannot unable won't wont nicht nichts pas rien niet niets لن مو")
 	asksBackWords  = wordsOf("this that you there these they das sie es dies")
 	approvesWords  = wordsOf(
 		"fine ok okay good great perfect works passt gut reicht vale bien genial perfecto va parfait bene perfetto serve",

@@ -81,7 +81,10 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 		}
 		if ok {
 			r.used = append(r.used, s)
-			return append(dst, r.finding(best, s, max(c, alone(want, best)))), true
+			if r.tokens[r.tokenAt(s.Start)].shape != ideogram { // of which the model knows better
+				c = max(c, alone(want, best))
+			}
+			return append(dst, r.finding(best, s, c)), true
 		}
 	}
 	if s, ok := r.signsOnly(); ok && !r.asksBack() && best.firm && best.fresh && best.first && (best.kind == password || best.kind == securityAnswer) {
@@ -100,15 +103,17 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 }
 
 // alone is how sure a name on a site is, whatever it looks like, where it was asked for
-// and the password was not: "never send your password! What is your user name?" And a
-// password, where no other word was asked for: "New password:"
+// and the password was not: "never send your password! What is your user name?" A password is
+// nearly as sure where a new one was asked for: "New password:"
 func alone(want []*expected, w *expected) veilwire.Confidence {
-	other := map[kind]kind{username: password, password: securityAnswer}[w.kind]
-	if other == 0 {
+	if !w.firm || !w.fresh {
 		return 0
 	}
-	if o := want[other]; w.firm && w.fresh && (o == nil || !o.firm || o.redo) && (w.kind == username || w.first && !w.judged) {
+	if p := want[password]; w.kind == username && (p == nil || !p.firm || p.redo) {
 		return mostDoubtful + 1
+	}
+	if w.anew {
+		return mostDoubtful
 	}
 	return 0
 }
