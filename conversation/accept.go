@@ -167,7 +167,7 @@ func (r *reading) led(k kind, s veilwire.Span) (led, forbidden bool) {
 		case it.is(topic) && it.kinds == setOf(creditCard) && onCards().has(k) && !r.longAsCards(s): // of another card
 		case near && it.is(record) && it.ofAnother(k) && r.calledBy(s) == it.kinds:
 			return false, true
-		case near && it.is(benign), near && it.announcesAnother(k) && !r.strong(s), it.is(topic) && it.kinds&shapely() != 0:
+		case near && it.is(benign), near && it.announcesAnother(k) && !r.strong(s) && !(r.digitwise(s) && r.digitsIn(s) > 3), it.is(topic) && it.kinds&shapely() != 0:
 			return false, true
 		case isComma(m) && i == at-1 && !r.provesItself(k, s) && r.harmlessBefore(i):
 			return false, true

@@ -61,7 +61,15 @@ func (r *reading) breaksAddress(i int) bool {
 	if m == ',' && i+2 < len(r.items) && r.hasDigit(i+1) && r.itemSpan(i+1).Len() <= 4 && (r.markOf(i+2) == ',' || r.streetTail(i+2)) {
 		return false
 	}
-	return isComma(m) || m == ';' || i > 0 && r.newline(i-1) && m != 0
+	return isComma(m) || m == ';' || i > 0 && r.newline(i-1) && m != 0 || r.items[i].is(announce) && r.items[i].said.has(streetAddress) || r.endsName(i)
+}
+
+// endsName reports a full stop behind a whole word before a street: "consuelo carrasco. Plaza
+// Nueva 50". One behind what is short for something ends nothing: "Avda. del Sol", "Hauptstr. 5".
+func (r *reading) endsName(i int) bool {
+	const short = 3
+	return r.markOf(i) == '.' && i > 0 && i+1 < len(r.items) && r.itemSpan(i-1).Len() > short && !r.tokens[r.items[i+1].from].glued &&
+		!r.hasDigit(i-1) && !r.hasDigit(i+1) && !r.streetWord(i-1, i) && r.streetWord(i+1, i+2)
 }
 
 // houseAlone reports a part that only numbers a house whose street the next part

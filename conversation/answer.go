@@ -78,7 +78,7 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			case !r.accept(w, s):
 				continue
 			}
-			if k == otp && s.Len() == lengthOfCVV && onlyDigits(r.text[s.Start:s.End]) && byKind[cvv] == nil { // codes that are sent are longer
+			if k == otp && r.digitsIn(s) == lengthOfCVV && !r.lettered(s) && byKind[cvv] == nil { // codes that are sent are longer
 				w = &expected{kind: cvv, firm: w.firm, fresh: w.fresh, first: w.first, signal: w.signal}
 			}
 			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s

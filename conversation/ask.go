@@ -149,6 +149,7 @@ func (r *reading) asks() found {
 	all.anew = all.firm == setOf(password) && r.anyWord(0, len(r.tokens), anewWords)
 	all.codeOnly = all.all().has(otp) && r.codeOnly()
 	all.insists = all.firm == 0 && r.insists()
+	all.again = all.again && !all.insists
 	all.waives = r.roles&waiver != 0 && all.firm == 0 && !all.insists
 	return all
 }
@@ -213,7 +214,7 @@ func (r *reading) insists() bool {
 func (r *reading) ofBanks() bool {
 	for i := range r.tokens {
 		switch string(r.word(i)) {
-		case "bank", "bank's", "banks", "banco", "banca", "banque", "banku", "बैंक", "البنك", "بنك":
+		case "bank", "bank's", "banks", "check", "checks", "cheque", "cheques", "paycheck", "banco", "banca", "banque", "banku", "बैंक", "البنك", "بنك":
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ func (s *sentence) asks(closed rune, before kindSet) (got found) {
 		got.firm |= s.topics
 	default: // "we sent a code to your phone": people answer with it
 		got.soft = s.topics & setOf(otp)
-		if s.refused == 0 && !s.denied && !s.deed { // "the CVV is on the back"
+		if s.refused == 0 && !s.denied && !s.deed && !s.kept { // "the CVV is on the back"
 			got.soft |= s.topics & setOf(cvv)
 		}
 		if s.topics == setOf(cvv) && s.words <= 8 && got.soft.has(cvv) { // "now the CVV, and then we're done"
