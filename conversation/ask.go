@@ -203,9 +203,9 @@ func (r *reading) offers() (offered kindSet) {
 func (r *reading) insists() bool {
 	without, unable := false, false
 	for i := range r.tokens {
-		w := string(r.word(i))
-		without = without || withoutWords[w]
-		unable = unable || unableWords[w] || notWords[w] && i+1 < len(r.tokens) && ableWords[string(r.word(i+1))]
+		w := r.word(i)
+		without = without || withoutWords[string(w)]
+		unable = unable || unableWords[string(w)] || notWords[string(w)] && i+1 < len(r.tokens) && ableWords[string(r.word(i+1))]
 	}
 	return without && unable || slices.ContainsFunc(insistence[:], func(s string) bool { return bytes.Contains(r.text, []byte(s)) })
 }
