@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"veilwire"
-	"veilwire/detectors/names"
 )
 
 // order is how classes take their values: what proves itself first, what could
@@ -221,35 +220,6 @@ func (r *reading) structured(dst []veilwire.Span, k kind) []veilwire.Span {
 		dst = r.lettersAlone(dst)
 	}
 	return dedupe(dst, n)
-}
-
-// mostLettersAlone is how many letters a code of letters has at most.
-const mostLettersAlone = 10
-
-// oddlyCapital reports letters of which more than the first are capitals.
-func oddlyCapital(text []byte) bool {
-	return bytes.IndexFunc(text[1:], func(c rune) bool { return 'A' <= c && c <= 'Z' }) >= 0
-}
-
-// lettersAlone appends a code of letters that is all of a message: "SQZCLEKV". Words and names
-// are none.
-func (r *reading) lettersAlone(dst []veilwire.Span) []veilwire.Span {
-	const least, most = 6, mostLettersAlone
-	at := 0
-	for at < len(r.items) && (r.items[at].is(lead) && !r.items[at].is(refusal) || r.markOf(at) != 0) { // "aha. SQZCLEKV"
-		at++
-	}
-	if at == len(r.items) || r.items[at].role != 0 || r.tokens[r.items[at].from].shape != letters {
-		return dst
-	}
-	s := r.tokenSpan(r.items[at].from)
-	b := r.text[s.Start:s.End]
-	v := survey(b)
-	word := r.items[at].from == len(r.tokens)-1 && v.letters == v.runes && v.runes >= least && v.runes <= most
-	if !word || !v.capitalsOfCode() || names.Ordinary(b) || names.Given(b) {
-		return dst
-	}
-	return append(dst, s)
 }
 
 // zips takes the runs that are written as American postal codes.

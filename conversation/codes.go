@@ -159,3 +159,32 @@ func (r *reading) britishLicence(i int) bool {
 	t := &r.tokens[i]
 	return t.shape == letters && t.end-t.start == 5 && i+1 < len(r.tokens) && r.tokens[i+1].shape == digits && !r.tokens[i+1].glued && r.tokens[i+1].end-r.tokens[i+1].start == 6 && upper(r.text[t.start:t.end])
 }
+
+// mostLettersAlone is how many letters a code of letters has at most.
+const mostLettersAlone = 10
+
+// oddlyCapital reports letters of which more than the first are capitals.
+func oddlyCapital(text []byte) bool {
+	return bytes.IndexFunc(text[1:], func(c rune) bool { return 'A' <= c && c <= 'Z' }) >= 0
+}
+
+// lettersAlone appends a code of letters that is all of a message: "SQZCLEKV". Words and names
+// are none.
+func (r *reading) lettersAlone(dst []veilwire.Span) []veilwire.Span {
+	const least, most = 6, mostLettersAlone
+	at := 0
+	for at < len(r.items) && (r.items[at].is(lead) && !r.items[at].is(refusal) || r.markOf(at) != 0) { // "aha. SQZCLEKV"
+		at++
+	}
+	if at == len(r.items) || r.items[at].role != 0 || r.tokens[r.items[at].from].shape != letters {
+		return dst
+	}
+	s := r.tokenSpan(r.items[at].from)
+	b := r.text[s.Start:s.End]
+	v := survey(b)
+	word := r.items[at].from == len(r.tokens)-1 && v.letters == v.runes && v.runes >= least && v.runes <= most
+	if !word || !v.capitalsOfCode() || names.Ordinary(b) || names.Given(b) {
+		return dst
+	}
+	return append(dst, s)
+}

@@ -24,6 +24,12 @@ func evasions() []entry {
 			"छोड़ देते|छोड़ देते हैं|छोड़ दीजिए|छोड़िए|इसके बिना|उसके बिना|chhod dete|chhod dijiye|chhodiye|chodiye|iske bina|uske bina|" +
 			"نتخطى|نتخطاها|نتجاوزه|نتجاوزها|بدونه|بدونها|نكمل بدون|ما نحتاجه خلاص"},
 
+		// must I
+		{phrase{role: refusal | common}, "mandatory|is it mandatory|compulsory|is that necessary|do i have to|must i|muss das sein|muss ich das|ist das pflicht|" +
+			"obligatorio|es obligatorio|es necesario|obligatoire|c'est obligatoire|c'est nécessaire|obbligatorio|è obbligatorio|è necessario|" +
+			"obrigatório|é obrigatório|é necessário|verplicht|is dat nodig|moet dat|obowiązkowe|czy to konieczne|czy muszę|" +
+			"必须吗|一定要吗|必填吗|必須ですか|必要ですか|zaroori hai|ज़रूरी है|जरूरी है|إلزامي|ضروري|لازم"},
+
 		// I am looking
 		{phrase{role: refusal | common}, "dekhta hu|dekhta hoon|dekhti hu|dekh raha hu|dekh rahi hu|देखता हूँ|देखती हूँ|देख रहा हूँ"},
 

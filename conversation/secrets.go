@@ -203,57 +203,6 @@ func (r *reading) scrambled(s veilwire.Span) bool {
 	return found && letters > mixed
 }
 
-// alternates reports letters and digits in turns, small, as the keys of networks are made:
-// "4qxetmgz8gcm2", "48me4k6f9ehg".
-func (r *reading) alternates(s veilwire.Span) bool {
-	const least, most, leastTurns, leastLetters = 10, 32, 3, 4
-	b := r.text[s.Start:s.End]
-	if len(b) < least || len(b) > most || r.taken(s) {
-		return false
-	}
-	turns, letters := 0, 0
-	for i, c := range b {
-		digit := '0' <= c && c <= '9'
-		if !digit && (c < 'a' || c > 'z') {
-			return false
-		}
-		if !digit {
-			letters++
-		}
-		if i > 0 && digit != ('0' <= b[i-1] && b[i-1] <= '9') {
-			turns++
-		}
-	}
-	return turns >= leastTurns && letters >= leastLetters
-}
-
-// compound reports words and a short number with strokes between them that the message
-// says are not taken: "Zk7-plum-Quartz is rejected". One word is in small letters, as in
-// no product's name.
-func (r *reading) compound(s veilwire.Span) bool {
-	const parts, least, longest = 3, 4, 40
-	b := r.text[s.Start:s.End]
-	if r.roles&again == 0 || r.roles&(benign|quantity) != 0 || len(b) > longest || bytes.Count(b, []byte("-")) != parts-1 || r.taken(s) {
-		return false
-	}
-	numbers, small, capital := 0, 0, 0
-	for p := range bytes.SplitSeq(b, []byte("-")) {
-		v := survey(p)
-		switch {
-		case v.letters+v.digits != v.runes || v.digits > 2:
-			return false
-		case v.digits > 0:
-			numbers++
-		case v.letters < least:
-			return false
-		case v.capitals == 0:
-			small++
-		}
-		capital += v.capitals
-	}
-	return numbers == 1 && small > 0 && capital > 0
-}
-
 // netName reports what is called by its name right before token i: "Network is Larch_5G".
 func (r *reading) netName(i int) bool {
 	at := r.itemAt(i) - 1

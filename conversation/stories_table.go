@@ -137,7 +137,9 @@ func stories() []entry {
 			"nueva respuesta|nouvelle réponse|nuova risposta|nova resposta|nieuw antwoord|nowa odpowiedź|新答案|新しい答え|नया जवाब|" +
 			"should the answer be|anti phishing word|anti phishing code|antiphishing word|antiphishing code|anti phishing phrase|" +
 			"código antiphishing|code anti hameçonnage|codice anti phishing|anti phishing codewort|防钓鱼码"},
-		{about(pin), "clave de firma|clave de operaciones|clave de transferencias|código de operaciones"},
+		{about(otp), "الرقم الذي وصلك|الرقم اللي وصلك|الرمز الذي وصلك|الكود اللي وصلك|الرقم المرسل"},
+		{about(pin), "电话银行密码|गुप्त अंक|gupt ank|clave de acceso numérica|clave numérica de acceso|الأرقام الأربعة التي اخترتها|" +
+			"الأرقام التي اخترتها|الرقم الذي اخترته|clave de firma|clave de operaciones|clave de transferencias|código de operaciones"},
 		{about(accountNumber), "depotnummer|depotnr|depot nr|numer depozytowy|supporter number|supporter id|donor number|donor id|" +
 			"spendernummer|photocard number|photo card number|railcard number|season ticket number|bahncard nummer|bahncardnummer|" +
 			"numéro de donateur|número de donante|numero donatore|número de doador|donateursnummer|numer darczyńcy"},

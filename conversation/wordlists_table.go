@@ -196,11 +196,11 @@ var (
 	butWords       = wordsOf("but sondern sino mais ma mas maar ale lecz 而是 但 बल्कि balki بل لكن ولكن")
 	datesCardWords = wordsOf("date dates datum fecha data datę 日期 तारीख التاريخ")
 	withoutWords   = wordsOf("without ohne sin sans senza sem zonder bez bina बिना بدون دون بدونها بدونه")
-	retryWords     = wordsOf("again retry nochmal nochmals erneut reintente reintentelo reessayez riprovi riprova novamente nogmaals opnieuw ponownie dobara दोबारा")
+	retryWords     = wordsOf("again retry einmal vez encore nuevo novo raz बार baar مرة nochmal nochmals erneut reintente reintentelo reessayez riprovi riprova novamente nogmaals opnieuw ponownie dobara दोबारा")
 	anewWords      = wordsOf("new choose neues neue nuevo nueva nouveau nouvelle nuovo nuova novo nova nieuw nieuwe nowe nowy kies elija elige choisissez scegli escolha wybierz 新 新的 新しい नया नई naya جديدة الجديدة")
 	arrivesWords   = wordsOf("authenticator app sms text message mail email phone verification sent texted aplicacion mensaje correo applicazione messaggio aplicativo mensagem appli application message bericht wiadomosc aplikacji aplikacja wyslalem wyslalam geschickt gesendet enviado envie envoye inviato enviei gestuurd 短信 认证 メール アプリ ऐप मैसेज رسالة التطبيق")
 	notWords       = wordsOf("no not non nao nie ne nahi नहीं لا ما")
-	ableWords      = wordsOf("puedo podemos puede se me voy hay able posso possiamo riesco si consigo podemos da conseguimos moge mozemy da mozna peux pouvons puis kar sakta sakti कर أقدر اقدر أستطيع نقدر")
+	ableWords      = wordsOf("puedo podemos puede se me voy hay able posso possiamo riesco si consigo podemos da conseguimos moge mozemy da mozna peux pouvons puis kar sakta sakti कर बढ़ बढ badh أقدر اقدر أستطيع نقدر")
 	unableWords    = wordsOf("can't cant cannot unable won't wont nicht nichts pas rien niet niets لن مو")
 	asksBackWords  = wordsOf("this that you there these they das sie es dies")
 	approvesWords  = wordsOf(
