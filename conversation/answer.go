@@ -77,10 +77,11 @@ func (r *reading) answers(dst []veilwire.Finding, want []expected, ranks []kind,
 			case !r.accept(w, s):
 				continue
 			}
+			f := r.finding(w, s, r.sureness(w, s))
 			if k == otp && r.digitsIn(s) == lengthOfCVV && !r.lettered(s) && byKind[cvv] == nil { // codes that are sent are longer
-				w = &expected{kind: cvv, firm: w.firm, fresh: w.fresh, first: w.first, signal: w.signal}
+				f.Class = cvv.name()
 			}
-			dst, last = append(dst, r.finding(w, s, r.sureness(w, s))), s
+			dst, last = append(dst, f), s
 			r.used = append(r.used, s)
 		}
 	}

@@ -91,7 +91,7 @@ func (t *Turn) openAsks() {
 	for k := range asked.all() {
 		if len(t.st.asks) < maxAsks {
 			t.st.asks = append(t.st.asks, ask{
-				kind: k, firm: t.gist.asked.firm.has(k), fresh: true, judged: t.gist.asked.judged.has(k), anew: t.gist.asked.anew,
+				kind: k, firm: t.gist.asked.firm.has(k), fresh: true, judged: t.gist.asked.judged.has(k), anew: k == password && t.gist.asked.anew,
 				left: t.m.messages, until: t.now + t.m.window,
 			})
 		}

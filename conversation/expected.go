@@ -60,12 +60,15 @@ func (t *Turn) wanted() {
 			continue // the next piece is not another account
 		}
 		first := a.left == t.m.messages || a.half
-		t.want = append(t.want, expected{a.kind, a.firm, a.fresh, first, a.answered && !a.half, a.own, false, a.judged, a.anew, veilwire.Asked})
+		t.want = append(t.want, expected{
+			kind: a.kind, firm: a.firm, fresh: a.fresh, first: first, redo: a.answered && !a.half, own: a.own,
+			judged: a.judged, anew: a.anew, signal: veilwire.Asked,
+		})
 	}
 	for k := range t.st.said.kinds.all() {
-		t.want = append(t.want, expected{k, t.st.said.firm, true, true, false, false, false, false, false, veilwire.Carried})
+		t.want = append(t.want, expected{kind: k, firm: t.st.said.firm, fresh: true, first: true, signal: veilwire.Carried})
 	}
 	for k := range t.st.redo.kinds.all() {
-		t.want = append(t.want, expected{k, true, true, true, true, false, false, false, false, veilwire.Carried})
+		t.want = append(t.want, expected{kind: k, firm: true, fresh: true, first: true, redo: true, signal: veilwire.Carried})
 	}
 }

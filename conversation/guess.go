@@ -90,7 +90,7 @@ func (t *Turn) guessPieces(text []byte) {
 const (
 	mostDoubtful  = 88   // confidence up to which the model may know better
 	muchSurer     = 0.8  // chance from which on it does
-	nearlyCertain = 0.95 // the same, of what was asked for by its name alone
+	nearlyCertain = 0.95 // the same, of a password that was asked for as a new one
 	leastOfPaper  = 5    // letters and digits of a number that an office or a bank gives
 	leastOfCard   = 12   // digits of a whole card's number
 	mostOfCard    = 19

@@ -26,7 +26,7 @@ func (t *Turn) guessWords(text []byte) {
 		listed := findingAt(known, s)
 		ok = ok && !setsNumber(text[s.Start:s.End]) && !r.inFileName(i)
 		if listed != nil {
-			if listed.Confidence == mostDoubtful {
+			if listed.Confidence == chosenNow {
 				ok = ok && chance >= nearlyCertain
 			}
 			ok = ok && chance >= muchSurer && listed.Confidence <= mostDoubtful && class.Name() != listed.Class && classInWords(listed.Class)

@@ -160,7 +160,8 @@ func (s *sound) hintJoined(text []byte, roll *rolling, g *gate) (hints role) {
 	return hints
 }
 
-// ofWords is of a text of which only the words are wanted.
+// ofWords is of a text of which only the words are wanted: ofPlain, which asks the gate at every
+// word, without that.
 func (s *sound) ofWords(text []byte, roll *rolling) {
 	s.begin()
 	to, hash := 0, uint64(0) // behind the word before

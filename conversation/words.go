@@ -102,6 +102,10 @@ func (r *reading) wordAnswer(dst []veilwire.Finding, want []*expected) ([]veilwi
 	return dst, len(found) > 0
 }
 
+// chosenNow is how sure a password is that was asked for as a new one: the model must be nearly
+// certain to know better.
+const chosenNow = mostDoubtful
+
 // alone is how sure a name on a site is, whatever it looks like, where it was asked for
 // and the password was not: "never send your password! What is your user name?" A password is
 // nearly as sure where a new one was asked for: "New password:"
@@ -113,7 +117,7 @@ func alone(want []*expected, w *expected) veilwire.Confidence {
 		return mostDoubtful + 1
 	}
 	if w.anew {
-		return mostDoubtful
+		return chosenNow
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"sync"
 
 	"veilwire/detectors/chatter"
@@ -14,28 +15,23 @@ const smallTalkBits = 12
 var smallTalks = sync.OnceValue(func() *smallTalk {
 	t := new(smallTalk)
 	for _, w := range chatter.Words() {
-		t.add(w.Text)
+		h := extend(hashSeed, []byte(w.Text))
+		at := smallTalkSlot(h)
+		for t[at] != 0 {
+			at = (at + 1) % uint64(len(t))
+		}
+		t[at] = h
 	}
 	return t
 })
 
-// weekdays are short for days, whoever is called so: "thu", "sun".
-var weekdays = sync.OnceValue(func() *smallTalk {
-	t := new(smallTalk)
+// weekdays holds the hashes of what is short for days, whoever is called so: "thu", "sun".
+var weekdays = sync.OnceValue(func() (days []uint64) {
 	for _, w := range [...]string{"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"} {
-		t.add(w)
+		days = append(days, extend(hashSeed, []byte(w)))
 	}
-	return t
+	return days
 })
-
-func (t *smallTalk) add(word string) {
-	h := extend(hashSeed, []byte(word))
-	at := smallTalkSlot(h)
-	for t[at] != 0 {
-		at = (at + 1) % uint64(len(t))
-	}
-	t[at] = h
-}
 
 func smallTalkSlot(h uint64) uint64 { return h * spread >> (64 - smallTalkBits) }
 
@@ -55,5 +51,8 @@ func (k *token) saysNobody() bool {
 	if k.shape != lower {
 		return false
 	}
-	return k.facts.level(givenLevel) < often && k.facts.level(placeLevel) < often && smallTalks().has(k.hash) || weekdays().has(k.hash)
+	if k.facts.level(givenLevel) < often && k.facts.level(placeLevel) < often {
+		return smallTalks().has(k.hash)
+	}
+	return slices.Contains(weekdays(), k.hash)
 }
